@@ -1,0 +1,23 @@
+/** A half-open range of UTF-16 offsets, `start` inclusive, `end` exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Whether the offset stands inside the span or at either edge, as a caret does. */
+export function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+/** The smallest span around all of `spans`, which must not be empty. */
+export function hull(spans: readonly Span[]): Span {
+  return { start: Math.min(...spans.map(s => s.start)), end: Math.max(...spans.map(s => s.end)) }
+}
