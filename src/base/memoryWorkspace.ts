@@ -1,0 +1,60 @@
+import { type Disposable, type FileChange, type FileEntry, FileError, type Workspace } from './workspace.ts'
+
+/** A workspace that lives in memory, for tests and for trying texts that are on no disk. */
+export class MemoryWorkspace implements Workspace {
+  readonly roots: readonly string[]
+  #files = new Map<string, { bytes: Uint8Array; modified: number }>()
+  #listeners = new Set<(changes: readonly FileChange[]) => void>()
+  #clock = 0
+
+  /** `files` maps paths relative to `root` to their contents. */
+  constructor(files: Record<string, string | Uint8Array> = {}, root = 'memory:/project') {
+    this.roots = [root]
+    for (const [path, content] of Object.entries(files)) this.#put(`${root}/${path}`, content)
+  }
+
+  async list(uri: string): Promise<readonly FileEntry[]> {
+    const found = [...this.#files]
+      .filter(([name]) => name === uri || name.startsWith(`${uri}/`))
+      .map(([name, file]) => ({ uri: name, size: file.bytes.length, modified: file.modified }))
+    if (found.length === 0) throw new FileError('not-found', uri, 'there is no such folder')
+    return found
+  }
+
+  async read(uri: string): Promise<Uint8Array> {
+    const file = this.#files.get(uri)
+    if (!file) throw new FileError('not-found', uri, 'there is no such file')
+    return file.bytes
+  }
+
+  onDidChange(listener: (changes: readonly FileChange[]) => void): Disposable {
+    this.#listeners.add(listener)
+    return { dispose: () => this.#listeners.delete(listener) }
+  }
+
+  watchFolders(): void {}
+
+  /** Writes a file, as another program would, and reports the change. */
+  write(path: string, content: string | Uint8Array): void {
+    const uri = `${this.roots[0]}/${path}`
+    const kind = this.#files.has(uri) ? 'changed' : 'created'
+    this.#put(uri, content)
+    this.#tell({ uri, kind })
+  }
+
+  delete(path: string): void {
+    const uri = `${this.roots[0]}/${path}`
+    this.#files.delete(uri)
+    this.#tell({ uri, kind: 'deleted' })
+  }
+
+  #put(uri: string, content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+    this.#clock += 1
+    this.#files.set(uri, { bytes, modified: this.#clock })
+  }
+
+  #tell(change: FileChange): void {
+    for (const listener of this.#listeners) listener([change])
+  }
+}

@@ -1,0 +1,49 @@
+/** A file as the workspace lists it. */
+export interface FileEntry {
+  readonly uri: string
+  /** Bytes. */
+  readonly size: number
+  /** Milliseconds since 1970. */
+  readonly modified: number
+}
+
+export type FileChange = { readonly uri: string; readonly kind: 'created' | 'changed' | 'deleted' }
+
+export interface Disposable {
+  dispose(): void
+}
+
+/**
+ * The one door to files. Implemented for Node, for the virtual file systems of an editor, and in memory.
+ * Files are named by URI, so that the layers above need not know where they live.
+ */
+export interface Workspace {
+  /** The folders that are open, as URIs without a final slash. */
+  readonly roots: readonly string[]
+  /**
+   * All files beneath a folder, in no particular order; or the file itself when `uri` names one.
+   * @throws {FileError} when there is no such folder or it cannot be read.
+   */
+  list(uri: string): Promise<readonly FileEntry[]>
+  /** @throws {FileError} */
+  read(uri: string): Promise<Uint8Array>
+  /** Calls `listener` for changes beneath the folders given by `watchFolders`. */
+  onDidChange(listener: (changes: readonly FileChange[]) => void): Disposable
+  /** Says which folders' changes are wanted; replaces what was said before. */
+  watchFolders(uris: readonly string[]): void
+}
+
+export type FileErrorKind = 'not-found' | 'not-permitted' | 'other'
+
+/** Why a file or folder could not be read. */
+export class FileError extends Error {
+  readonly kind: FileErrorKind
+  readonly uri: string
+
+  constructor(kind: FileErrorKind, uri: string, message: string) {
+    super(message)
+    this.name = 'FileError'
+    this.kind = kind
+    this.uri = uri
+  }
+}

@@ -1,0 +1,62 @@
+import type { Span } from '../base/span.ts'
+import { type Piece, TextMap } from '../base/textMap.ts'
+import { markdownBlocks } from './markdownBlocks.ts'
+import { trim } from './paragraphs.ts'
+
+/**
+ * Inline markup that a reader does not see: the backslash of an escape, comments, note marks, images, the brackets
+ * and targets of links, HTML tags and the marks of emphasis.
+ */
+const MARKUP = new RegExp(
+  [
+    '(?:\\\\)(?=[!-/:-@[-`{-~])',
+    '(?:<!--[^]*?-->)',
+    '(?:\\[\\^[^\\]\\s]+\\])',
+    '(?:!\\[[^\\]\\n]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
+    '(?:\\[)(?=[^\\][\\n]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
+    '(?:\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
+    '(?:</?[a-zA-Z][^<>\\n]*>)',
+    '(?:\\*{1,3}(?=\\S)|(?<=\\S)\\*{1,3}|(?<![\\p{L}\\p{N}])_{1,3}(?=\\S)|(?<=\\S)_{1,3}(?![\\p{L}\\p{N}]))',
+  ].join('|'),
+  'gu',
+)
+
+/** What a reader sees of a Markdown file: its paragraphs, without front matter, headings, tables, code and markup. */
+export function markdownText(raw: string): { map: TextMap; paragraphs: Span[] } {
+  const pieces: Piece[] = []
+  const paragraphs: Span[] = []
+  let length = 0
+  for (const block of markdownBlocks(raw)) {
+    if (block.kind !== 'paragraph') continue
+    const shown = inlinePieces(raw, block.lines)
+    if (shown.length === 0) continue
+    if (pieces.length > 0) shown[0] = { ...shown[0]!, before: '\n' }
+    const start = length + (shown[0]!.before?.length ?? 0)
+    for (const piece of shown) length += (piece.before?.length ?? 0) + piece.end - piece.start
+    paragraphs.push({ start, end: length })
+    pieces.push(...shown)
+  }
+  return { map: TextMap.keep(raw, pieces), paragraphs }
+}
+
+/** What a reader sees of the lines of one block, a line end between two of them. */
+export function inlinePieces(raw: string, lines: readonly Span[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const line of lines) {
+    const span = trim(raw, line)
+    let from = span.start
+    let before = pieces.length > 0 ? '\n' : ''
+    const keep = (end: number) => {
+      if (end > from) {
+        pieces.push({ start: from, end, before })
+        before = ''
+      }
+    }
+    for (const found of raw.slice(span.start, span.end).matchAll(MARKUP)) {
+      keep(span.start + found.index)
+      from = span.start + found.index + found[0].length
+    }
+    keep(span.end)
+  }
+  return pieces
+}

@@ -1,0 +1,70 @@
+import type { Span } from '../base/span.ts'
+import type { TextMap } from '../base/textMap.ts'
+
+/** The metadata of a source, as CSL-JSON (https://docs.citationstyles.org). Only what is known is there. */
+export interface Item {
+  readonly id: string
+  readonly type: string
+  readonly title?: string
+  readonly author?: readonly Name[]
+  readonly issued?: { readonly 'date-parts'?: readonly (readonly number[])[]; readonly raw?: string }
+  readonly publisher?: string
+  readonly 'container-title'?: string
+  readonly URL?: string
+}
+
+export interface Name {
+  readonly family?: string
+  readonly given?: string
+  readonly literal?: string
+}
+
+/** Where in a source: a CSL locator term and its value, `{label: 'paragraph', value: '3'}`. */
+export interface Locator {
+  readonly label: string
+  readonly value: string
+}
+
+/** Something about a file that its owner should know. */
+export interface Problem {
+  readonly uri: string
+  /** An `error` keeps the file out of the library, a `warning` harms its text, `information` harms nothing. */
+  readonly severity: 'error' | 'warning' | 'information'
+  /** Reads on after the file's name: “is empty”. */
+  readonly message: string
+}
+
+/** One article or document of the library: what is known of it without its text. */
+export interface Source {
+  /** Small integer, given once and never to another source while the library lives. */
+  readonly id: number
+  readonly uri: string
+  /** For people: relative to the workspace folder, with `/`. */
+  readonly path: string
+  readonly citekey: string
+  readonly item: Item
+  /** The item's title, or else the first sentence, shortened. */
+  readonly title: string
+  /** Length of the file's text, in UTF-16 units. */
+  readonly characters: number
+  /** How many paragraphs it has. */
+  readonly passages: number
+  readonly problems: readonly Problem[]
+}
+
+/** The text of a source. Spans are of `map.text`, which is what a reader sees, unless a name says raw. */
+export interface SourceText {
+  /** The file's decoded text. */
+  readonly raw: string
+  readonly map: TextMap
+  readonly paragraphs: readonly Span[]
+  readonly quotes: readonly DirectQuote[]
+}
+
+/** Words that a source itself gives in quotation marks. */
+export interface DirectQuote {
+  /** Without the marks. */
+  readonly span: Span
+  /** Who said it, as written nearest; absent when in doubt. */
+  readonly speaker?: string
+}
