@@ -10,7 +10,7 @@ import { markedQuotations } from './quotationMarks.ts'
 
 /** Inline parts in which neither citations nor quotations stand. */
 const NO_PROSE =
-  /(`+)(?!`)[^]*?(?<!`)\1(?!`)|<!--[^]*?-->|<\/?[a-zA-Z][^<>]*>|<?https?:\/\/[^\s<>()[\]]+>?|\]\([^()\s]*(?:\s+"[^"]*")?\)|\$\$[^$]*\$\$|(?<![\\$\d])\$(?=\S)[^$\n]*?(?<=\S)\$(?!\d)|\{[.#=][^{}]*\}/g
+  /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<!--[\s\S]*?-->|<\/?[a-zA-Z][^<>]*>|<?https?:\/\/[^\s<>()[\]]+>?|\]\([^()\s]*(?:\s+"[^"]*")?\)|\$\$[^$]*\$\$|(?<![\\$\d])\$(?=\S)[^$\n]*?(?<=\S)\$(?!\d)|\{[.#=][^{}]*\}/g
 
 /** The citations and quotations of a document in Pandoc Markdown, Quarto or R Markdown. */
 export function parsePandocMarkdown(text: string): Draft {
@@ -31,7 +31,7 @@ export function parsePandocMarkdown(text: string): Draft {
       ({ inner }) => !cited.some(citation => overlaps(citation, inner)),
     )
     for (const { inner, outer } of marked) {
-      const citation = belonging(prose, span, outer, marked, cited)
+      const citation = belonging(prose, span, outer, cited)
       const lines = block.lines.flatMap(line => clip(line, inner))
       quotations.push({
         ...inner,

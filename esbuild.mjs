@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { context } from 'esbuild'
+
+/**
+ * Builds the five bundles: the extension and the language server, each for Node and for the browser, and the
+ * command line. `--production` minifies; source maps are written beside the bundles and stay out of the package.
+ */
+const isProduction = process.argv.includes('--production')
+const isWatching = process.argv.includes('--watch')
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+const common = {
+  bundle: true,
+  minify: isProduction,
+  sourcemap: true,
+  sourcesContent: false,
+  logLevel: 'warning',
+  define: { VERBATIM_VERSION: JSON.stringify(version) },
+}
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] }
+const browser = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+}
+
+const bundles = [
+  { ...node, entryPoints: ['src/extension/nodeMain.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['src/extension/browserMain.ts'],
+    outfile: 'dist/extension.web.js',
+    external: ['vscode'],
+  },
+  { ...node, entryPoints: ['src/server/nodeMain.ts'], outfile: 'dist/server.js' },
+  { ...browser, format: 'iife', entryPoints: ['src/server/browserMain.ts'], outfile: 'dist/server.web.js' },
+  { ...node, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+]
+
+const contexts = await Promise.all(bundles.map(bundle => context(bundle)))
+if (isWatching) {
+  await Promise.all(contexts.map(c => c.watch()))
+  console.log('Watching src/ …')
+} else {
+  await Promise.all(contexts.map(c => c.rebuild()))
+  await Promise.all(contexts.map(c => c.dispose()))
+}

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { extname, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { decode } from '../base/decode.ts'
+import { messageOf } from '../base/log.ts'
+import { canonicalUri } from '../base/uri.ts'
+import { languageOfExtension } from '../draft/languages.ts'
+import type { Finding } from '../service/finding.ts'
+import type { Service } from '../service/service.ts'
+import { type CheckedFile, formats } from './checkFormats.ts'
+import { EXIT, print, UsageError } from './io.ts'
+import { openLibrary } from './openLibrary.ts'
+
+export interface CheckOptions {
+  readonly sources?: string[]
+  readonly format: keyof typeof formats
+  readonly failOn?: string[]
+}
+
+/** `verbatim check`: every cited quotation of some drafts. */
+export async function checkCommand(files: readonly string[], options: CheckOptions): Promise<number> {
+  // Drafts are read first: a mistyped name should not wait for the library.
+  const drafts = await Promise.all(files.map(async path => ({ path, text: await readDraft(path) })))
+  const service = await openLibrary(options.sources)
+  const checked: CheckedFile[] = []
+  for (const draft of drafts) checked.push(await checkFile(service, draft.path, draft.text))
+  await print(formats[options.format](checked))
+  const fails = ({ code, severity }: Finding) =>
+    options.failOn ? options.failOn.includes(code) : severity === 'error' || severity === 'warning'
+  return checked.some(file => file.findings.some(fails)) ? EXIT.findings : EXIT.clean
+}
+
+async function checkFile(service: Service, given: string, text: string): Promise<CheckedFile> {
+  const language = languageOfExtension(extname(given).toLowerCase()) ?? 'markdown'
+  const uri = canonicalUri(pathToFileURL(resolve(given)).href)
+  const path = relative(process.cwd(), resolve(given)).replaceAll('\\', '/')
+  return { path, text, ...(await service.check(service.draft(uri, language, text))) }
+}
+
+async function readDraft(path: string): Promise<string> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(path)
+  } catch (thrown) {
+    const isMissing = (thrown as { code?: string }).code === 'ENOENT'
+    throw new UsageError(
+      isMissing ? `there is no file ${path}` : `${path} cannot be read: ${messageOf(thrown)}`,
+    )
+  }
+  const decoded = decode(bytes)
+  if (decoded.text === undefined) throw new UsageError(`${path} ${decoded.error}`)
+  return decoded.text
+}

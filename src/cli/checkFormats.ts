@@ -1,0 +1,97 @@
+import { linesOf } from '../library/paragraphs.ts'
+import type { CheckedDraft, CheckedQuotation, Finding } from '../service/finding.ts'
+
+export interface CheckedFile extends CheckedDraft {
+  readonly path: string
+  readonly text: string
+}
+
+/** How the findings of some drafts are written out. */
+export const formats = { text: asText, json: asJson, github: asGithub } as const
+
+function asText(files: readonly CheckedFile[]): string {
+  const lines = files.flatMap(file =>
+    file.findings.map(finding => {
+      const { line, column } = placeOf(file, finding)
+      return `${file.path}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.code}]`
+    }),
+  )
+  const { quotations, errors, warnings } = summaryOf(files)
+  const checked = `${quotations} cited quotation${quotations === 1 ? '' : 's'} in ${files.length} file${files.length === 1 ? '' : 's'}`
+  return [
+    ...lines,
+    `${checked}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.`,
+  ].join('\n')
+}
+
+function asJson(files: readonly CheckedFile[]): string {
+  const shown = files.map(({ path, quotations, findings }) => ({
+    path,
+    quotations: quotations.map(quotationJson),
+    findings: findings.map(({ code, severity, start, end, message }) => ({
+      code,
+      severity,
+      start,
+      end,
+      message,
+    })),
+  }))
+  return JSON.stringify({ schemaVersion: 1, files: shown, summary: summaryOf(files) }, null, 2)
+}
+
+function quotationJson({
+  start,
+  end,
+  text,
+  verdict,
+  citekeys,
+  match,
+  differences,
+  message,
+}: CheckedQuotation) {
+  const where = match && {
+    citekey: match.citekey,
+    path: match.path,
+    start: match.start,
+    end: match.end,
+    spans: match.spans,
+    locator: match.locator ?? null,
+  }
+  return { start, end, text, verdict, citekeys, match: where ?? null, differences, message }
+}
+
+/** Workflow commands, which GitHub shows as annotations of a pull request. */
+function asGithub(files: readonly CheckedFile[]): string {
+  const level = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const
+  const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+  const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
+  return files
+    .flatMap(file =>
+      file.findings.map(finding => {
+        const { line, column } = placeOf(file, finding)
+        const place = `file=${property(file.path)},line=${line},col=${column},title=${property(finding.code)}`
+        return `::${level[finding.severity]} ${place}::${data(finding.message)}`
+      }),
+    )
+    .join('\n')
+}
+
+function placeOf(file: CheckedFile, finding: Finding): { line: number; column: number } {
+  const lines = linesOf(file.text)
+  const index = lines.findLastIndex(line => line.start <= finding.start)
+  return { line: index + 1, column: finding.start - lines[index]!.start + 1 }
+}
+
+function summaryOf(files: readonly CheckedFile[]) {
+  const quotations = files.flatMap(file => file.quotations)
+  const findings = files.flatMap(file => file.findings)
+  const verdicts: Record<string, number> = {}
+  for (const { verdict } of quotations) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
+  return {
+    files: files.length,
+    quotations: quotations.length,
+    errors: findings.filter(finding => finding.severity === 'error').length,
+    warnings: findings.filter(finding => finding.severity === 'warning').length,
+    verdicts,
+  }
+}

@@ -1,0 +1,83 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { messageOf } from '../base/log.ts'
+import { version } from '../base/version.ts'
+import { startNodeServer } from '../server/node.ts'
+import { checkCommand } from './checkCommand.ts'
+import { formats } from './checkFormats.ts'
+import { EXIT } from './io.ts'
+import { searchCommand } from './searchCommand.ts'
+import { sourcesCommand } from './sourcesCommand.ts'
+
+const program = new Command('verbatim')
+  .description(
+    'Find quotes in your sources, and prove that the quotations in a draft are what their sources say.',
+  )
+  .version(version)
+  .exitOverride()
+
+const sources = () =>
+  new Option('--sources <dir...>', 'folders or globs of the sources (default: seeds sources)')
+
+program
+  .command('search')
+  .description('Find the passages that a half-remembered text is from.')
+  .argument('[query]')
+  .option('--limit <n>', 'how many results at most', positive, 10)
+  .option('--json', 'print one JSON document')
+  .option('--stdin', 'read one query a line and print one line of JSON for each')
+  .addOption(sources())
+  .action(async (query, options) => exitWith(await searchCommand(query, options)))
+
+program
+  .command('check')
+  .description('Check every cited quotation of some drafts.')
+  .argument('<file...>')
+  .addOption(
+    new Option('--format <format>', 'how findings are printed').choices(Object.keys(formats)).default('text'),
+  )
+  .option('--json', 'the same as --format json')
+  .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
+  .addOption(sources())
+  .action(async (files, options) =>
+    exitWith(await checkCommand(files, options.json ? { ...options, format: 'json' } : options)),
+  )
+
+program
+  .command('sources')
+  .description('List the sources of the library.')
+  .option('--json', 'print one JSON document')
+  .addOption(sources())
+  .action(async options => exitWith(await sourcesCommand(options)))
+
+program
+  .command('lsp')
+  .description('Run the language server, for any editor.')
+  .option('--stdio', 'talk over standard input and output (the only way there is)')
+  .action(() => startNodeServer(true))
+
+function positive(value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('It must be a whole number above 0.')
+  return number
+}
+
+function exitWith(status: number): void {
+  process.exitCode = status
+}
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync()
+  } catch (thrown) {
+    // Commander has told its own errors; `--help` and `--version` end with exit code 0.
+    const own = thrown as { code?: string; exitCode?: number }
+    if (own.code?.startsWith('commander.')) exitWith(own.exitCode === 0 ? EXIT.clean : EXIT.failed)
+    else {
+      process.stderr.write(`verbatim: ${messageOf(thrown)}.\n`)
+      exitWith(EXIT.failed)
+    }
+  }
+}
+
+void main()

@@ -1,0 +1,29 @@
+import { pathToFileURL } from 'node:url'
+import { defaultSettings, type Settings } from '../base/settings.ts'
+import { canonicalUri, displayPath } from '../base/uri.ts'
+import type { Workspace } from '../base/workspace.ts'
+import { nodeFiles } from '../server/nodeFiles.ts'
+import { createService, type Service } from '../service/service.ts'
+import { UsageError } from './io.ts'
+
+/** Reads the library of the working directory. */
+export async function openLibrary(sources: readonly string[] | undefined): Promise<Service> {
+  const settings: Settings = { ...defaultSettings, ...(sources && { sources }) }
+  const workspace: Workspace = {
+    roots: [canonicalUri(pathToFileURL(process.cwd()).href).replace(/\/$/, '')],
+    list: nodeFiles.list,
+    read: nodeFiles.read,
+    onDidChange: () => ({ dispose() {} }),
+    watchFolders() {},
+  }
+  const service = createService(workspace, { settings })
+  await service.library.refresh(settings.sources)
+  const { problems, size } = service.library
+  for (const { uri, severity, message } of problems) {
+    if (severity !== 'information') process.stderr.write(`${displayPath(uri, workspace.roots)} ${message}.\n`)
+  }
+  // A folder asked for by name that is not there is a mistake; one of the default folders may be missing.
+  const missing = sources && problems.find(problem => problem.message.startsWith('does not exist'))
+  if (missing && size === 0) throw new UsageError(`there are no sources in ${sources.join(', ')}`)
+  return service
+}

@@ -1,0 +1,13 @@
+/** The markups that drafts are understood in, by the names editors use for them, with their files' extensions. */
+const EXTENSIONS: Record<string, readonly string[]> = {
+  markdown: ['.md', '.markdown'],
+  quarto: ['.qmd'],
+  rmd: ['.rmd'],
+}
+
+export const draftLanguages: readonly string[] = Object.keys(EXTENSIONS)
+
+/** The markup of a file, by its extension (with the dot, in small letters). */
+export function languageOfExtension(extension: string): string | undefined {
+  return draftLanguages.find(language => EXTENSIONS[language]!.includes(extension))
+}

@@ -1,0 +1,14 @@
+import type { Draft } from './model.ts'
+import { parsePandocMarkdown } from './pandocMarkdown.ts'
+
+const PARSERS: Record<string, (text: string) => Draft> = {
+  markdown: parsePandocMarkdown,
+  quarto: parsePandocMarkdown,
+  rmd: parsePandocMarkdown,
+}
+
+/** The citations and quotations of a document; none in a markup that is not known (see languages.ts). */
+export function parseDraft(language: string, text: string): Draft {
+  const parse = Object.hasOwn(PARSERS, language) ? PARSERS[language] : undefined
+  return parse?.(text) ?? { citations: [], quotations: [] }
+}

@@ -1,0 +1,53 @@
+import type { Locator } from '../library/source.ts'
+import { writeLocator } from './locator.ts'
+
+/** Words of a source on their way into a draft. */
+export interface Insertion {
+  /** As the source has them, paragraph by paragraph, without outer marks. */
+  readonly paragraphs: readonly string[]
+  readonly citekey: string
+  readonly locator: Locator | undefined
+}
+
+/** `[@key, para. 3]` */
+export function citationMarkdown(citekey: string, locator: Locator | undefined): string {
+  return `[@${keyMarkdown(citekey)}${locator ? `, ${writeLocator(locator)}` : ''}]`
+}
+
+/** `“…” [@key, para. 3]` */
+export function inlineMarkdown({ paragraphs, citekey, locator }: Insertion): string {
+  const words = paragraphs.map(oneLine).join(' ')
+  return `“${escapeProse(innerMarks(words))}” ${citationMarkdown(citekey, locator)}`
+}
+
+/** A block quote with the citation behind its last words. Quotation marks inside it stay as they are. */
+export function blockMarkdown({ paragraphs, citekey, locator }: Insertion): string {
+  const lines = paragraphs.map(paragraph => `> ${escapeProse(oneLine(paragraph))}`)
+  return `${lines.join('\n>\n')} ${citationMarkdown(citekey, locator)}`
+}
+
+/** Braces where Pandoc would end the key too early. */
+export function keyMarkdown(citekey: string): string {
+  const isPlain = /^[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*$/u.test(citekey)
+  return isPlain ? citekey : `{${citekey}}`
+}
+
+/** Double marks become single ones inside double ones. */
+function innerMarks(words: string): string {
+  return words
+    .replace(/“/g, '‘')
+    .replace(/”/g, '’')
+    .replace(/"([^"]*)"/g, '‘$1’')
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
+}
+
+/** What Markdown would take for markup is escaped, so that the words stay what they are. */
+function escapeProse(words: string): string {
+  return words
+    .replace(/[\\`*[\]<$^~]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])[_@]|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/^([#>+-]|\d+[.)])(?=\s)/, '\\$1')
+}

@@ -1,0 +1,56 @@
+import { env, Position, Range, Selection, type TextEditor, window } from 'vscode'
+import type { SourcePlace } from '../server/protocol.ts'
+import type { LanguageServer } from './languageServer.ts'
+
+/**
+ * Writes a quotation with its citation, or the citation alone, over the selection, as one step to undo. Without an
+ * open draft the text goes to the clipboard.
+ */
+export async function insertAtCursor(
+  server: LanguageServer,
+  place: SourcePlace,
+  form: 'quotation' | 'citation',
+  editor: TextEditor | undefined = window.activeTextEditor,
+): Promise<void> {
+  const { before, after } = editor ? surroundings(editor) : { before: '', after: '' }
+  const inserted = await server.ask('verbatim/insertion', {
+    uri: place.uri,
+    range: place.range,
+    form,
+    before,
+    after,
+  })
+  if (!inserted) {
+    void window.showWarningMessage('This source is no longer in the library.')
+    return
+  }
+  if (!editor) {
+    await env.clipboard.writeText(inserted.text)
+    void window.showInformationMessage('No draft is open, so the text was copied to the clipboard.')
+    return
+  }
+  await window.showTextDocument(editor.document, {
+    viewColumn: editor.viewColumn,
+    selection: editor.selection,
+  })
+  const isWritten = await editor.edit(edit => edit.replace(editor.selection, inserted.text))
+  if (!isWritten) {
+    await env.clipboard.writeText(inserted.text)
+    void window.showWarningMessage(
+      'This document cannot be changed, so the text was copied to the clipboard.',
+    )
+    return
+  }
+  const { end } = editor.selection
+  editor.selection = new Selection(end, end)
+}
+
+/** Some lines around the selection: as much as tells whether a block can start here. */
+function surroundings({ document, selection }: TextEditor): { before: string; after: string } {
+  const from = new Position(Math.max(0, selection.start.line - 2), 0)
+  const to = document.validatePosition(new Position(selection.end.line + 2, Number.MAX_SAFE_INTEGER))
+  return {
+    before: document.getText(new Range(from, selection.start)),
+    after: document.getText(new Range(selection.end, to)),
+  }
+}

@@ -1,0 +1,53 @@
+import { type QuickPickItem, window } from 'vscode'
+import type { SourceSummary } from '../server/protocol.ts'
+import { reportEmptyLibrary } from './emptyLibrary.ts'
+import { insertAtCursor } from './insert.ts'
+import type { LanguageServer } from './languageServer.ts'
+import { keepOrder } from './quickPick.ts'
+
+interface SourceItem extends QuickPickItem {
+  readonly source: SourceSummary
+}
+
+/** Cites a source as a whole, chosen by its citekey, title or author. */
+export async function insertCitation(server: LanguageServer): Promise<void> {
+  const source = await pickSource(server, 'Insert Citation')
+  if (!source) return
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+  await insertAtCursor(server, { uri: source.uri, range }, 'citation')
+}
+
+export async function pickSource(server: LanguageServer, title: string): Promise<SourceSummary | undefined> {
+  const all = await server.ask('verbatim/findSources', { query: '' })
+  if (all.length === 0) {
+    await reportEmptyLibrary(server)
+    return undefined
+  }
+  const picker = window.createQuickPick<SourceItem>()
+  keepOrder(picker)
+  picker.title = title
+  picker.placeholder = 'Citekey, title or author'
+  picker.items = all.map(itemOf)
+  let asked = 0
+  picker.onDidChangeValue(async query => {
+    const number = ++asked
+    const found = await server.ask('verbatim/findSources', { query })
+    if (number === asked) picker.items = found.map(itemOf)
+  })
+  return new Promise(resolve => {
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]?.source)
+      picker.hide()
+    })
+    picker.onDidHide(() => {
+      resolve(undefined)
+      picker.dispose()
+    })
+    picker.show()
+  })
+}
+
+function itemOf(source: SourceSummary): SourceItem {
+  const detail = [source.details, source.path].filter(Boolean).join(' · ')
+  return { label: source.title, description: `@${source.citekey}`, detail, alwaysShow: true, source }
+}

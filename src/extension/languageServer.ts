@@ -1,0 +1,60 @@
+import { type Disposable, type Event, EventEmitter, workspace } from 'vscode'
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import { draftLanguages } from '../draft/languages.ts'
+import type { ServerNotifications, ServerRequests } from '../server/protocol.ts'
+import { answerFileRequests } from './virtualFiles.ts'
+
+/** Makes the client for this host: a process on Node, a web worker in a browser. */
+export type ClientFactory = (
+  options: LanguageClientOptions,
+) => BaseLanguageClient | Promise<BaseLanguageClient>
+
+export type Status = ServerNotifications['verbatim/status']
+
+/** The language server, as the commands see it. Questions wait until it runs. */
+export class LanguageServer implements Disposable {
+  readonly #running: Promise<BaseLanguageClient>
+  readonly #status = new EventEmitter<Status>()
+  readonly onDidChangeStatus: Event<Status> = this.#status.event
+  status: Status = { sources: 0, problems: 0, isReading: true }
+
+  constructor(create: ClientFactory) {
+    this.#running = this.#start(create)
+    // A failure is told by whichever command needs the server.
+    this.#running.catch(() => {})
+  }
+
+  async ask<M extends keyof ServerRequests>(
+    method: M,
+    params: ServerRequests[M]['params'],
+    token?: { readonly isCancellationRequested: boolean; onCancellationRequested: Event<unknown> },
+  ): Promise<ServerRequests[M]['result']> {
+    const client = await this.#running
+    return client.sendRequest<ServerRequests[M]['result']>(method, params, token as never)
+  }
+
+  dispose(): void {
+    this.#status.dispose()
+    void this.#running.then(client => client.dispose()).catch(() => {})
+  }
+
+  async #start(create: ClientFactory): Promise<BaseLanguageClient> {
+    // Not in the way of the editor's start: the client is made once the extension has been activated.
+    await new Promise(resolve => setTimeout(resolve, 0))
+    const client = await create({
+      documentSelector: draftLanguages.map(language => ({ language })),
+      initializationOptions: { openSourceCommand: true },
+      markdown: { isTrusted: { enabledCommands: ['verbatim.openSource'] }, supportHtml: false },
+      diagnosticCollectionName: 'verbatim',
+      outputChannelName: 'Verbatim',
+      progressOnInitialization: false,
+    })
+    client.onNotification('verbatim/status', (status: Status) => {
+      this.status = status
+      this.#status.fire(status)
+    })
+    answerFileRequests(client, workspace.fs)
+    await client.start()
+    return client
+  }
+}

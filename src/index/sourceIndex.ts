@@ -1,0 +1,43 @@
+import Fuse from 'fuse.js'
+
+/** The short fields by which a source is looked up. */
+export interface SourceFields {
+  readonly id: number
+  readonly citekey: string
+  readonly title: string
+  readonly author: string
+}
+
+/** Fuse's measure of unlikeness from 0 to 1; above this a source is no answer. */
+const THRESHOLD = 0.35
+
+/** Finds sources by what people remember of them, typing errors included. Short fields are what Fuse is good at. */
+export class SourceIndex {
+  readonly #fields = new Map<number, SourceFields>()
+  #fuse: Fuse<SourceFields> | undefined
+
+  put(fields: SourceFields): void {
+    this.#fields.set(fields.id, fields)
+    this.#fuse = undefined
+  }
+
+  remove(id: number): void {
+    this.#fields.delete(id)
+    this.#fuse = undefined
+  }
+
+  /** Numbers of the sources, the most alike first. Every word of the query must be somewhere in the fields. */
+  search(query: string, limit: number): number[] {
+    this.#fuse ??= new Fuse([...this.#fields.values()], {
+      keys: ['citekey', 'title', 'author'],
+      threshold: THRESHOLD,
+      ignoreLocation: true,
+      ignoreDiacritics: true,
+    })
+    const terms = query.trim().split(/\s+/)
+    const everyTerm = terms.map(term => ({
+      $or: ['citekey', 'title', 'author'].map(key => ({ [key]: term })),
+    }))
+    return this.#fuse.search({ $and: everyTerm }, { limit }).map(result => result.item.id)
+  }
+}

@@ -1,0 +1,8 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser'
+import { clientFiles } from './clientFiles.ts'
+import { startServer } from './server.ts'
+
+const scope = globalThis as unknown as DedicatedWorkerGlobalScope
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope))
+const files = clientFiles(connection)
+startServer(connection, { runtime: 'browser', filesOf: () => files })

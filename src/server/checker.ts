@@ -1,0 +1,180 @@
+import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { CancellationToken } from '../base/cancellation.ts'
+import { decode } from '../base/decode.ts'
+import { canonicalUri, extensionOf, isBeneath } from '../base/uri.ts'
+import type { Workspace } from '../base/workspace.ts'
+import { draftLanguages, languageOfExtension } from '../draft/languages.ts'
+import type { DraftDocument } from '../service/context.ts'
+import type { Finding } from '../service/finding.ts'
+import type { Service } from '../service/service.ts'
+import type { CheckSummary } from './protocol.ts'
+import { asDocument, type TextOf, toDiagnostic } from './toLsp.ts'
+
+/** A writer who types is not interrupted: checking waits for a pause of so many milliseconds. */
+const PAUSE_MS = 250
+
+export interface Reported {
+  readonly finding: Finding
+  readonly diagnostic: Diagnostic
+}
+
+interface Result {
+  readonly version: number
+  readonly reported: readonly Reported[]
+  readonly quotations: number
+}
+
+/** Checks drafts when they change or the library does, and keeps the editor's list of findings up to date. */
+export class Checker {
+  readonly #connection: Connection
+  readonly #workspace: Workspace
+  readonly #service: Service
+  readonly #documents: TextDocuments<TextDocument>
+  readonly #draftOf: (document: TextDocument) => DraftDocument
+  readonly #textOf: TextOf
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #results = new Map<string, Promise<Result>>()
+  readonly #tokens = new Map<string, { isCancellationRequested: boolean }>()
+
+  constructor(
+    connection: Connection,
+    workspace: Workspace,
+    service: Service,
+    documents: TextDocuments<TextDocument>,
+    draftOf: (document: TextDocument) => DraftDocument,
+    textOf: TextOf,
+  ) {
+    this.#connection = connection
+    this.#workspace = workspace
+    this.#service = service
+    this.#documents = documents
+    this.#draftOf = draftOf
+    this.#textOf = textOf
+    documents.onDidChangeContent(({ document }) => this.#checkSoon(document))
+    documents.onDidClose(({ document }) => this.#forget(document.uri))
+  }
+
+  checkAllSoon(): void {
+    for (const document of this.#documents.all()) {
+      this.#results.delete(document.uri)
+      this.#checkSoon(document)
+    }
+  }
+
+  /** What there is to say of a document as it is now. */
+  async findings(document: TextDocument): Promise<readonly Reported[]> {
+    return this.#isDraft(document) ? (await this.#resultOf(document)).reported : []
+  }
+
+  async checkNow(uri: string): Promise<CheckSummary> {
+    await this.#service.library.settled
+    const document = this.#documents.get(uri)
+    if (!document || !this.#isDraft(document)) return summary([])
+    this.#results.delete(uri)
+    return summary([await this.#publish(document)])
+  }
+
+  /** Checks every draft of the workspace, open or not. */
+  async checkWorkspace(token: CancellationToken): Promise<CheckSummary> {
+    await this.#service.library.settled
+    const results: Result[] = []
+    const progress = await this.#connection.window.createWorkDoneProgress()
+    progress.begin('Verbatim', 0, 'Checking drafts', true)
+    const files = await this.#draftFiles()
+    for (const [number, uri] of files.entries()) {
+      if (token.isCancellationRequested || progress.token.isCancellationRequested) break
+      progress.report((100 * number) / files.length, `${number} of ${files.length} drafts`)
+      const document = this.#documents.get(uri) ?? (await this.#readDraft(uri))
+      if (document) results.push(await this.#publish(document))
+    }
+    progress.done()
+    return summary(results)
+  }
+
+  #isDraft(document: TextDocument): boolean {
+    return (
+      draftLanguages.includes(document.languageId) &&
+      !this.#service.library.covers(canonicalUri(document.uri))
+    )
+  }
+
+  #checkSoon(document: TextDocument): void {
+    if (!this.#isDraft(document) || !this.#service.settings.check.whileTyping) return
+    clearTimeout(this.#timers.get(document.uri))
+    const check = () =>
+      void this.#publish(document).catch(error => this.#connection.console.error(String(error)))
+    this.#timers.set(document.uri, setTimeout(check, PAUSE_MS))
+  }
+
+  #forget(uri: string): void {
+    clearTimeout(this.#timers.get(uri))
+    const token = this.#tokens.get(uri)
+    if (token) token.isCancellationRequested = true
+    for (const map of [this.#timers, this.#tokens, this.#results]) map.delete(uri)
+    void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
+  }
+
+  async #publish(document: TextDocument): Promise<Result> {
+    const result = await this.#resultOf(document)
+    const isStale = (this.#documents.get(document.uri)?.version ?? result.version) !== result.version
+    if (!isStale) {
+      const diagnostics = result.reported.map(({ diagnostic }) => diagnostic)
+      void this.#connection.sendDiagnostics({ uri: document.uri, version: result.version, diagnostics })
+    }
+    return result
+  }
+
+  async #resultOf(document: TextDocument): Promise<Result> {
+    const known = await this.#results.get(document.uri)
+    if (known?.version === document.version) return known
+    const previous = this.#tokens.get(document.uri)
+    if (previous) previous.isCancellationRequested = true
+    const token = { isCancellationRequested: false }
+    this.#tokens.set(document.uri, token)
+    const result = this.#check(document, token)
+    if (this.#documents.get(document.uri)) this.#results.set(document.uri, result)
+    return result
+  }
+
+  async #check(document: TextDocument, token: CancellationToken): Promise<Result> {
+    const version = document.version
+    const asChecked = asDocument(document.uri, document.getText())
+    const { findings, quotations } = await this.#service.check(this.#draftOf(document), token)
+    const reported = await Promise.all(
+      findings.map(async finding => ({
+        finding,
+        diagnostic: await toDiagnostic(asChecked, finding, this.#textOf),
+      })),
+    )
+    // A check that was overtaken is not the result of any version.
+    return { version: token.isCancellationRequested ? -1 : version, reported, quotations: quotations.length }
+  }
+
+  async #draftFiles(): Promise<string[]> {
+    const { library } = this.#service
+    const uris = new Set<string>()
+    for (const root of this.#workspace.roots) {
+      for (const { uri } of await this.#workspace.list(root)) {
+        if (languageOfExtension(extensionOf(uri)) && !library.covers(uri) && isBeneath(uri, root))
+          uris.add(uri)
+      }
+    }
+    return [...uris].sort()
+  }
+
+  async #readDraft(uri: string): Promise<TextDocument | undefined> {
+    const { text } = decode(await this.#workspace.read(uri))
+    return text === undefined ? undefined : asDocument(uri, text, languageOfExtension(extensionOf(uri)))
+  }
+}
+
+function summary(results: readonly Result[]): CheckSummary {
+  const findings = results.flatMap(result => result.reported.map(({ finding }) => finding))
+  return {
+    files: results.length,
+    quotations: results.reduce((sum, result) => sum + result.quotations, 0),
+    errors: findings.filter(finding => finding.severity === 'error').length,
+    warnings: findings.filter(finding => finding.severity === 'warning').length,
+  }
+}

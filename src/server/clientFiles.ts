@@ -1,0 +1,31 @@
+import type { Connection } from 'vscode-languageserver'
+import { canonicalUri } from '../base/uri.ts'
+import { type FileEntry, FileError } from '../base/workspace.ts'
+import type { ClientRequests, FileFault } from './protocol.ts'
+
+/** How files are listed and read; watching is the editor's in either case. */
+export interface FileAccess {
+  list(uri: string): Promise<readonly FileEntry[]>
+  read(uri: string): Promise<Uint8Array>
+}
+
+/** Files that only the editor can reach: those of its virtual file systems, and all of them in a browser. */
+export function clientFiles(connection: Connection): FileAccess {
+  return {
+    async list(uri) {
+      const { files } = await ask(connection, 'verbatim/listFiles', uri)
+      return files.map(file => ({ ...file, uri: canonicalUri(file.uri) }))
+    },
+    async read(uri) {
+      const { base64 } = await ask(connection, 'verbatim/readFile', uri)
+      return Uint8Array.from(atob(base64), character => character.charCodeAt(0))
+    },
+  }
+}
+
+async function ask<M extends keyof ClientRequests>(connection: Connection, method: M, uri: string) {
+  type Answer = ClientRequests[M]['result']
+  const answer = await connection.sendRequest<Answer>(method, { uri })
+  if ('fault' in answer) throw new FileError(answer.fault, uri, answer.message)
+  return answer as Exclude<Answer, FileFault>
+}

@@ -1,0 +1,25 @@
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
+import { clientFiles } from './clientFiles.ts'
+import { nodeFiles } from './nodeFiles.ts'
+import { startServer } from './server.ts'
+
+/** The language server on Node. `stdio`: talk over standard input and output whatever the arguments say. */
+export function startNodeServer(stdio = false): void {
+  const connection = stdio
+    ? createConnection(
+        ProposedFeatures.all,
+        new StreamMessageReader(process.stdin),
+        new StreamMessageWriter(process.stdout),
+      )
+    : createConnection(ProposedFeatures.all)
+  const files = clientFiles(connection)
+  startServer(connection, {
+    runtime: `Node ${process.version}`,
+    filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
+  })
+}

@@ -1,0 +1,114 @@
+import type { Range } from 'vscode-languageserver'
+
+/**
+ * What the Language Server Protocol has no word for. Both sides import this file and nothing else of each other;
+ * it is types only, because the two ends use different releases of the JSON-RPC library. Ranges are those of the
+ * protocol: lines, and UTF-16 units within them.
+ */
+
+/** What a client asks the server. */
+export interface ServerRequests {
+  'verbatim/search': Exchange<
+    { readonly query: string; readonly typing: boolean },
+    { readonly results: readonly SearchResult[]; readonly elapsedMs: number; readonly sources: number }
+  >
+  'verbatim/findSources': Exchange<{ readonly query: string }, readonly SourceSummary[]>
+  /** The text that cites a place in the markup of the draft; `null` when the source is gone. */
+  'verbatim/insertion': Exchange<InsertionParams, { readonly text: string } | null>
+  /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
+  'verbatim/check': Exchange<{ readonly uri?: string }, CheckSummary>
+  /** Reads the whole library anew. */
+  'verbatim/rebuild': Exchange<Record<string, never>, { readonly sources: number }>
+  /** The library report, as Markdown. */
+  'verbatim/report': Exchange<Record<string, never>, { readonly markdown: string }>
+}
+
+/** What the server asks a client: files of a virtual file system, which only the editor can reach. */
+export interface ClientRequests {
+  'verbatim/listFiles': Exchange<
+    { readonly uri: string },
+    { readonly files: readonly ListedFile[] } | FileFault
+  >
+  'verbatim/readFile': Exchange<{ readonly uri: string }, { readonly base64: string } | FileFault>
+}
+
+/** What the server tells a client. */
+export interface ServerNotifications {
+  /** Sent whenever it changes. */
+  'verbatim/status': Status
+}
+
+interface Exchange<Params, Result> {
+  readonly params: Params
+  readonly result: Result
+}
+
+/** What the client tells the server at the start. */
+export interface InitializationOptions {
+  /** Links in hovers may call `verbatim.openSource`. */
+  readonly openSourceCommand?: boolean
+  /** The settings, for clients that answer no `workspace/configuration`. */
+  readonly settings?: unknown
+}
+
+/** A place in a source: what `verbatim.openSource` opens. */
+export interface SourcePlace {
+  readonly uri: string
+  readonly range: Range
+}
+
+export interface SourceSummary {
+  readonly citekey: string
+  readonly uri: string
+  readonly path: string
+  readonly title: string
+  readonly details: string
+}
+
+export interface SearchResult extends SourcePlace {
+  readonly citekey: string
+  readonly path: string
+  readonly title: string
+  /** What would be inserted, without its marks; `range` is where it stands. */
+  readonly quotation: string
+  /** Where the words of the query stand within it. */
+  readonly matches: readonly Range[]
+  /** `para. 3` */
+  readonly locator: string | undefined
+  readonly speaker: string | undefined
+  readonly score: number
+  readonly kind: 'exact' | 'fuzzy'
+}
+
+export interface InsertionParams extends SourcePlace {
+  readonly form: 'quotation' | 'citation'
+  /** What the draft has before and after the place, at least to the ends of the line. */
+  readonly before: string
+  readonly after: string
+}
+
+export interface CheckSummary {
+  readonly files: number
+  readonly quotations: number
+  readonly errors: number
+  readonly warnings: number
+}
+
+/** What the library holds. */
+export interface Status {
+  readonly sources: number
+  /** Warnings and errors about files and folders. */
+  readonly problems: number
+  readonly isReading: boolean
+}
+
+export interface ListedFile {
+  readonly uri: string
+  readonly size: number
+  readonly modified: number
+}
+
+export interface FileFault {
+  readonly fault: 'not-found' | 'not-permitted' | 'other'
+  readonly message: string
+}

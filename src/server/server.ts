@@ -1,0 +1,208 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type GenericRequestHandler,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { readSettings } from '../base/settings.ts'
+import { canonicalUri } from '../base/uri.ts'
+import { version } from '../base/version.ts'
+import type { DraftDocument } from '../service/context.ts'
+import type { OpenLink } from '../service/hover.ts'
+import { createService } from '../service/service.ts'
+import { Checker } from './checker.ts'
+import type { FileAccess } from './clientFiles.ts'
+import type { InitializationOptions, ServerNotifications, ServerRequests } from './protocol.ts'
+import { ServerWorkspace } from './serverWorkspace.ts'
+import { asDocument, rangeIn, toCodeActions, toLocationLink, toSearchResult } from './toLsp.ts'
+
+export interface ServerHost {
+  /** For the report: `Node v24.1.0`, `browser`. */
+  readonly runtime: string
+  filesOf(uri: string): FileAccess
+}
+
+/** Serves one editor over one connection, until that is closed. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  const workspace = new ServerWorkspace(connection, host.filesOf)
+  const log = {
+    info: (message: string) => connection.console.info(message),
+    error: (message: string) => connection.console.error(message),
+  }
+  const service = createService(workspace, { log })
+  const documents = new TextDocuments(TextDocument)
+  const draftOf = draftCache(service.draft)
+  const textOf = async (uri: string) => {
+    const source = service.library.byUri(uri)
+    return source && (await service.library.text(source))?.raw
+  }
+  const checker = new Checker(connection, workspace, service, documents, draftOf, textOf)
+  let client: InitializeParams | undefined
+  let options: InitializationOptions = {}
+  let readMs = 0
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params
+    options = (params.initializationOptions as InitializationOptions | undefined) ?? {}
+    setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
+    return {
+      serverInfo: { name: 'verbatim', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        definitionProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    }
+  })
+
+  connection.onInitialized(async () => {
+    const capabilities = client?.capabilities.workspace
+    if (capabilities?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        setRoots((await connection.workspace.getWorkspaceFolders()) ?? [])
+        await refresh()
+      })
+    }
+    if (capabilities?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'verbatim' })
+    }
+    service.library.onDidChange(() => {
+      tellStatus(false)
+      checker.checkAllSoon()
+    })
+    await readConfiguration()
+    await refresh()
+    checker.checkAllSoon()
+  })
+
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    const before = service.settings.sources.join('\n')
+    options = {
+      ...options,
+      settings: (settings as { verbatim?: unknown } | null)?.verbatim ?? options.settings,
+    }
+    await readConfiguration()
+    if (service.settings.sources.join('\n') !== before) await refresh()
+    checker.checkAllSoon()
+  })
+
+  connection.onHover(async ({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri)
+    const hover = document && (await service.hover(draftOf(document), document.offsetAt(position), openLink))
+    return hover
+      ? { contents: { kind: 'markdown', value: hover.markdown }, range: rangeIn(document, hover) }
+      : null
+  })
+
+  connection.onDefinition(async ({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri)
+    if (!document) return []
+    const found = await service.definition(draftOf(document), document.offsetAt(position))
+    return Promise.all(found.map(definition => toLocationLink(document, definition, textOf)))
+  })
+
+  connection.onCodeAction(async ({ textDocument, range }) => {
+    const document = documents.get(textDocument.uri)
+    return document ? toCodeActions(document, await checker.findings(document), range) : []
+  })
+
+  on('verbatim/search', async ({ query, typing }, token) => {
+    const { results, elapsedMs } = await service.search({ query, typing, token })
+    const shown = await Promise.all(results.map(result => toSearchResult(result, textOf)))
+    return { results: shown, elapsedMs, sources: service.library.size }
+  })
+  on('verbatim/findSources', async ({ query }) => service.findSources(query))
+  on('verbatim/insertion', async ({ uri, range, form, before, after }) => {
+    const document = asDocument(uri, (await textOf(canonicalUri(uri))) ?? '')
+    const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
+    const text = await service.insertion({ uri: canonicalUri(uri), quotation, form, before, after })
+    return text === undefined ? null : { text }
+  })
+  on('verbatim/check', ({ uri }, token) =>
+    uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),
+  )
+  on('verbatim/rebuild', async () => {
+    await refresh(true)
+    return { sources: service.library.size }
+  })
+  on('verbatim/report', async () => {
+    await service.library.settled
+    return { markdown: service.report({ version, runtime: host.runtime, readMs }) }
+  })
+
+  documents.listen(connection)
+  connection.listen()
+
+  function on<M extends keyof ServerRequests>(
+    method: M,
+    answer: (
+      params: ServerRequests[M]['params'],
+      token: { readonly isCancellationRequested: boolean },
+    ) => Promise<ServerRequests[M]['result']>,
+  ): void {
+    connection.onRequest(method, answer as GenericRequestHandler<unknown, unknown>)
+  }
+
+  function setRoots(folders: readonly { readonly uri: string }[]): void {
+    workspace.roots = folders.map(folder => canonicalUri(folder.uri).replace(/\/$/, ''))
+  }
+
+  async function readConfiguration(): Promise<void> {
+    const canAsk = client?.capabilities.workspace?.configuration
+    service.settings = readSettings(
+      canAsk ? await connection.workspace.getConfiguration('verbatim') : options.settings,
+    )
+  }
+
+  /** Brings the library in step with the disk, with progress that can be cancelled. */
+  async function refresh(anew = false): Promise<void> {
+    const started = performance.now()
+    tellStatus(true)
+    const progress = await connection.window.createWorkDoneProgress()
+    progress.begin('Verbatim', 0, 'Reading sources', true)
+    await service.library.refresh(service.settings.sources, {
+      anew,
+      token: progress.token,
+      progress: (done, total) =>
+        progress.report(total > 0 ? (100 * done) / total : 100, `${done} of ${total} sources`),
+    })
+    progress.done()
+    readMs = performance.now() - started
+    tellStatus(false)
+  }
+
+  function tellStatus(isReading: boolean): void {
+    const problems = service.library.problems.filter(problem => problem.severity !== 'information').length
+    const status: ServerNotifications['verbatim/status'] = {
+      sources: service.library.size,
+      problems,
+      isReading,
+    }
+    void connection.sendNotification('verbatim/status', status)
+  }
+
+  function openLink(...[uri, span, raw]: Parameters<OpenLink>): string {
+    const range = rangeIn(asDocument(uri, raw), span)
+    if (!options.openSourceCommand) return `${uri}#L${range.start.line + 1},${range.start.character + 1}`
+    return `command:verbatim.openSource?${encodeURIComponent(JSON.stringify([{ uri, range }]))}`
+  }
+}
+
+/** Parses each version of a document once. */
+function draftCache(parse: (uri: string, language: string, text: string) => DraftDocument) {
+  const drafts = new WeakMap<TextDocument, { version: number; draft: DraftDocument }>()
+  return (document: TextDocument): DraftDocument => {
+    const known = drafts.get(document)
+    if (known?.version === document.version) return known.draft
+    const draft = parse(document.uri, document.languageId, document.getText())
+    drafts.set(document, { version: document.version, draft })
+    return draft
+  }
+}

@@ -1,0 +1,47 @@
+import { contains, hull, overlaps, type Span } from '../base/span.ts'
+import { sentencesOf } from '../library/sentences.ts'
+import type { DirectQuote, Locator, SourceText } from '../library/source.ts'
+
+/** A place of a source, widened to what one would quote. Spans are of the source's reading text. */
+export interface Passage {
+  /** The sentence or sentences around the place. */
+  readonly sentences: Span
+  /** The direct quote that holds the place, if one does. */
+  readonly quote: DirectQuote | undefined
+  readonly locator: Locator | undefined
+}
+
+export function passageAt(text: SourceText, place: Span): Passage {
+  const paragraphs = text.paragraphs.filter(
+    paragraph => overlaps(paragraph, place) || contains(paragraph, place),
+  )
+  const sentences = paragraphs
+    .flatMap(paragraph => sentencesOf(text.map.text, paragraph))
+    .filter(sentence => overlaps(sentence, place) || contains(sentence, place))
+  const whole = sentences.length > 0 ? hull(sentences) : place
+  const quotes = text.quotes.filter(quote => overlaps(quote.span, whole))
+  const balanced = hull([
+    whole,
+    ...quotes.map(quote => ({ start: quote.span.start - 1, end: quote.span.end + 1 })),
+  ])
+  const quote = quotes.find(({ span }) => contains(span, place))
+  return { sentences: balanced, quote, locator: locatorOf(text, quote ? quote.span : balanced) }
+}
+
+/** `para. 3`, or `paras. 3-4` where the span goes over a paragraph's end. */
+export function locatorOf(text: SourceText, span: Span): Locator | undefined {
+  const numbers = text.paragraphs.flatMap((paragraph, i) => (overlaps(paragraph, span) ? [i + 1] : []))
+  if (numbers.length === 0) return undefined
+  const [first, last] = [numbers[0]!, numbers.at(-1)!]
+  return { label: 'paragraph', value: first === last ? `${first}` : `${first}-${last}` }
+}
+
+/** What a locator points at; `undefined` where the source has no such place. */
+export function spanOfLocator(text: SourceText, locator: Locator | undefined): Span | undefined {
+  const range =
+    locator?.label === 'paragraph' ? /^(\d+)(?:\s*[-–—]+\s*(\d+))?/.exec(locator.value) : undefined
+  if (!range) return undefined
+  const first = text.paragraphs[Number(range[1]) - 1]
+  const last = text.paragraphs[Number(range[2] ?? range[1]) - 1]
+  return first && last && first.start <= last.start ? hull([first, last]) : undefined
+}

@@ -1,0 +1,58 @@
+import { escapeMarkdown } from '../base/escape.ts'
+import { displayPath } from '../base/uri.ts'
+import type { Context } from './context.ts'
+import { detailsOf } from './findSources.ts'
+
+/** What the library report is told by the host. */
+export interface ReportFacts {
+  readonly version: string
+  /** For example `Node 24.1` or `browser`. */
+  readonly runtime: string
+  /** How long the last reading of the library took, in milliseconds. */
+  readonly readMs: number
+}
+
+/** The answer to “nothing happens”: what is in the library, what is not and why, as Markdown. */
+export function report({ library, settings, workspace }: Context, facts: ReportFacts): string {
+  const { sources, problems } = library
+  const characters = sources.reduce((sum, source) => sum + source.characters, 0)
+  const lines = [
+    '# Verbatim library report',
+    '',
+    `Verbatim ${facts.version} (${facts.runtime}) looks for sources in ${settings.sources.map(quoteCode).join(', ')}` +
+      ` of ${workspace.roots.map(root => quoteCode(displayPath(root, []))).join(', ') || 'no folder: none is open'}.`,
+    '',
+    `${count(sources.length, 'source')}, ${count(characters, 'character')}, read in ${Math.round(facts.readMs)} ms.`,
+    '',
+    '## Problems',
+    '',
+    ...(problems.length === 0
+      ? ['None.']
+      : problems.map(
+          problem =>
+            `- ${MARK[problem.severity]} ${escapeMarkdown(displayPath(problem.uri, workspace.roots))} ${escapeMarkdown(problem.message)}.`,
+        )),
+    '',
+    '## Sources',
+    '',
+    ...(sources.length === 0
+      ? ['None. Put articles as .txt or .md files into one of the folders above.']
+      : sources.map(source => {
+          const details = detailsOf(source.item)
+          const size = `${count(source.passages, 'paragraph')}, ${count(source.characters, 'character')}`
+          return `- **${escapeMarkdown(source.citekey)}**: ${escapeMarkdown(source.title)}${details ? ` (${escapeMarkdown(details)})` : ''}; ${escapeMarkdown(source.path)}, ${size}`
+        })),
+    '',
+  ]
+  return lines.join('\n')
+}
+
+const MARK = { error: '✗', warning: '⚠', information: 'ℹ' } as const
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function quoteCode(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``
+}

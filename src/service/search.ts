@@ -1,0 +1,96 @@
+import type { CancellationToken } from '../base/cancellation.ts'
+import type { Span } from '../base/span.ts'
+import type { Locator, Source, SourceText } from '../library/source.ts'
+import { type Found, search as searchIndex } from '../match/search.ts'
+import type { Context } from './context.ts'
+import { passageAt } from './passage.ts'
+
+/** A passage that answers a query. Spans are of the source file's decoded text. */
+export interface SearchResult extends Span {
+  readonly citekey: string
+  readonly uri: string
+  readonly path: string
+  readonly title: string
+  /** The pieces that correspond to the query; `start` and `end` are their hull. */
+  readonly spans: readonly Span[]
+  /** What the file has from `start` to `end`. */
+  readonly text: string
+  /** The sentence or sentences around. */
+  readonly passage: Span
+  /** What one would quote: the direct quote that holds the match (without its marks), else the passage. */
+  readonly quotation: Span & { readonly text: string }
+  readonly locator: Locator | undefined
+  readonly speaker: string | undefined
+  /** 0 to 1. */
+  readonly score: number
+  readonly kind: 'exact' | 'fuzzy'
+}
+
+export interface SearchAnswer {
+  readonly results: readonly SearchResult[]
+  /** From query to results. */
+  readonly elapsedMs: number
+}
+
+export interface SearchRequest {
+  readonly query: string
+  readonly limit?: number
+  /** The last word is still being typed. */
+  readonly typing?: boolean
+  readonly token?: CancellationToken
+}
+
+/** Passages for a half-remembered text, best first. */
+export async function search(
+  context: Context,
+  { query, limit, typing, token }: SearchRequest,
+): Promise<SearchAnswer> {
+  const started = performance.now()
+  const { library, passages, settings } = context
+  const textOf = async (id: number) => {
+    const source = library.byId(id)
+    return source && (await library.text(source))
+  }
+  const found = await searchIndex(passages, async id => (await textOf(id))?.map.text, query, {
+    limit: limit ?? settings.search.limit,
+    typing: typing ?? false,
+    ...(token && { token }),
+  })
+  const results: SearchResult[] = []
+  for (const place of found) {
+    const source = library.byId(place.doc)
+    const text = await textOf(place.doc)
+    if (source && text) results.push(resultOf(source, text, place))
+  }
+  return { results: withoutRepeats(results), elapsedMs: performance.now() - started }
+}
+
+function resultOf(source: Source, text: SourceText, found: Found): SearchResult {
+  const { sentences, quote, locator } = passageAt(text, found)
+  const quoted = quote?.span ?? sentences
+  const raw = text.map.toRaw(found)
+  return {
+    citekey: source.citekey,
+    uri: source.uri,
+    path: source.path,
+    title: source.title,
+    ...raw,
+    spans: found.spans.map(span => text.map.toRaw(span)),
+    text: text.raw.slice(raw.start, raw.end),
+    passage: text.map.toRaw(sentences),
+    quotation: { ...text.map.toRaw(quoted), text: text.map.text.slice(quoted.start, quoted.end) },
+    locator,
+    speaker: quote?.speaker,
+    score: found.score,
+    kind: found.kind,
+  }
+}
+
+/** Two matches in the same words to quote are one answer. */
+function withoutRepeats(results: readonly SearchResult[]): SearchResult[] {
+  const seen = new Set<string>()
+  return results.filter(({ uri, quotation }) => {
+    const place = `${quotation.start} ${quotation.end} ${uri}`
+    return !seen.has(place) && seen.add(place)
+  })
+}
