@@ -8,7 +8,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-    .replace(/[\\`*[\]()<>|~$&@]/g, entity)
+    .replace(/[\\`*[\]<>|~$&@]/g, entity)
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/\/)/gu, entity)
     .replace(/(?<=^\s*)[#+=-]|(?<=^\s*\d+|www)\./gi, entity)
 }

@@ -1,4 +1,3 @@
-import { displayPath } from '../base/uri.ts'
 import { EXIT, print, printJson } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
 
@@ -23,9 +22,7 @@ export async function sourcesCommand(options: {
     return EXIT.clean
   }
   for (const { citekey, path, title, passages } of library.sources) {
-    await print(
-      `@${citekey}\n  ${title}\n  ${displayPath(path, [])}, ${passages} paragraph${passages === 1 ? '' : 's'}`,
-    )
+    await print(`@${citekey}\n  ${title}\n  ${path}, ${passages} paragraph${passages === 1 ? '' : 's'}`)
   }
   if (library.size === 0)
     await print('There are no sources. Put articles as .txt or .md files into seeds/ or sources/.')

@@ -10,7 +10,7 @@ import { markedQuotations } from './quotationMarks.ts'
 
 /** Inline parts in which neither citations nor quotations stand. */
 const NO_PROSE =
-  /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<!--[\s\S]*?-->|<\/?[a-zA-Z][^<>]*>|<?https?:\/\/[^\s<>()[\]]+>?|\]\([^()\s]*(?:\s+"[^"]*")?\)|\$\$[^$]*\$\$|(?<![\\$\d])\$(?=\S)[^$\n]*?(?<=\S)\$(?!\d)|\{[.#=][^{}]*\}/g
+  /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<!--[\s\S]*?-->|<\/?[a-zA-Z][^<>]*>|(?<!@\{)<?https?:\/\/[^\s<>()[\]]+>?|\]\([^()\s]*(?:\s+"[^"]*")?\)|\$\$[^$]*\$\$|(?<![\\$\d])\$(?=\S)[^$\n]*?(?<=\S)\$(?!\d)|\{[.#=][^{}]*\}/g
 
 /** The citations and quotations of a document in Pandoc Markdown, Quarto or R Markdown. */
 export function parsePandocMarkdown(text: string): Draft {

@@ -5,7 +5,8 @@ import type { DirectQuote } from './source.ts'
 const REPORTING_VERB =
   '(?:said|says|told|added|adds|declared|declaring|declares|stressed|stated|wrote|writes|argued|argues|warned|warns|' +
   'insisted|noted|asked|replied|announced|explained|called|promised|promise|vowed|claimed|praised|tweeted|acknowledged)'
-const NAME = "\\p{Lu}[\\p{L}'’.-]+(?:\\s+(?:\\p{Lu}[\\p{L}'’.-]+))*"
+const NAME_WORD = "\\p{Lu}(?:\\.|[\\p{L}'’-]*\\p{L})"
+const NAME = `${NAME_WORD}(?:\\s+${NAME_WORD})*`
 
 /** `” Xi said` and `,” said Xi Jinping` after a quote. */
 const AFTER = [

@@ -4,19 +4,21 @@ import { markdownBlocks } from './markdownBlocks.ts'
 import { trim } from './paragraphs.ts'
 
 /**
- * Inline markup that a reader does not see: the backslash of an escape, comments, note marks, images, the brackets
- * and targets of links, HTML tags and the marks of emphasis.
+ * Inline markup that a reader does not see: the backslash of an escape and the ticks of code (what these hold is
+ * kept), comments, note marks, images, the brackets and targets of links, HTML tags and the marks
+ * of emphasis.
  */
 const MARKUP = new RegExp(
   [
-    '(?:\\\\)(?=[!-/:-@[-`{-~])',
-    '(?:<!--[\\s\\S]*?-->)',
-    '(?:\\[\\^[^\\]\\s]+\\])',
-    '(?:!\\[[^\\]\\n]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
-    '(?:\\[)(?=[^\\][\\n]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
-    '(?:\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
-    '(?:</?[a-zA-Z][^<>\\n]*>)',
-    '(?:\\*{1,3}(?=\\S)|(?<=\\S)\\*{1,3}|(?<![\\p{L}\\p{N}])_{1,3}(?=\\S)|(?<=\\S)_{1,3}(?![\\p{L}\\p{N}]))',
+    '\\\\(?<escaped>[!-/:-@[-`{-~])',
+    '(?<ticks>`+)(?!`)(?<code>.*?[^`])\\k<ticks>(?!`)',
+    '<!--[\\s\\S]*?-->',
+    '\\[\\^[^\\]\\s]+\\]',
+    '!\\[[^\\]\\n]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\)',
+    '\\[(?=[^\\][\\n]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
+    '\\]\\([^()\\s]*(?:\\s[^()]*)?\\)',
+    '</?[a-zA-Z][^<>\\n]*>',
+    '\\*{1,3}(?=\\S)|(?<=\\S)\\*{1,3}|(?<![\\p{L}\\p{N}])_{1,3}(?=\\S)|(?<=\\S)_{1,3}(?![\\p{L}\\p{N}])',
   ].join('|'),
   'gu',
 )
@@ -53,8 +55,20 @@ export function inlinePieces(raw: string, lines: readonly Span[]): Piece[] {
       }
     }
     for (const found of raw.slice(span.start, span.end).matchAll(MARKUP)) {
-      keep(span.start + found.index)
-      from = span.start + found.index + found[0].length
+      const at = span.start + found.index
+      const after = at + found[0].length
+      keep(at)
+      const {
+        escaped,
+        code,
+        ticks = '',
+      } = found.groups as { escaped?: string; code?: string; ticks?: string }
+      const shown = escaped ?? code
+      if (shown !== undefined) {
+        from = after - ticks.length - shown.length
+        keep(after - ticks.length)
+      }
+      from = after
     }
     keep(span.end)
   }

@@ -171,15 +171,15 @@ function compareEnd(
   }
   const start = draft.list[last[0]]!.end
   const sourceStart = source.list[last[1]]!.end
-  const sourceSpan = { start: sourceStart, end: next?.start ?? sourceText.length }
+  // The source's own closing marks are not part of its wording here.
+  const sourceWords = sourceText
+    .slice(sourceStart, next?.start ?? sourceText.length)
+    .replace(/[\s"'“”‘’«»]+$/, '')
   differences.push({
     op: 'punctuation',
-    source: sourceText.slice(sourceSpan.start, sourceSpan.end).trimEnd(),
+    source: sourceWords,
     draft: draftText.slice(start),
     draftSpan: { start, end: draftText.length },
-    sourceSpan: {
-      start: sourceStart,
-      end: sourceStart + sourceText.slice(sourceSpan.start, sourceSpan.end).trimEnd().length,
-    },
+    sourceSpan: { start: sourceStart, end: sourceStart + sourceWords.length },
   })
 }

@@ -105,7 +105,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const document = documents.get(textDocument.uri)
     if (!document) return []
     const found = await service.definition(draftOf(document), document.offsetAt(position))
-    return Promise.all(found.map(definition => toLocationLink(document, definition, textOf)))
+    const links = await Promise.all(found.map(definition => toLocationLink(document, definition, textOf)))
+    if (client?.capabilities.textDocument?.definition?.linkSupport) return links
+    return links.map(({ targetUri, targetSelectionRange }) => ({
+      uri: targetUri,
+      range: targetSelectionRange,
+    }))
   })
 
   connection.onCodeAction(async ({ textDocument, range }) => {

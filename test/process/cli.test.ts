@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { MAX_FILE_BYTES } from '../../src/library/readSource.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const CLI = join(ROOT, 'dist/cli.js')
+const KEY = '000_7275516a2a315cb5'
+const GOOD = `“China’s celebration is our celebration,” Kim said [@${KEY}, para. 4].\n`
+const BAD = `“Kim departed Beijing late Friday aboard his signature green armoured train” [@${KEY}, para. 7].\n`
+
+describe('the command line', function () {
+  this.timeout(30_000)
+  let folder: string
+
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    return { status, stdout, stderr }
+  }
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'verbatim-cli-'))
+    mkdirSync(join(folder, 'seeds'))
+    cpSync(join(ROOT, 'seeds'), join(folder, 'seeds'), { recursive: true })
+    writeFileSync(join(folder, 'good.md'), GOOD)
+    writeFileSync(join(folder, 'bad.md'), BAD)
+  })
+
+  after(() => rmSync(folder, { recursive: true }))
+
+  it('searches and prints JSON', () => {
+    const { status, stdout } = run('search', 'good neigbours good frends', '--json')
+    const answer = JSON.parse(stdout)
+    assert.equal(status, 0)
+    assert.equal(answer.schemaVersion, 1)
+    const [first] = answer.results
+    assert.deepEqual(Object.keys(first).sort(), [
+      'citekey',
+      'end',
+      'kind',
+      'locator',
+      'passage',
+      'path',
+      'score',
+      'spans',
+      'speaker',
+      'start',
+      'text',
+    ])
+    assert.equal(first.path, `seeds/${KEY}.txt`)
+    assert.equal(first.text, 'good neighbours, good friends')
+    assert.deepEqual(first.locator, { label: 'paragraph', value: '3' })
+  })
+
+  it('answers each line of standard input before it reads the next', async () => {
+    const child = spawn(process.execPath, [CLI, 'search', '--stdin'], { cwd: folder })
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+    for (const [query, expected] of [
+      ['signature green', 'signature green'],
+      ['zebra crossing', undefined],
+    ]) {
+      child.stdin.write(`${query}\n`)
+      const answer = JSON.parse((await lines.next()).value ?? '')
+      assert.equal(answer.query, query)
+      assert.equal(answer.results[0]?.text, expected)
+    }
+    child.stdin.end()
+    assert.equal(await new Promise(done => child.once('exit', done)), 0)
+  })
+
+  it('passes an honest draft and fails one that is not', () => {
+    assert.equal(run('check', 'good.md').status, 0)
+    const { status, stdout } = run('check', 'good.md', 'bad.md')
+    assert.equal(status, 1)
+    assert.match(
+      stdout,
+      /^bad\.md:1:\d+: error: .*“Friday” here, “Thursday” in the source.* \[altered-quotation\]$/m,
+    )
+    assert.equal(run('check', 'bad.md', '--fail-on', 'not-found').status, 0)
+  })
+
+  it('prints what it found as JSON and for GitHub', () => {
+    const { files, summary } = JSON.parse(run('check', 'bad.md', '--format', 'json').stdout)
+    const [quotation] = files[0].quotations
+    assert.equal(BAD.slice(quotation.start, quotation.end), quotation.text)
+    assert.equal(quotation.verdict, 'altered')
+    assert.equal(quotation.match.path, `seeds/${KEY}.txt`)
+    const [difference] = quotation.differences
+    assert.equal(BAD.slice(difference.start, difference.end), 'Friday')
+    assert.equal(summary.errors, 1)
+    assert.match(
+      run('check', 'bad.md', '--format', 'github').stdout,
+      /^::error file=bad\.md,line=1,col=\d+,title=altered-quotation::/,
+    )
+  })
+
+  it('lists the sources', () => {
+    const { sources } = JSON.parse(run('sources', '--json').stdout)
+    assert.deepEqual(
+      sources.map((source: { citekey: string }) => source.citekey),
+      [KEY],
+    )
+    assert.equal(sources[0].passages, 7)
+    assert.equal(sources[0].characters, 2425)
+  })
+
+  it('tells mistakes in one sentence that names the file', () => {
+    const missing = run('check', 'nothing.md')
+    assert.equal(missing.status, 2)
+    assert.equal(missing.stderr, 'verbatim: there is no file nothing.md.\n')
+    assert.equal(run('check').status, 2)
+    assert.equal(run('search').status, 2)
+    assert.equal(run('search', 'x', '--sources', 'nowhere').status, 2)
+    assert.equal(run('--version').status, 0)
+  })
+
+  it('reads the good files of a bad folder and names each bad one', () => {
+    mkdirSync(join(folder, 'odd'))
+    writeFileSync(join(folder, 'odd/good.txt'), 'All is well here.')
+    writeFileSync(join(folder, 'odd/empty.txt'), '')
+    writeFileSync(join(folder, 'odd/binary.txt'), new Uint8Array([1, 0, 2, 0]))
+    writeFileSync(join(folder, 'odd/latin.txt'), new Uint8Array([99, 97, 102, 0xe9]))
+    writeFileSync(join(folder, 'odd/crlf.txt'), 'One.\r\nTwo.\r\n')
+    writeFileSync(join(folder, 'odd/huge.txt'), new Uint8Array(MAX_FILE_BYTES + 10_000_000).fill(97))
+    const { status, stdout, stderr } = run('sources', '--json', '--sources', 'odd')
+    assert.equal(status, 0)
+    const keys = JSON.parse(stdout).sources.map((source: { citekey: string }) => source.citekey)
+    assert.deepEqual(keys, ['crlf', 'good', 'latin'])
+    assert.match(stderr, /odd\/empty\.txt is empty/)
+    assert.match(stderr, /odd\/binary\.txt is a binary file/)
+    assert.match(stderr, /odd\/latin\.txt is not valid UTF-8/)
+    assert.match(stderr, /odd\/huge\.txt is too large \(30 MB/)
+  })
+})

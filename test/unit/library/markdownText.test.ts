@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { markdownText } from '../../../src/library/markdownText.ts'
+
+function check(raw: string, expected: readonly string[]): void {
+  const { map, paragraphs } = markdownText(raw)
+  const shown = paragraphs.map(({ start, end }) => map.text.slice(start, end))
+  assert.deepEqual(shown, expected)
+  for (const word of shown.flatMap(text => text.split(/\s+/)).filter(Boolean)) {
+    const at = map.text.indexOf(word)
+    const { start, end } = map.toRaw({ start: at, end: at + word.length })
+    assert.ok(start < end && end <= raw.length, `“${word}” leads nowhere`)
+  }
+}
+
+describe('the text of a Markdown source', () => {
+  it('starts after the front matter', () => check('---\ntitle: T\n---\nOne.\n\nTwo.', ['One.', 'Two.']))
+
+  it('counts paragraphs, list items and paragraphs of block quotes', () => {
+    check('One\nmore.\n\n- item a\n- item b\n  more\n\n> quoted\n> on\n>\n> second', [
+      'One\nmore.',
+      'item a',
+      'item b\nmore',
+      'quoted\non',
+      'second',
+    ])
+  })
+
+  it('leaves out headings, tables and code', () => {
+    check(
+      '# H\n\nSetext\n===\n\nText.\n\n```\ncode\n\nmore\n```\n\n    indented\n\n| a | b |\n|---|---|\n| c | d |\n\nEnd.',
+      ['Text.', 'End.'],
+    )
+  })
+
+  it('shows what a reader sees', () => {
+    check('A **bold** and *soft* [link](http://x.org/a_b) here[^1], `co*de`, \\*star\\*, snake_case<br>.', [
+      'A bold and soft link here, co*de, *star*, snake_case.',
+    ])
+  })
+
+  it('does not take a rule for front matter', () => check('---\n\nOne.', ['One.']))
+})

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { words } from '../../../src/base/words.ts'
+import { compare } from '../../../src/match/compare.ts'
+import { locate } from '../../../src/match/locate.ts'
+import { SEED } from '../seed.ts'
+
+/** Verdict and differences (“draft” for “source”) of a quotation from `source`. */
+function check(
+  quotation: string,
+  verdict: string | undefined,
+  differences: readonly string[] = [],
+  source = SEED,
+): void {
+  const place = locate(source, quotation)
+  const comparison = place && compare(source, quotation, place)
+  const isFound = comparison !== undefined && comparison.agreement >= 0.5
+  assert.equal(isFound ? comparison.verdict : undefined, verdict)
+  if (isFound)
+    assert.deepEqual(
+      comparison.differences.map(d => `${d.draft}|${d.source}`),
+      differences,
+    )
+}
+
+describe('the comparison of a quotation with its source', () => {
+  it('is verbatim for the same characters', () => {
+    check('Kim departed Beijing late Thursday aboard his signature green armoured train', 'verbatim')
+    check('China’s celebration is our celebration.', 'verbatim')
+  })
+
+  it('is typographic for other marks, dashes, line wraps and hyphens', () => {
+    check("China's celebration is our celebration.", 'typographic')
+    check('safeguard ‘common interests,’ while pledging', 'typographic')
+    check('Kim departed Beijing\nlate Thursday   aboard', 'typographic')
+    check('good neigh-\nbours, good friends', 'typographic')
+    check('the ﬁnal — act', 'typographic', [], 'It was the final -- act of all.')
+  })
+
+  it('is editorial for what style guides accept when marked', () => {
+    check('Kim departed Beijing … aboard his signature green armoured train', 'editorial')
+    check('Kim departed Beijing [...] aboard his signature green armoured train.', 'editorial')
+    check(
+      '[The leader] departed Beijing late Thursday aboard his signature green armoured train',
+      'editorial',
+    )
+    check('kim departed Beijing late Thursday', 'editorial')
+    check('[k]im departed Beijing late Thursday', 'editorial')
+    check('Kim departed Beijing late Thursday [sic] aboard', 'editorial')
+    check('China’s celebration is our celebration,', 'editorial')
+  })
+
+  it('is altered for any other word', () => {
+    check('Kim departed Beijing late Friday aboard his signature green armoured train', 'altered', [
+      'Friday|Thursday',
+    ])
+    check('Kim departed Beijing late Thursday aboard his green armoured train', 'altered', ['|signature'])
+    check('Kim departed from Beijing late Thursday aboard his signature', 'altered', ['from|'])
+    check('their second meeting in six years', 'altered', ['second|first'])
+    check(
+      '[S]he departed Beijing late Thursday',
+      'altered',
+      ['[S]he|he'],
+      'Then he departed Beijing late Thursday.',
+    )
+    check('Kim departed Beij', 'altered', ['Beij|Beijing'])
+  })
+
+  it('sees numbers, signs and capitals', () => {
+    check(
+      'it fell by 3.5 percent last year',
+      'altered',
+      ['3.5|-3.5'],
+      'They say it fell by -3.5 percent last year.',
+    )
+    check('it cost $30 to build', 'altered', ['$30|$80'], 'He said it cost $80 to build it.')
+    check('they told US to leave now', 'altered', ['US|us'], 'Then they told us to leave now.')
+    check('10² metres of it', 'altered', ['10²|102'], 'There are 102 metres of it.')
+  })
+
+  it('sees hyphens that make another word', () => {
+    check(
+      'the coach re-signed on Monday',
+      'altered',
+      ['re-signed|resigned'],
+      'In all the coach resigned on Monday.',
+    )
+  })
+
+  it('sees punctuation inside', () => {
+    check('good neighbours, good friends and good comrades', 'altered', [' |, '])
+    check('will he go? We wait', 'altered', ['? |. '], 'So will he go. We wait here.')
+    check('China’s celebration is our celebration!', 'altered', ['!|.'])
+  })
+
+  it('finds nothing where nothing is alike', () => {
+    check('The quick brown fox jumps over the lazy dog', undefined)
+    check('', undefined)
+  })
+
+  it('calls any run of words of the seed verbatim, and altered once a word is changed', function () {
+    this.timeout(20_000)
+    const all = words(SEED)
+    const run = fc.tuple(
+      fc.integer({ min: 0, max: all.count - 9 }),
+      fc.integer({ min: 4, max: 8 }),
+      fc.nat(7),
+    )
+    fc.assert(
+      fc.property(run, ([first, length, pick]) => {
+        const quotation = SEED.slice(all.start(first), all.end(first + length - 1))
+        const exact = compare(SEED, quotation, locate(SEED, quotation)!)
+        assert.equal(exact?.verdict, 'verbatim')
+        const changed = first + (pick % length)
+        const altered = `${SEED.slice(all.start(first), all.start(changed))}zebra${SEED.slice(all.end(changed), all.end(first + length - 1))}`
+        const place = locate(SEED, altered)
+        assert.equal(place && compare(SEED, altered, place)?.verdict, 'altered')
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defaultSettings } from '../../src/base/settings.ts'
+import { draftLanguages } from '../../src/draft/languages.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'))
+
+function flatten(value: object, prefix: string): [string, unknown][] {
+  return Object.entries(value).flatMap(([key, inner]): [string, unknown][] =>
+    typeof inner === 'object' && !Array.isArray(inner)
+      ? flatten(inner, `${prefix}.${key}`)
+      : [[`${prefix}.${key}`, inner]],
+  )
+}
+
+describe('package.json', () => {
+  it('describes exactly the settings that the code knows, with the same defaults', () => {
+    const described = Object.entries<{ default: unknown }>(manifest.contributes.configuration.properties)
+    const inCode = new Map(flatten(defaultSettings, 'verbatim'))
+    assert.deepEqual(new Map(described.map(([key, setting]) => [key, setting.default])), inCode)
+  })
+
+  it('declares exactly the commands that the extension registers', () => {
+    const code = readFileSync(resolve(ROOT, 'src/extension/extension.ts'), 'utf8')
+    const registered = [...code.matchAll(/register\('([\w.]+)'/g)].map(match => match[1])
+    const declared = manifest.contributes.commands.map((command: { command: string }) => command.command)
+    assert.deepEqual(registered.sort(), declared.sort())
+  })
+
+  it('wakes the extension for every markup of drafts', () => {
+    assert.deepEqual(
+      manifest.activationEvents,
+      draftLanguages.map(language => `onLanguage:${language}`),
+    )
+  })
+
+  it('types VS Code as old as the oldest that is supported', () => {
+    const types = JSON.parse(
+      readFileSync(resolve(ROOT, 'node_modules/@types/vscode/package.json'), 'utf8'),
+    ).version
+    assert.equal(`^${types.split('.').slice(0, 2).join('.')}.0`, manifest.engines.vscode)
+  })
+})
