@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { context } from 'esbuild'
 
 /**
@@ -25,7 +26,7 @@ const browser = {
   mainFields: ['browser', 'module', 'main'],
 }
 
-const bundles = [
+export const bundles = [
   { ...node, entryPoints: ['src/extension/nodeMain.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   {
     ...browser,
@@ -39,11 +40,13 @@ const bundles = [
   { ...node, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ]
 
-const contexts = await Promise.all(bundles.map(bundle => context(bundle)))
-if (isWatching) {
-  await Promise.all(contexts.map(c => c.watch()))
-  console.log('Watching src/ …')
-} else {
-  await Promise.all(contexts.map(c => c.rebuild()))
-  await Promise.all(contexts.map(c => c.dispose()))
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const contexts = await Promise.all(bundles.map(bundle => context(bundle)))
+  if (isWatching) {
+    await Promise.all(contexts.map(c => c.watch()))
+    console.log('Watching src/ …')
+  } else {
+    await Promise.all(contexts.map(c => c.rebuild()))
+    await Promise.all(contexts.map(c => c.dispose()))
+  }
 }

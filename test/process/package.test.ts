@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { unzipSync } from 'fflate'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+/** The contract for the package without its lazy chunks. */
+const MAX_BYTES = 1_500_000
+
+describe('the package', function () {
+  this.timeout(120_000)
+
+  it('holds the bundles and what a shop window needs, nothing else, and is small', () => {
+    execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' })
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+    const file = join(ROOT, `verbatim-${version}.vsix`)
+    const inside = Object.keys(unzipSync(readFileSync(file))).filter(name => name.startsWith('extension/'))
+    const size = statSync(file).size
+    rmSync(file)
+    assert.deepEqual(inside.map(name => name.slice('extension/'.length)).sort(), [
+      'LICENSE.txt',
+      'THIRD_PARTY_NOTICES.md',
+      'changelog.md',
+      'dist/cli.js',
+      'dist/extension.js',
+      'dist/extension.web.js',
+      'dist/server.js',
+      'dist/server.web.js',
+      'package.json',
+      'readme.md',
+      'syntaxes/citation.tmLanguage.json',
+    ])
+    assert.ok(size < MAX_BYTES, `the package has ${size} bytes`)
+  })
+})
