@@ -21,16 +21,20 @@ for (const bundle of bundles) {
 
 const sections = new Map()
 for (const [folder, { name, version, license }] of packages) {
-  if (!ALLOWED.has(license)) throw new Error(`${name} ${version} is licensed ${license}: it may not go into the package`)
+  if (!ALLOWED.has(license))
+    throw new Error(`${name} ${version} is licensed ${license}: it may not go into the package`)
   const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry))
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim().replaceAll('\r\n', '\n') : `Licensed under ${license}.`
+  const text = file
+    ? readFileSync(join(folder, file), 'utf8').trim().replaceAll('\r\n', '\n')
+    : `Licensed under ${license}.`
   sections.set(`${name} ${version}`, `## ${name} ${version}\n\n${license}\n\n\`\`\`text\n${text}\n\`\`\`\n`)
 }
 const sorted = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, section]) => section)
 const notices = `# Third-party notices\n\nVerbatim contains parts of these packages. This file is written by \`npm run notices\`.\n\n${sorted.join('\n')}`
 
 if (process.argv.includes('--check')) {
-  if (readFileSync(FILE, 'utf8') !== notices) throw new Error(`${FILE} is out of date: run \`npm run notices\``)
+  if (readFileSync(FILE, 'utf8') !== notices)
+    throw new Error(`${FILE} is out of date: run \`npm run notices\``)
   console.log(`${FILE} is up to date (${sections.size} packages).`)
 } else {
   writeFileSync(FILE, notices)

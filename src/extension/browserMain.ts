@@ -1,13 +1,13 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode'
-import { LanguageClient } from 'vscode-languageclient/browser'
 import { activateWith } from './extension.ts'
 
 export function activate(context: ExtensionContext): void {
   const uri = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js')
-  activateWith(
-    context,
-    options => new LanguageClient('verbatim', 'Verbatim', () => startWorker(uri), options),
-  )
+  activateWith(context, async options => {
+    // The client's code is run after activation, so that the editor's start does not wait for it.
+    const { LanguageClient } = await import('vscode-languageclient/browser')
+    return new LanguageClient('verbatim', 'Verbatim', () => startWorker(uri), options)
+  })
 }
 
 /** An extension that is itself on a virtual file system has no address a worker could be loaded from. */

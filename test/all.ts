@@ -1,0 +1,51 @@
+/** Runs every test there is, says what ran where, and ends with the sum. */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { runNodeSuite, runWebSuite } from './hosts/suites.ts'
+import { describeTotals, succeeded, type Totals } from './hosts/totals.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const MOCHA = resolve(ROOT, 'node_modules/mocha/bin/mocha.js')
+
+async function main(): Promise<void> {
+  const all: Totals[] = []
+  if ((await run([resolve(ROOT, 'esbuild.mjs'), '--production'])).status !== 0)
+    throw new Error('The build failed.')
+  all.push(await mocha('Unit tests (Node, workspace in memory)', 'test/unit/**/*.test.ts'))
+  all.push(await mocha('Process tests (built server, command line and package)', 'test/process/*.test.ts'))
+  all.push(await runNodeSuite())
+  all.push(await runWebSuite())
+  all.push(
+    await mocha('End-to-end tests (VS Code window in Chromium, keyboard and mouse)', 'test/e2e/*.test.ts'),
+  )
+
+  console.log()
+  for (const totals of all) console.log(describeTotals(totals))
+  const sum = (key: 'passed' | 'failed' | 'skipped') => all.reduce((total, totals) => total + totals[key], 0)
+  const failed = sum('failed') + all.filter(totals => totals.failed === 0 && !succeeded(totals)).length
+  console.log(`\n${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+/** Runs Mocha on some files, shows what it prints, and counts; a run that ends without counts has failed. */
+async function mocha(name: string, files: string): Promise<Totals> {
+  const { status, output } = await run([MOCHA, '--color=false', files])
+  const count = (word: string) => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0)
+  const [passed, failed, skipped] = [count('passing'), count('failing'), count('pending')]
+  return { name, passed, failed: failed === 0 && status !== 0 ? 1 : failed, skipped }
+}
+
+function run(parameters: readonly string[]): Promise<{ status: number | null; output: string }> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, parameters, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk
+      process.stdout.write(chunk)
+    })
+    child.once('error', fail)
+    child.once('close', status => done({ status, output }))
+  })
+}
+
+await main()
