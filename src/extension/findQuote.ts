@@ -61,6 +61,8 @@ export async function findQuote(server: LanguageServer, highlight: PassageHighli
   let after: (() => Promise<unknown>) | undefined
 
   picker.onDidChangeValue(search)
+  // While sources are still being read, what has come in since may hold the answer.
+  const status = server.onDidChangeStatus(({ isReading }) => !isReading && search(picker.value))
   picker.onDidChangeActive(([item]) => item?.result && preview.show(item.result))
   picker.onDidAccept(() => {
     const result = picker.activeItems[0]?.result
@@ -78,6 +80,7 @@ export async function findQuote(server: LanguageServer, highlight: PassageHighli
     }
   })
   picker.onDidHide(async () => {
+    status.dispose()
     tokens.cancel()
     picker.dispose()
     await preview.close()

@@ -44,7 +44,7 @@ export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 15_000
+  const end = Date.now() + 90_000
   for (;;) {
     const found = await look()
     if (found !== undefined && found !== false) return found

@@ -1,0 +1,12 @@
+import { copyFileSync, mkdirSync, statSync } from 'node:fs'
+
+/** Puts the end-to-end tests' screenshots of the running editor into the documentation. */
+const MAX_BYTES = 200_000
+mkdirSync('docs/images', { recursive: true })
+for (const name of ['find-quote', 'hover', 'check']) {
+  const from = `test/output/screenshots/${name}.png`
+  const { size } = statSync(from)
+  if (size > MAX_BYTES) throw new Error(`${from} has ${size} bytes; the limit is ${MAX_BYTES}`)
+  copyFileSync(from, `docs/images/${name}.png`)
+  console.log(`docs/images/${name}.png: ${Math.round(size / 1000)} KB`)
+}

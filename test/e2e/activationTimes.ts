@@ -1,0 +1,33 @@
+import type { Workbench } from './driver.ts'
+import { until } from './until.ts'
+
+/** Milliseconds in the extension host: reading the bundle, the call of `activate`, and until its promise was kept. */
+export interface ActivationTimes {
+  load: number
+  activate: number
+  finish: number
+}
+
+/**
+ * Reads the extension's row in `Developer: Startup Performance`. The report is a text in an editor that draws only
+ * the lines in sight, so it comes through the clipboard.
+ */
+export async function readActivationTimes(
+  workbench: Workbench,
+  extension = 'verbatim.verbatim',
+): Promise<ActivationTimes> {
+  await workbench.runCommand('Developer: Startup Performance')
+  await workbench.page.locator('.tab.active', { hasText: 'Startup Performance' }).waitFor()
+  const row = await until('the activation times', async () => {
+    await workbench.press('Control+a')
+    await workbench.press('Control+c')
+    const report = await workbench.page.evaluate(() => navigator.clipboard.readText())
+    return report.split('\n').find(line => line.startsWith(`| ${extension} `)) ?? ''
+  })
+  await workbench.runCommand('View: Close Editor')
+  const [load = Number.NaN, activate = Number.NaN, finish = Number.NaN] = row
+    .split('|')
+    .slice(3, 6)
+    .map(Number)
+  return { load, activate, finish }
+}

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core'
+
+/** A point of the page. */
+export interface Point {
+  x: number
+  y: number
+}
+
+/** A wavy underline and the text above it. */
+export interface Squiggle {
+  kind: 'error' | 'warning' | 'info' | 'hint'
+  text: string
+}
+
+/** The middle of a text as it stands in the editor's window, within one screen line; nothing when it is not there. */
+export function pointOf(page: Page, text: string): Promise<Point | undefined> {
+  return page.evaluate(wanted => {
+    for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+      // The editor draws spaces as no-break spaces.
+      const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(wanted)
+      if (start < 0) continue
+      const middle = characterBox(line, start + Math.floor(wanted.length / 2))
+      if (middle) return { x: middle.x + middle.width / 2, y: middle.y + middle.height / 2 }
+    }
+    return undefined
+
+    function characterBox(line: Element, offset: number): DOMRect | undefined {
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+      let before = 0
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const length = node.textContent?.length ?? 0
+        if (offset < before + length) {
+          const range = document.createRange()
+          range.setStart(node, offset - before)
+          range.setEnd(node, offset - before + 1)
+          return range.getBoundingClientRect()
+        }
+        before += length
+      }
+      return undefined
+    }
+  }, text)
+}
+
+/** All squiggles in sight, from top to bottom. One that runs over two screen lines is two. */
+export function squigglesIn(page: Page): Promise<Squiggle[]> {
+  return page.evaluate(() => {
+    const kinds = ['error', 'warning', 'info', 'hint'] as const
+    const found = kinds.flatMap(kind =>
+      [...document.querySelectorAll(`.editor-instance .squiggly-${kind}`)].map(mark => ({
+        kind,
+        box: mark.getBoundingClientRect(),
+      })),
+    )
+    return found
+      .sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x)
+      .map(({ kind, box }) => ({ kind, text: textIn(box) }))
+
+    function textIn(box: DOMRect): string {
+      let text = ''
+      for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (let offset = 0; offset < (node.textContent?.length ?? 0); offset++) {
+            const range = document.createRange()
+            range.setStart(node, offset)
+            range.setEnd(node, offset + 1)
+            const { x, y, width, height } = range.getBoundingClientRect()
+            const inside = x + width / 2 > box.left && x + width / 2 < box.right
+            if (inside && y + height / 2 > box.top && y + height / 2 < box.bottom) text += range.toString()
+          }
+        }
+      }
+      return text.replaceAll('\u00a0', ' ')
+    }
+  })
+}

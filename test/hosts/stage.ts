@@ -1,0 +1,45 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import vsce from '@vscode/vsce'
+
+/** Which of the manifest's two entries runs: `main` in Node, or `browser` in a web worker. */
+export type Entry = 'node' | 'web'
+
+/** A temporary folder; `remove` throws it away. */
+export interface Staged {
+  folder: string
+  remove(): Promise<void>
+}
+
+/**
+ * A copy of the built extension with exactly the files that its package would hold, so that a bundle which
+ * secretly needs `node_modules` fails here and not at the user's. An editor with a server prefers `main`
+ * wherever there is one, so the copy for the web entry has none.
+ */
+export async function stageExtension(extension: string, entry: Entry): Promise<Staged> {
+  const staged = await temporaryFolder('extension')
+  for (const file of await vsce.listFiles({ cwd: extension, packageManager: vsce.PackageManager.None })) {
+    await cp(join(extension, file), join(staged.folder, file), { recursive: true })
+  }
+  const manifest = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'))
+  if (entry === 'web') delete manifest.main
+  await writeFile(join(staged.folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
+  return staged
+}
+
+/**
+ * A fresh copy of a folder to work on, so that a test never finds what another one left. The copy keeps the
+ * folder's name, as the editor shows it.
+ */
+export async function stageFolder(source: string): Promise<Staged> {
+  const { folder: around, remove } = await temporaryFolder('workspace')
+  const folder = join(around, basename(source))
+  await cp(source, folder, { recursive: true })
+  return { folder, remove }
+}
+
+async function temporaryFolder(name: string): Promise<Staged> {
+  const folder = await mkdtemp(join(tmpdir(), `verbatim-${name}-`))
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
