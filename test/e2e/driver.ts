@@ -98,6 +98,12 @@ export class Workbench {
     await this.chooseRow(title)
   }
 
+  /** Runs a command that opens a picker, and waits until that stands where the palette was. */
+  async openPicker(command: string, title: string): Promise<void> {
+    await this.runCommand(command)
+    await this.page.locator('.quick-input-title:visible', { hasText: title }).waitFor()
+  }
+
   /** Opens a file of the folder through quick open and waits until it can be edited. */
   async openFile(name: string): Promise<void> {
     await this.press('Control+p')
@@ -190,6 +196,8 @@ export class Workbench {
     const content = this.page
       .locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content')
       .first()
+    await this.page.mouse.move(0, 0)
+    await content.waitFor({ state: 'hidden' })
     return until(`a hover over “${text}”`, async () => {
       if (await content.isVisible()) {
         // biome-ignore lint/performance/useDomNodeTextContent: line breaks belong to what a person reads.

@@ -12,7 +12,7 @@ const EMPTY_LINE = 12
 const MAX_ACTIVATION_MS = 50
 
 describe('A writer', function () {
-  this.timeout(300_000)
+  this.timeout(600_000)
   let workbench: Workbench
 
   before(async () => {
@@ -50,7 +50,7 @@ describe('A writer', function () {
   it('cancels a search and finds everything as it was', async () => {
     await workbench.placeCursor(EMPTY_LINE, 1)
     const [editors, cursor] = [await workbench.editors(), await workbench.cursor()]
-    await workbench.runCommand('Verbatim: Find Quote…')
+    await workbench.openPicker('Verbatim: Find Quote…', 'Find Quote')
     await workbench.typeInQuickInput('signature green armo')
     await workbench.waitForRows(rows => rows.some(row => row.detail.includes('signature green armoured')))
     await workbench.page.locator('.editor-group-container').nth(1).waitFor()
@@ -61,7 +61,7 @@ describe('A writer', function () {
 
   it('types a quote with two errors, sees the one meant first, and has it written with its citation', async () => {
     await workbench.placeCursor(EMPTY_LINE, 1)
-    await workbench.runCommand('Verbatim: Find Quote…')
+    await workbench.openPicker('Verbatim: Find Quote…', 'Find Quote')
     await workbench.typeInQuickInput('good neigbours good frends')
     const [first] = await workbench.waitForRows(rows => rows[0]?.detail.includes('good neighbours') ?? false)
     assert.equal(first!.detail, SENTENCE)
