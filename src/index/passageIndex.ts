@@ -1,0 +1,247 @@
+import { Words } from '../base/words.ts'
+import { buildSegment } from './buildSegment.ts'
+import { hasCheckpoint, SegmentDraft } from './draft.ts'
+import { loadIndex, saveIndex } from './indexFile.ts'
+import { mergeSegments } from './mergeSegments.ts'
+import { renumber } from './numbering.ts'
+import { BLOCK, blockCount, REMOVED, readDocWords, type Segment } from './segment.ts'
+import { Vocabulary } from './vocabulary.ts'
+import { orderWords, type WordOrders } from './wordOrders.ts'
+
+/** Words that wait for a search or a merge before they become a segment; more are sealed at once. */
+const DRAFT_WORDS = 1 << 22
+/** The numbering by frequency is renewed when the library has grown so many times … */
+const NUMBERING_GROWTH = 8
+/** … until it has seen so many words, which are a good enough sample of any library. */
+const NUMBERING_SAMPLE = 1 << 22
+/** New words that may wait to be put in order, since a misspelt word is compared with each of them. */
+const UNORDERED_WORDS = 1 << 12
+/** A segment is merged with the one before it unless that is so many times as large. */
+const SEGMENT_RATIO = 4
+
+/** What a search works on: everything put so far, as flat arrays. It stays valid until the next change. */
+export interface IndexView {
+  readonly vocabulary: Vocabulary
+  readonly orders: WordOrders
+  readonly commonWords: number
+  readonly segments: readonly Segment[]
+  /** The number, over all segments, of each segment's first block; and one more for the end. */
+  readonly firstBlocks: readonly number[]
+}
+
+/**
+ * The words of all documents and where they stand. Texts are not kept. Each document is known by a small
+ * number of the caller's.
+ */
+export class PassageIndex {
+  private vocabulary = new Vocabulary()
+  private orders = orderWords(this.vocabulary)
+  private commonWords = 0
+  /** The words that the present numbering was made from. */
+  private numberedWords = 0
+  private segments: Segment[] = []
+  private draft = new SegmentDraft()
+  private readonly scanner = new Words()
+  private places: Map<number, Place> | undefined
+  private current: IndexView | undefined
+  private merge: { steps: Generator<void, Segment>; from: number; count: number } | undefined
+
+  /** Reads an index that `save` wrote. Throws `IndexFileError` for anything else. */
+  static load(bytes: Uint8Array): PassageIndex {
+    const index = new PassageIndex()
+    const { vocabulary, orders, commonWords, numberedWords, segments } = loadIndex(bytes)
+    index.vocabulary = vocabulary
+    index.commonWords = commonWords
+    index.numberedWords = numberedWords
+    index.segments = segments
+    index.orders = orders
+    return index
+  }
+
+  /** The index as bytes for `load`: every document put, whatever the segments. */
+  save(): Uint8Array {
+    this.seal()
+    const { vocabulary, orders, commonWords, numberedWords, segments } = this
+    return saveIndex({ vocabulary, orders, commonWords, numberedWords, segments })
+  }
+
+  /** Adds a document, in place of one with the same number. */
+  put(doc: number, text: string): void {
+    this.remove(doc)
+    const words = this.scanner.scan(text)
+    const draft = this.draft
+    const start = draft.open(doc, words.count)
+    for (let k = 0; k < words.count; k++) {
+      draft.words[start + k] = this.vocabulary.intern(
+        words.units,
+        words.offsets[k]!,
+        words.offsets[k + 1]!,
+        words.hashes[k]!,
+      )
+      if (k % BLOCK === 0 && hasCheckpoint(k / BLOCK)) draft.addCheckpoint(words.starts[k]!)
+    }
+    this.whereabouts().set(doc, { segment: undefined, at: draft.count - 1 })
+    this.current = undefined
+    if (draft.wordCount >= DRAFT_WORDS) this.seal()
+  }
+
+  remove(doc: number): void {
+    const place = this.whereabouts().get(doc)
+    if (!place) return
+    if (place.segment) place.segment.docs[place.at] = REMOVED
+    else this.draft.remove(place.at)
+    this.whereabouts().delete(doc)
+    this.current = undefined
+  }
+
+  /** What a search works on. */
+  view(): IndexView {
+    this.seal()
+    if (!this.current) {
+      const firstBlocks = [0]
+      for (const segment of this.segments) firstBlocks.push(firstBlocks.at(-1)! + blockCount(segment))
+      if (this.vocabulary.count - this.orders.count > UNORDERED_WORDS)
+        this.orders = orderWords(this.vocabulary)
+      const { vocabulary, orders, commonWords, segments } = this
+      this.current = { vocabulary, orders, commonWords, segments: [...segments], firstBlocks }
+    }
+    return this.current
+  }
+
+  /**
+   * Joins small segments in the background, for about `budgetMs` milliseconds. False when nothing is left
+   * to do.
+   */
+  mergeStep(budgetMs: number): boolean {
+    const deadline = performance.now() + budgetMs
+    this.seal()
+    this.merge ??= this.nextMerge()
+    if (!this.merge) return false
+    const { steps, from, count } = this.merge
+    do {
+      const step = steps.next()
+      if (step.done) {
+        this.segments.splice(from, count, ...(step.value.docs.length > 0 ? [step.value] : []))
+        this.forget()
+        return this.nextMerge() !== undefined
+      }
+    } while (performance.now() < deadline)
+    return true
+  }
+
+  /** Sizes for reports. `bytes` is what the segments and the vocabulary take. */
+  stats(): { documents: number; words: number; bytes: number; segments: number } {
+    let documents = 0
+    let words = 0
+    let bytes = this.vocabulary.count * 4 + this.vocabulary.offsets[this.vocabulary.count]! * 2
+    for (const segment of this.segments) {
+      for (let at = 0; at < segment.docs.length; at++) {
+        if (segment.docs[at] === REMOVED) continue
+        documents++
+        words += segment.docWords[at]!
+      }
+      for (const part of Object.values(segment)) bytes += part.byteLength
+    }
+    for (let at = 0; at < this.draft.count; at++) {
+      if (this.draft.docs[at] === REMOVED) continue
+      documents++
+      words += this.draft.ends[at]! - (at === 0 ? 0 : this.draft.ends[at - 1]!)
+    }
+    return { documents, words, bytes, segments: this.segments.length }
+  }
+
+  private whereabouts(): Map<number, Place> {
+    if (!this.places) {
+      this.places = new Map()
+      for (const segment of this.segments) {
+        segment.docs.forEach((doc, at) => {
+          if (doc !== REMOVED) this.places!.set(doc, { segment, at })
+        })
+      }
+      for (let at = 0; at < this.draft.count; at++) {
+        const doc = this.draft.docs[at]!
+        if (doc !== REMOVED) this.places.set(doc, { segment: undefined, at })
+      }
+    }
+    return this.places
+  }
+
+  /** Makes the draft a segment. */
+  private seal(): void {
+    if (this.draft.count === 0) return
+    this.renewNumbering()
+    const segment = buildSegment(this.draft, this.vocabulary.count, this.commonWords)
+    this.draft = new SegmentDraft()
+    this.current = undefined
+    if (segment.docs.length === 0) return
+    this.segments.push(segment)
+    segment.docs.forEach((doc, at) => {
+      this.places?.set(doc, { segment, at })
+    })
+  }
+
+  private renewNumbering(): void {
+    if (this.numberedWords >= NUMBERING_SAMPLE) return
+    let total = this.draft.wordCount
+    for (const segment of this.segments) for (const words of segment.docWords) total += words
+    if (total < this.numberedWords * NUMBERING_GROWTH) return
+    const all = new SegmentDraft()
+    for (const segment of this.segments) appendSegment(all, segment)
+    appendDraft(all, this.draft)
+    const { vocabulary, commonWords } = renumber(all, this.vocabulary)
+    this.vocabulary = vocabulary
+    this.orders = orderWords(vocabulary)
+    this.commonWords = commonWords
+    this.numberedWords = total
+    this.draft = all
+    this.segments = []
+    this.forget()
+  }
+
+  private nextMerge(): typeof this.merge {
+    const sizes = this.segments.map(blockCount)
+    let from = sizes.length - 1
+    let sum = sizes[from] ?? 0
+    while (from > 0 && sizes[from - 1]! < sum * SEGMENT_RATIO) sum += sizes[--from]!
+    const count = sizes.length - from
+    if (count < 2) return undefined
+    return { steps: mergeSegments(this.segments.slice(from)), from, count }
+  }
+
+  private forget(): void {
+    this.merge = undefined
+    this.places = undefined
+    this.current = undefined
+  }
+}
+
+interface Place {
+  /** Undefined while the document is in the draft. */
+  readonly segment: Segment | undefined
+  readonly at: number
+}
+
+function appendSegment(draft: SegmentDraft, segment: Segment): void {
+  for (let at = 0; at < segment.docs.length; at++) {
+    const doc = segment.docs[at]!
+    if (doc === REMOVED) continue
+    const count = segment.docWords[at]!
+    const start = draft.open(doc, count)
+    readDocWords(segment, at, 0, count, draft.words.subarray(start))
+    for (let k = segment.docCheckpoints[at]!; k < segment.docCheckpoints[at + 1]!; k++) {
+      draft.addCheckpoint(segment.checkpoints[k]!)
+    }
+  }
+}
+
+function appendDraft(to: SegmentDraft, from: SegmentDraft): void {
+  for (let at = 0; at < from.count; at++) {
+    const doc = from.docs[at]!
+    if (doc === REMOVED) continue
+    const first = at === 0 ? 0 : from.ends[at - 1]!
+    const start = to.open(doc, from.ends[at]! - first)
+    to.words.set(from.words.subarray(first, from.ends[at]), start)
+    const mark = at === 0 ? 0 : from.checkpointEnds[at - 1]!
+    for (let k = mark; k < from.checkpointEnds[at]!; k++) to.addCheckpoint(from.checkpoints[k]!)
+  }
+}
