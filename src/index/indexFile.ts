@@ -29,6 +29,8 @@ export function saveIndex(parts: IndexParts): Uint8Array {
   const arrays: Uint8Array[] = [
     bytesOf(vocabulary.units.subarray(0, offsets[vocabulary.count])),
     bytesOf(offsets),
+    bytesOf(vocabulary.hashes.subarray(0, vocabulary.count)),
+    bytesOf(vocabulary.slots),
     bytesOf(parts.orders.byStart),
     bytesOf(parts.orders.byEnd),
     ...parts.segments.flatMap(segment => FIELDS.map(([field]) => bytesOf(segment[field]))),
@@ -67,7 +69,12 @@ export function loadIndex(bytes: Uint8Array): IndexParts {
     at += padded(size)
     return array
   }
-  const vocabulary = Vocabulary.of(take(Uint16Array), take(Uint32Array))
+  const vocabulary = new Vocabulary()
+  vocabulary.units = take(Uint16Array)
+  vocabulary.offsets = take(Uint32Array)
+  vocabulary.hashes = take(Int32Array)
+  vocabulary.slots = take(Int32Array)
+  vocabulary.count = vocabulary.hashes.length
   const byStart = take(Uint32Array)
   const orders = { count: byStart.length, byStart, byEnd: take(Uint32Array) }
   const segments = Array.from(
@@ -97,7 +104,7 @@ const FIELDS: readonly (readonly [keyof Segment, ArrayType<Uint8Array | Uint32Ar
   ['postings', Uint8Array],
 ]
 
-function bytesOf(array: Uint8Array | Uint16Array | Uint32Array): Uint8Array {
+function bytesOf(array: ArrayBufferView): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }
 

@@ -34,7 +34,7 @@ export function renumber(draft: SegmentDraft, vocabulary: Vocabulary): Numbering
       vocabulary.units,
       vocabulary.offsets[id]!,
       vocabulary.offsets[id + 1]!,
-      vocabulary.hash(id),
+      vocabulary.hashes[id]!,
     )
   }
   for (let k = 0; k < total; k++) draft.words[k] = numbers[draft.words[k]!]!

@@ -27,6 +27,8 @@ export interface IndexView {
   readonly segments: readonly Segment[]
   /** The number, over all segments, of each segment's first block; and one more for the end. */
   readonly firstBlocks: readonly number[]
+  /** 1 for each block, over all segments, with which a document starts; and for the end. */
+  readonly docStarts: Uint8Array
 }
 
 /**
@@ -103,7 +105,8 @@ export class PassageIndex {
       if (this.vocabulary.count - this.orders.count > UNORDERED_WORDS)
         this.orders = orderWords(this.vocabulary)
       const { vocabulary, orders, commonWords, segments } = this
-      this.current = { vocabulary, orders, commonWords, segments: [...segments], firstBlocks }
+      const docStarts = startsOf(segments, firstBlocks)
+      this.current = { vocabulary, orders, commonWords, segments: [...segments], firstBlocks, docStarts }
     }
     return this.current
   }
@@ -213,6 +216,22 @@ export class PassageIndex {
     this.places = undefined
     this.current = undefined
   }
+}
+
+const startsOfSegment = new WeakMap<Segment, Uint8Array>()
+
+function startsOf(segments: readonly Segment[], firstBlocks: readonly number[]): Uint8Array {
+  const all = new Uint8Array(firstBlocks.at(-1)! + 1).fill(1, -1)
+  segments.forEach((segment, s) => {
+    let starts = startsOfSegment.get(segment)
+    if (!starts) {
+      starts = new Uint8Array(blockCount(segment))
+      for (let at = 0; at < segment.docs.length; at++) starts[segment.docBlocks[at]!] = 1
+      startsOfSegment.set(segment, starts)
+    }
+    all.set(starts, firstBlocks[s])
+  })
+  return all
 }
 
 interface Place {

@@ -1,4 +1,4 @@
-import { EditPattern, LONGEST_COMPARED } from '../base/editDistance.ts'
+import { EditPattern, LONGEST_COMPARED, lettersApart, lettersOf } from '../base/editDistance.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { endingLike, startingLike, type WordOrders } from './wordOrders.ts'
 
@@ -33,16 +33,15 @@ export function similarWords(
   const found = new Map<number, number>()
   const half = Math.max(1, word.length >> 1)
   const pattern = new EditPattern(word)
-  const letters = lettersOf(word)
+  let letters = 0
+  for (let k = 0; k < word.length; k++) letters |= 1 << (word.charCodeAt(k) & 31)
   const { units, offsets } = vocabulary
   const look = (id: number): void => {
     const start = offsets[id]!
     const end = offsets[id + 1]!
     const longer = end - start - word.length
     if (longer > allowed || -longer > allowed) return
-    let seen = 0
-    for (let k = start; k < end; k++) seen |= 1 << (units[k]! & 31)
-    if (bitCount(seen ^ letters) > allowed * 2) return
+    if (lettersApart(lettersOf(units, start, end), letters) > allowed * 2) return
     const distance = pattern.distance(units, start, end, allowed)
     if (distance <= allowed) found.set(id, distance)
   }
@@ -62,6 +61,9 @@ export function similarWords(
     .slice(0, most)
 }
 
+/** Shorter prefixes have so many words that looking for the commonest from the top is faster. In letters. */
+const RARE_PREFIX = 3
+
 /** The words that start with `prefix`, commonest first, at most `most`. */
 export function wordsStarting(
   vocabulary: Vocabulary,
@@ -71,26 +73,18 @@ export function wordsStarting(
 ): number[] {
   const found: number[] = []
   const { units, offsets } = vocabulary
-  const look = (id: number): void => {
+  const starts = (id: number): boolean => {
     const start = offsets[id]!
-    if (offsets[id + 1]! - start < prefix.length) return
-    for (let k = 0; k < prefix.length; k++) if (units[start + k] !== prefix.charCodeAt(k)) return
-    found.push(id)
+    if (offsets[id + 1]! - start < prefix.length) return false
+    for (let k = 0; k < prefix.length; k++) if (units[start + k] !== prefix.charCodeAt(k)) return false
+    return true
+  }
+  if (prefix.length < RARE_PREFIX) {
+    for (let id = 0; id < vocabulary.count && found.length < most; id++) if (starts(id)) found.push(id)
+    return found
   }
   const [from, to] = startingLike(vocabulary, orders.byStart, prefix)
-  for (let k = from; k < to; k++) look(orders.byStart[k]!)
-  for (let id = orders.count; id < vocabulary.count; id++) look(id)
+  for (let k = from; k < to; k++) if (starts(orders.byStart[k]!)) found.push(orders.byStart[k]!)
+  for (let id = orders.count; id < vocabulary.count; id++) if (starts(id)) found.push(id)
   return found.sort((a, b) => a - b).slice(0, most)
-}
-
-function lettersOf(word: string): number {
-  let letters = 0
-  for (let k = 0; k < word.length; k++) letters |= 1 << (word.charCodeAt(k) & 31)
-  return letters
-}
-
-function bitCount(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

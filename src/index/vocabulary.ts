@@ -10,17 +10,10 @@ export class Vocabulary {
   /** The letters of all words, one after another; word `id` has `offsets[id]`..`offsets[id + 1]`. */
   units: Uint16Array = new Uint16Array(1 << 12)
   offsets: Uint32Array = new Uint32Array(1 << 9)
-  private hashes: Int32Array = new Int32Array(1 << 9)
-  /** Open addressing with linear probing; holds id + 1. Made when first needed, as loading must be fast. */
-  private slots: Int32Array = new Int32Array(0)
-
-  static of(units: Uint16Array, offsets: Uint32Array): Vocabulary {
-    const vocabulary = new Vocabulary()
-    vocabulary.units = units
-    vocabulary.offsets = offsets
-    vocabulary.count = offsets.length - 1
-    return vocabulary
-  }
+  /** The hash of each word, as `Words.hashes` has it. */
+  hashes: Int32Array = new Int32Array(1 << 9)
+  /** A table of the words by hash: open addressing with linear probing, holding id + 1. */
+  slots: Int32Array = new Int32Array(1 << 10)
 
   word(id: number): string {
     return String.fromCharCode(...this.units.subarray(this.offsets[id], this.offsets[id + 1]))
@@ -30,39 +23,36 @@ export class Vocabulary {
     return this.offsets[id + 1]! - this.offsets[id]!
   }
 
-  hash(id: number): number {
-    this.table()
-    return this.hashes[id]!
-  }
-
   /** The number of a folded word, or -1. */
   find(folded: string): number {
-    const slots = this.table()
+    const { slots, hashes, units, offsets } = this
     const mask = slots.length - 1
     const hash = hashOf(folded)
     for (let at = spread(hash) & mask; ; at = (at + 1) & mask) {
       const id = slots[at]! - 1
       if (id < 0) return -1
-      if (this.hashes[id] === hash && this.length(id) === folded.length && this.word(id) === folded) return id
+      if (hashes[id] !== hash || this.length(id) !== folded.length) continue
+      const start = offsets[id]!
+      let k = 0
+      while (k < folded.length && units[start + k] === folded.charCodeAt(k)) k++
+      if (k === folded.length) return id
     }
   }
 
   /** The number of the word whose letters are `units[from]`..`units[to]`, given one if it is new. */
   intern(units: Uint16Array, from: number, to: number, hash: number): number {
-    let slots = this.slots.length === 0 ? this.table() : this.slots
-    let mask = slots.length - 1
+    const { slots, hashes } = this
+    const mask = slots.length - 1
     let at = spread(hash) & mask
     for (; ; at = (at + 1) & mask) {
       const id = slots[at]! - 1
       if (id < 0) break
-      if (this.hashes[id] === hash && this.isWord(id, units, from, to)) return id
+      if (hashes[id] === hash && this.isWord(id, units, from, to)) return id
     }
-    if (this.count * 2 >= slots.length) {
-      this.slots = new Int32Array(0)
-      slots = this.table(this.count * 2)
-      mask = slots.length - 1
-      for (at = spread(hash) & mask; slots[at] !== 0; ) at = (at + 1) & mask
-    }
+    return this.add(units, from, to, hash, at)
+  }
+
+  private add(units: Uint16Array, from: number, to: number, hash: number, at: number): number {
     const id = this.count++
     const start = this.offsets[id]!
     this.offsets = withRoom(this.offsets, id + 2)
@@ -71,7 +61,8 @@ export class Vocabulary {
     for (let k = from; k < to; k++) this.units[start + k - from] = units[k]!
     this.hashes = withRoom(this.hashes, id + 1)
     this.hashes[id] = hash
-    slots[at] = id + 1
+    this.slots[at] = id + 1
+    if (this.count * 2 > this.slots.length) this.enlarge()
     return id
   }
 
@@ -83,24 +74,15 @@ export class Vocabulary {
     return true
   }
 
-  private table(room = this.count): Int32Array {
-    if (this.slots.length > 0) return this.slots
-    let size = 1 << 10
-    while (size < room * 2 + 2) size *= 2
-    const slots = new Int32Array(size)
-    if (this.hashes.length < this.count) this.rehash()
+  private enlarge(): void {
+    const slots = new Int32Array(this.slots.length * 2)
+    const mask = slots.length - 1
     for (let id = 0; id < this.count; id++) {
-      let at = spread(this.hashes[id]!) & (size - 1)
-      while (slots[at] !== 0) at = (at + 1) & (size - 1)
+      let at = spread(this.hashes[id]!) & mask
+      while (slots[at] !== 0) at = (at + 1) & mask
       slots[at] = id + 1
     }
     this.slots = slots
-    return slots
-  }
-
-  private rehash(): void {
-    this.hashes = new Int32Array(this.count)
-    for (let id = 0; id < this.count; id++) this.hashes[id] = hashOf(this.word(id))
   }
 }
 

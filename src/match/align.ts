@@ -1,4 +1,5 @@
 import type { Query } from './query.ts'
+import type { Stretch } from './stretch.ts'
 
 /** A query word with nothing in its place costs this share of its weight, besides being missed. */
 const MISSING = 0.15
@@ -10,19 +11,6 @@ const EXTRA = 0.05
 const EXTRA_AT_BREAK = 0.001
 /** Words joined or split (`e-mail`, `email`) are nearly the same. */
 const REJOINED = 0.98
-
-/** A stretch of source words, as the aligner needs them. */
-export interface Stretch {
-  readonly count: number
-  /** The row of `similarities` that each word has. */
-  readonly rows: ArrayLike<number>
-  /** How like each query word is to the source word: `similarities[row * query.words.length + i]`. */
-  readonly similarities: ArrayLike<number>
-  /** For each source word, the query word that with its next one makes it, or -1. */
-  readonly joined: ArrayLike<number>
-  /** For each source word, the query word that it makes with its next one, or -1. */
-  readonly split: ArrayLike<number>
-}
 
 export interface Alignment {
   /** Matched weight less costs, in the query's weights. */
@@ -57,7 +45,8 @@ export function align(query: Query, stretch: Stretch): Alignment {
   }
   values.fill(0, 0, width)
   moves.fill(START, 0, width)
-  const { rows, similarities, joined, split } = stretch
+  const { rows, joined, split } = stretch
+  const likenesses = stretch.likeness.values
   for (let i = 1; i <= n; i++) {
     const weight = query.weights[i - 1]!
     const missing = weight * MISSING
@@ -68,7 +57,7 @@ export function align(query: Query, stretch: Stretch): Alignment {
     values[row] = values[above]! - missing
     moves[row] = MISS
     for (let j = 1; j <= m; j++) {
-      const likeness = similarities[rows[j - 1]! * n + i - 1]!
+      const likeness = likenesses[rows[j - 1]! * n + i - 1]!
       let best = values[above + j - 1]! + (likeness > 0 ? weight * likeness : -replaced)
       let move = PAIR
       const missed = values[above + j]! - missing
@@ -119,7 +108,7 @@ function trace(query: Query, stretch: Stretch, end: number): Alignment {
     } else if (move === PAIR) {
       i--
       j--
-      const like = stretch.similarities[stretch.rows[j]! * n + i]!
+      const like = stretch.likeness.values[stretch.rows[j]! * n + i]!
       if (like > 0) places[i] = j
       likeness[i] = like
     } else if (move === JOIN) {

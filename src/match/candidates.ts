@@ -20,6 +20,8 @@ const POSTING_BUDGET = 150_000
 /** Windows of blocks whose words are read, and candidates handed on. */
 const WINDOWS = 256
 const CANDIDATES = 24
+/** A window is read if its sum is such a share of the largest: below half, as a passage may lie across two. */
+const LEAST_WINDOW = 0.4
 /** A passage may be so many times as long as the query, and so many words longer. */
 const STRETCH = 1.5
 const SLACK = 12
@@ -119,19 +121,23 @@ function densest(
   windowBlocks: number,
   filter: ((doc: number) => boolean) | undefined,
 ): Uint32Array {
+  const { docStarts } = view
   const histogram = new Uint32Array(255 * windowBlocks + 1)
   const windows = new Uint16Array(count)
   for (let k = 0; k < count; k++) {
     const block = touched[k]!
     if (filter && !allowed(view, block, filter)) continue
-    let sum = 0
-    for (let b = 0; b < windowBlocks; b++) sum += sums[block + b]!
+    let sum = sums[block]!
+    for (let b = block + 1; b < block + windowBlocks && docStarts[b] === 0; b++) sum += sums[b]!
     windows[k] = sum
     histogram[sum]!++
   }
+  let most = histogram.length - 1
+  while (most > 0 && histogram[most] === 0) most--
+  const lowest = Math.max(1, Math.floor(most * LEAST_WINDOW))
   let least = histogram.length
   let taken = 0
-  while (least > 1 && taken + histogram[least - 1]! <= WINDOWS) taken += histogram[--least]!
+  while (least > lowest && taken + histogram[least - 1]! <= WINDOWS) taken += histogram[--least]!
   if (taken === 0) least--
   const chosen: number[] = []
   for (let k = 0; k < count; k++) if (windows[k]! >= least && windows[k]! > 0) chosen.push(touched[k]!)

@@ -2,7 +2,7 @@ import { hashOf, type Words, words } from '../base/words.ts'
 import { parseQuery, type Query } from './query.ts'
 import { type Match, match } from './score.ts'
 import { type Located, spansOf } from './spans.ts'
-import { StretchReader } from './stretch.ts'
+import { stretchOfWords } from './stretch.ts'
 
 /** A passage is looked for within so many times the quotation's words, and so many more. */
 const REACH = 2
@@ -22,10 +22,7 @@ export function locateQuery(text: string, query: Query, read: Words): Located | 
   const margin = query.words.length + SLACK
   const from = Math.max(0, places.from - margin)
   const to = Math.min(read.count, places.to + margin)
-  const found = match(
-    query,
-    new StretchReader(query).read(to - from, k => read.fold(from + k)),
-  )
+  const found = match(query, stretchOfWords(query, read, from, to))
   if (!found || found.score < LEAST_SCORE) return undefined
   return spansOf(text, query, shifted(found, from), read)
 }

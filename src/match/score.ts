@@ -1,5 +1,6 @@
-import { type Alignment, align, type Stretch } from './align.ts'
+import { type Alignment, align } from './align.ts'
 import type { Query } from './query.ts'
+import type { Stretch } from './stretch.ts'
 
 /** A query word that stands in the passage, but not in its order, counts for this share. */
 const MOVED = 0.6
@@ -74,7 +75,7 @@ function moveWords(query: Query, stretch: Stretch, alignment: Alignment, at: Map
   for (let i = 0; i < n; i++) {
     if (alignment.places[i]! >= 0) continue
     for (let j = from; j < to; j++) {
-      if (at.has(j) || stretch.similarities[stretch.rows[j]! * n + i]! < 1) continue
+      if (at.has(j) || stretch.likeness.values[stretch.rows[j]! * n + i]! < 1) continue
       at.set(j, i)
       gained += query.weights[i]! * MOVED
       break

@@ -1,7 +1,7 @@
 import { Words, words } from '../base/words.ts'
 import type { PassageIndex } from '../index/passageIndex.ts'
 import { BLOCK, CHECKPOINT, readDocWords } from '../index/segment.ts'
-import { type Candidate, candidates } from './candidates.ts'
+import { candidates } from './candidates.ts'
 import { locateQuery } from './locate.ts'
 import { parseQuery, type Query } from './query.ts'
 import { type Match, match } from './score.ts'
@@ -25,6 +25,8 @@ export interface Found extends Located {
   readonly doc: number
 }
 
+/** Words on either side of a candidate that are aligned with it: its first or last word may be misspelt. */
+const MARGIN = 10
 /** A match below this is no match: the text is not in the library. */
 const LEAST_SCORE = 0.5
 
@@ -56,38 +58,36 @@ export async function search(
 interface Ranked {
   readonly doc: number
   readonly match: Match
-  readonly candidate: Candidate
+  /** The hash of each word matched, to see whether the text is still the one that was put. */
+  readonly hashes: readonly number[]
   /** The text offset and word number from which to read the document's words. */
   readonly offset: number
   readonly word: number
-  readonly spelling: (word: number) => string
 }
 
 function rank(index: PassageIndex, query: Query, options: SearchOptions): Ranked[] {
   const view = index.view()
-  const margin = query.words.length + 4
-  const reader = new StretchReader(query)
+  const { vocabulary } = view
+  const reader = new StretchReader(query, vocabulary)
   const ranked: Ranked[] = []
   for (const candidate of candidates(view, query, options.filter)) {
     const { segment, at } = candidate
-    const from = Math.max(0, candidate.from - margin)
-    const to = Math.min(segment.docWords[at]!, candidate.to + margin)
+    const from = Math.max(0, candidate.from - MARGIN)
+    const to = Math.min(segment.docWords[at]!, candidate.to + MARGIN)
     const ids = new Uint32Array(to - from + 2 * BLOCK)
     readDocWords(segment, at, from, to, ids)
-    const stretch = reader.read(to - from, k => view.vocabulary.word(ids[k]!))
-    const found = match(query, stretch)
+    const found = match(query, reader.read(ids.subarray(0, to - from)))
     if (!found || found.score < LEAST_SCORE) continue
-    const places = found.places.map(place => place + from)
-    const checkpoint = Math.floor(places[0]! / (BLOCK * CHECKPOINT))
+    const checkpoint = Math.floor((from + found.places[0]!) / (BLOCK * CHECKPOINT))
     ranked.push({
       doc: segment.docs[at]!,
-      match: { ...found, places },
-      candidate,
+      match: { ...found, places: found.places.map(place => place + from) },
+      hashes: found.places.map(place => vocabulary.hashes[ids[place]!]!),
       offset: segment.checkpoints[segment.docCheckpoints[at]! + checkpoint]!,
       word: checkpoint * BLOCK * CHECKPOINT,
-      spelling: word => view.vocabulary.word(ids[word - from]!),
     })
   }
+  reader.close()
   return ranked.sort(byQuality).slice(0, options.limit)
 }
 
@@ -106,9 +106,7 @@ function byQuality(a: Ranked, b: Ranked): number {
 function place(source: string, query: Query, one: Ranked): Located | undefined {
   const { match: found, word, offset } = one
   const part = new Words().scan(source, offset, found.places.at(-1)! - word + 1)
-  const unchanged = found.places.every(
-    at => at - word < part.count && part.fold(at - word) === one.spelling(at),
-  )
+  const unchanged = found.places.every((at, k) => part.hashes[at - word] === one.hashes[k])
   if (!unchanged) return locateQuery(source, query, words(source))
   const places = found.places.map(at => at - word)
   return spansOf(source, query, { ...found, places }, part)
