@@ -44,12 +44,13 @@ export class Words {
    */
   scan(text: string, from = 0, limit = Number.POSITIVE_INFINITY): this {
     const length = text.length
-    this.reserveUnits(0, length - from)
-    let units = this.units
+    const table = folding
+    this.reserveUnits(0, Math.min(length - from, limit * LONGEST_WORD))
+    let { units, starts, ends, offsets, hashes } = this
     let used = 0
     let count = 0
     for (let i = from; i < length && count < limit; ) {
-      let letter = folding[text.charCodeAt(i)]!
+      let letter = table[text.charCodeAt(i)]!
       if (letter < SPECIAL) {
         i++
         continue
@@ -60,7 +61,7 @@ export class Words {
       let hash = HASH_SEED
       while (i < length) {
         const unit = text.charCodeAt(i)
-        letter = folding[unit]!
+        letter = table[unit]!
         if (letter >= LETTER) {
           i++
           end = i
@@ -95,7 +96,7 @@ export class Words {
           if (folded.alone && used > first) break
           i += width
           end = i
-          this.reserveUnits(used, folded.units.length + length - i)
+          this.reserveUnits(used, folded.units.length + LONGEST_WORD + length - i)
           units = this.units
           if (used - first < LONGEST_WORD) {
             for (const part of folded.units) {
@@ -119,11 +120,17 @@ export class Words {
         if (i === start) i++
         continue
       }
-      if (count + 1 >= this.offsets.length) this.reserveWords(count * 2 + 64)
-      this.starts[count] = start
-      this.ends[count] = end
-      this.hashes[count] = hash
-      this.offsets[++count] = used
+      if (count + 1 >= offsets.length) {
+        this.reserveWords(count * 2 + 64)
+        starts = this.starts
+        ends = this.ends
+        offsets = this.offsets
+        hashes = this.hashes
+      }
+      starts[count] = start
+      ends[count] = end
+      hashes[count] = hash
+      offsets[++count] = used
     }
     this.count = count
     return this

@@ -62,16 +62,20 @@ function index(
   vocabularySize: number,
   commonWords: number,
 ): Pick<Segment, 'terms' | 'termOffsets' | 'postings'> {
+  // First the terms of each block in order, then their lists: sizes are known before anything is written.
+  const { found, blockEnds } = termsOfBlocks(draft, vocabularySize, commonWords)
   const last = new Int32Array(termCount(vocabularySize)).fill(-1)
   const place = new Uint32Array(last.length)
   let used = 0
-  eachPosting(draft, commonWords, (term, block) => {
-    const before = last[term]!
-    if (before === block) return
-    if (before < 0) used++
-    place[term]! += widthOf(block - before)
-    last[term] = block
-  })
+  for (let block = 0, k = 0; block < blockEnds.length; block++) {
+    for (const end = blockEnds[block]!; k < end; k++) {
+      const term = found[k]!
+      const before = last[term]!
+      if (before < 0) used++
+      place[term]! += widthOf(block - before)
+      last[term] = block
+    }
+  }
   const terms = new Uint32Array(used)
   const termOffsets = new Uint32Array(used + 1)
   let size = 0
@@ -86,34 +90,46 @@ function index(
     last[term] = -1
   }
   const postings = new Uint8Array(size)
-  eachPosting(draft, commonWords, (term, block) => {
-    const before = last[term]!
-    if (before === block) return
-    place[term] = writeDistance(postings, place[term]!, block - before)
-    last[term] = block
-  })
+  for (let block = 0, k = 0; block < blockEnds.length; block++) {
+    for (const end = blockEnds[block]!; k < end; k++) {
+      const term = found[k]!
+      place[term] = writeDistance(postings, place[term]!, block - last[term]!)
+      last[term] = block
+    }
+  }
   return { terms, termOffsets, postings }
 }
 
-/** Calls `add` for every term of every block, repeated where the block repeats it. */
-function eachPosting(
+/** The different terms of each block, one block after another, and where each block's end. */
+function termsOfBlocks(
   draft: SegmentDraft,
+  vocabularySize: number,
   commonWords: number,
-  add: (term: number, block: number) => void,
-): void {
-  const words = draft.words
-  let firstBlock = 0
-  eachDocument(draft, (_doc, start, end) => {
+): { found: Uint32Array; blockEnds: Uint32Array } {
+  const { words } = draft
+  const found = new Uint32Array(draft.wordCount)
+  const blockEnds: number[] = []
+  const last = new Int32Array(termCount(vocabularySize)).fill(-1)
+  let count = 0
+  for (let at = 0; at < draft.count; at++) {
+    if (draft.docs[at] === REMOVED) continue
+    const docEnd = draft.ends[at]!
     let before = MOST_COMMON_WORDS
-    for (let k = start; k < end; k++) {
-      const word = words[k]!
-      const block = firstBlock + Math.floor((k - start) / BLOCK)
-      if (word >= commonWords) add(wordTerm(word), block)
-      else if (before < commonWords) add(pairTerm(before, word), block)
-      before = word
+    for (let k = at === 0 ? 0 : draft.ends[at - 1]!; k < docEnd; ) {
+      const block = blockEnds.length
+      for (const end = Math.min(docEnd, k + BLOCK); k < end; k++) {
+        const word = words[k]!
+        const isCommon = word < commonWords
+        const term = isCommon ? (before < commonWords ? pairTerm(before, word) : -1) : wordTerm(word)
+        before = word
+        if (term < 0 || last[term] === block) continue
+        last[term] = block
+        found[count++] = term
+      }
+      blockEnds.push(count)
     }
-    firstBlock += Math.ceil((end - start) / BLOCK)
-  })
+  }
+  return { found, blockEnds: Uint32Array.from(blockEnds) }
 }
 
 function eachDocument(

@@ -1,5 +1,5 @@
 import { withRoom } from './growable.ts'
-import { BLOCK, CHECKPOINT, REMOVED } from './segment.ts'
+import { BLOCK, REMOVED } from './segment.ts'
 
 /** Documents on their way into a segment: their words as numbers, one document after another. */
 export class SegmentDraft {
@@ -45,9 +45,4 @@ export class SegmentDraft {
   remove(at: number): void {
     this.docs[at] = REMOVED
   }
-}
-
-/** Whether the block at this place of a document has a checkpoint. */
-export function hasCheckpoint(block: number): boolean {
-  return block % CHECKPOINT === 0
 }

@@ -19,8 +19,8 @@ export interface Numbering {
  */
 export function renumber(draft: SegmentDraft, vocabulary: Vocabulary): Numbering {
   const counts = new Uint32Array(vocabulary.count)
-  const total = draft.wordCount
-  for (let k = 0; k < total; k++) counts[draft.words[k]!]!++
+  const { words, wordCount: total } = draft
+  for (let k = 0; k < total; k++) counts[words[k]!]!++
   const order: number[] = []
   for (let id = 0; id < counts.length; id++) if (counts[id]! > 0) order.push(id)
   const spelling = order.map(id => vocabulary.word(id))
@@ -37,7 +37,7 @@ export function renumber(draft: SegmentDraft, vocabulary: Vocabulary): Numbering
       vocabulary.hashes[id]!,
     )
   }
-  for (let k = 0; k < total; k++) draft.words[k] = numbers[draft.words[k]!]!
+  for (let k = 0; k < total; k++) words[k] = numbers[words[k]!]!
   const least = Math.max(COMMON_OCCURRENCES, total * COMMON_SHARE)
   let commonWords = 0
   while (commonWords < MOST_COMMON_WORDS && counts[order[commonWords]!]! >= least) commonWords++

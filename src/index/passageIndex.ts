@@ -1,10 +1,10 @@
 import { Words } from '../base/words.ts'
 import { buildSegment } from './buildSegment.ts'
-import { hasCheckpoint, SegmentDraft } from './draft.ts'
+import { SegmentDraft } from './draft.ts'
 import { loadIndex, saveIndex } from './indexFile.ts'
 import { mergeSegments } from './mergeSegments.ts'
 import { renumber } from './numbering.ts'
-import { BLOCK, blockCount, REMOVED, readDocWords, type Segment } from './segment.ts'
+import { BLOCK, blockCount, CHECKPOINT, REMOVED, readDocWords, type Segment } from './segment.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { orderWords, type WordOrders } from './wordOrders.ts'
 
@@ -71,17 +71,14 @@ export class PassageIndex {
   put(doc: number, text: string): void {
     this.remove(doc)
     const words = this.scanner.scan(text)
-    const draft = this.draft
+    const { draft, vocabulary } = this
     const start = draft.open(doc, words.count)
-    for (let k = 0; k < words.count; k++) {
-      draft.words[start + k] = this.vocabulary.intern(
-        words.units,
-        words.offsets[k]!,
-        words.offsets[k + 1]!,
-        words.hashes[k]!,
-      )
-      if (k % BLOCK === 0 && hasCheckpoint(k / BLOCK)) draft.addCheckpoint(words.starts[k]!)
+    const ids = draft.words
+    const { units, offsets, hashes, starts, count } = words
+    for (let k = 0; k < count; k++) {
+      ids[start + k] = vocabulary.intern(units, offsets[k]!, offsets[k + 1]!, hashes[k]!)
     }
+    for (let k = 0; k < count; k += BLOCK * CHECKPOINT) draft.addCheckpoint(starts[k]!)
     this.whereabouts().set(doc, { segment: undefined, at: draft.count - 1 })
     this.current = undefined
     if (draft.wordCount >= DRAFT_WORDS) this.seal()
