@@ -1,4 +1,4 @@
-import type { Query } from './query.ts'
+import { BREAK_NONE, ELLIPSIS, type Query } from './query.ts'
 import type { Stretch } from './stretch.ts'
 
 /** A query word with nothing in its place costs this share of its weight, besides being missed. */
@@ -7,10 +7,19 @@ const MISSING = 0.15
 const REPLACED = 0.05
 /** A source word between two query words, in weights of a word. */
 const EXTRA = 0.05
-/** The same where the query marks that words were left out. */
-const EXTRA_AT_BREAK = 0.001
-/** Words joined or split (`e-mail`, `email`) are nearly the same. */
-const REJOINED = 0.98
+/** The same where the query marks that words were left out, and beside brackets. */
+const EXTRA_AT_ELLIPSIS = 0.001
+const EXTRA_AT_BRACKET = 0.03
+/** Words joined or split (`e-mail`, `email`; `do not`, `don't`) are nearly the same. */
+const REJOINED = 0.95
+
+/** Part of a query and of a stretch, in words, half-open. */
+export interface Part {
+  readonly from: number
+  readonly to: number
+  readonly first: number
+  readonly last: number
+}
 
 export interface Alignment {
   /** Matched weight less costs, in the query's weights. */
@@ -32,13 +41,14 @@ let values = new Float64Array(0)
 let moves = new Uint8Array(0)
 
 /**
- * The best place for the whole query within a stretch of source words, in order: global in the query, local
- * in the source (Needleman and Wunsch 1970, with free ends on one side).
+ * The best place for the query words `from`..`to` within the source words `first`..`last`, in order: global in
+ * the query, local in the source (Needleman and Wunsch 1970, with free ends on one side).
  */
-export function align(query: Query, stretch: Stretch): Alignment {
-  const n = query.words.length
-  const m = stretch.count
-  const width = m + 1
+export function align(query: Query, stretch: Stretch, part: Part = whole(query, stretch)): Alignment {
+  const { from, to, first, last } = part
+  const words = query.words.length
+  const n = to - from
+  const width = last - first + 1
   if (values.length < (n + 1) * width) {
     values = new Float64Array((n + 1) * width * 2)
     moves = new Uint8Array((n + 1) * width * 2)
@@ -48,16 +58,18 @@ export function align(query: Query, stretch: Stretch): Alignment {
   const { rows, joined, split } = stretch
   const likenesses = stretch.likeness.values
   for (let i = 1; i <= n; i++) {
-    const weight = query.weights[i - 1]!
+    const word = from + i - 1
+    const weight = query.weights[word]!
     const missing = weight * MISSING
     const replaced = weight * REPLACED
-    const extra = i === n ? Number.POSITIVE_INFINITY : query.breaks[i] ? EXTRA_AT_BREAK : EXTRA
+    const extra = i === n ? Number.POSITIVE_INFINITY : extraCost(query, word + 1)
     const row = i * width
     const above = row - width
     values[row] = values[above]! - missing
     moves[row] = MISS
-    for (let j = 1; j <= m; j++) {
-      const likeness = likenesses[rows[j - 1]! * n + i - 1]!
+    for (let j = 1; j < width; j++) {
+      const place = first + j - 1
+      const likeness = likenesses[rows[place]! * words + word]!
       let best = values[above + j - 1]! + (likeness > 0 ? weight * likeness : -replaced)
       let move = PAIR
       const missed = values[above + j]! - missing
@@ -70,14 +82,14 @@ export function align(query: Query, stretch: Stretch): Alignment {
         best = skipped
         move = SKIP
       }
-      if (i > 1 && joined[j - 1] === i - 2) {
-        const both = values[above - width + j - 1]! + (query.weights[i - 2]! + weight) * REJOINED
+      if (i > 1 && joined[place] === word - 1) {
+        const both = values[above - width + j - 1]! + (query.weights[word - 1]! + weight) * REJOINED
         if (both > best) {
           best = both
           move = JOIN
         }
       }
-      if (j > 1 && split[j - 2] === i - 1) {
+      if (j > 1 && split[place - 1] === word) {
         const one = values[above + j - 2]! + weight * REJOINED
         if (one > best) {
           best = one
@@ -89,15 +101,26 @@ export function align(query: Query, stretch: Stretch): Alignment {
     }
   }
   let end = 0
-  for (let j = 1; j <= m; j++) if (values[n * width + j]! > values[n * width + end]!) end = j
-  return trace(query, stretch, end)
+  for (let j = 1; j < width; j++) if (values[n * width + j]! > values[n * width + end]!) end = j
+  return trace(query, stretch, part, end)
 }
 
-function trace(query: Query, stretch: Stretch, end: number): Alignment {
-  const n = query.words.length
-  const width = stretch.count + 1
-  const places = new Int32Array(n).fill(-1)
-  const likeness = new Float64Array(n)
+/** What a source word costs that stands between query word `i - 1` and `i`. */
+export function extraCost(query: Query, i: number): number {
+  const kind = query.breaks[i]
+  return kind === BREAK_NONE ? EXTRA : kind === ELLIPSIS ? EXTRA_AT_ELLIPSIS : EXTRA_AT_BRACKET
+}
+
+function whole(query: Query, stretch: Stretch): Part {
+  return { from: 0, to: query.words.length, first: 0, last: stretch.count }
+}
+
+function trace(query: Query, stretch: Stretch, { from, to, first, last }: Part, end: number): Alignment {
+  const words = query.words.length
+  const n = to - from
+  const width = last - first + 1
+  const places = new Int32Array(words).fill(-1)
+  const likeness = new Float64Array(words)
   let j = end
   for (let i = n; i > 0; ) {
     const move = moves[i * width + j]!
@@ -108,19 +131,19 @@ function trace(query: Query, stretch: Stretch, end: number): Alignment {
     } else if (move === PAIR) {
       i--
       j--
-      const like = stretch.likeness.values[stretch.rows[j]! * n + i]!
-      if (like > 0) places[i] = j
-      likeness[i] = like
+      const like = stretch.likeness.values[stretch.rows[first + j]! * words + from + i]!
+      if (like > 0) places[from + i] = first + j
+      likeness[from + i] = like
     } else if (move === JOIN) {
       i -= 2
       j--
-      places.fill(j, i, i + 2)
-      likeness.fill(REJOINED, i, i + 2)
+      places.fill(first + j, from + i, from + i + 2)
+      likeness.fill(REJOINED, from + i, from + i + 2)
     } else {
       i--
       j -= 2
-      places[i] = j
-      likeness[i] = REJOINED
+      places[from + i] = first + j
+      likeness[from + i] = REJOINED
     }
   }
   return { value: values[n * width + end]!, places, likeness }

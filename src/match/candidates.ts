@@ -1,7 +1,7 @@
 import type { IndexView } from '../index/passageIndex.ts'
 import { BLOCK, docOfBlock, findTerm, REMOVED, readDocWords, type Segment } from '../index/segment.ts'
 import { type Group, type Lookup, lookUp } from './lookup.ts'
-import type { Query } from './query.ts'
+import { ELLIPSIS, type Query } from './query.ts'
 
 /** A stretch of a document in which the query's words are dense. */
 export interface Candidate {
@@ -169,7 +169,7 @@ class WindowReader {
   constructor(view: IndexView, lookup: Lookup, query: Query) {
     this.view = view
     this.lookup = lookup
-    const slack = query.breaks.includes(1) ? ELLIPSIS_SLACK : SLACK
+    const slack = query.breaks.includes(ELLIPSIS) ? ELLIPSIS_SLACK : SLACK
     this.length = Math.ceil(query.words.length * STRETCH) + slack
     this.groupOf = groupsOfWords(view.vocabulary.count)
     const groups = lookup.groups.length

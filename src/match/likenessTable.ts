@@ -1,5 +1,6 @@
 import { lettersOf } from '../base/editDistance.ts'
 import { hashOf } from '../base/words.ts'
+import { contracted, LONGEST_ENDING } from './contractions.ts'
 import type { Query } from './query.ts'
 import { WordPattern } from './wordPattern.ts'
 
@@ -30,7 +31,11 @@ export class LikenessTable {
     this.width = words.length
     this.values = new Float64Array(words.length * 64)
     this.patterns = words.map(word => new WordPattern(word))
-    for (let i = 0; i + 1 < words.length; i++) this.pairs.set(hashOf(words[i]! + words[i + 1]!), i)
+    for (let i = 0; i + 1 < words.length; i++) {
+      this.pairs.set(hashOf(words[i]! + words[i + 1]!), i)
+      const short = contracted(words[i]!, words[i + 1]!)
+      if (short) this.pairs.set(hashOf(short), i)
+    }
   }
 
   /** The row for the folded word `units[from]`..`units[to]`, which has not been added before. */
@@ -72,13 +77,18 @@ export class LikenessTable {
   split(row: number, units: ArrayLike<number>, from: number, to: number): number {
     const starts = this.starts[row]
     if (!starts) return -1
+    const length = this.lengths[row]!
+    let next: string | undefined
     for (const i of starts) {
       const word = this.patterns[i]!.word
-      const first = this.lengths[row]!
-      if (word.length - first !== to - from) continue
-      let k = 0
-      while (k < to - from && word.charCodeAt(first + k) === units[from + k]) k++
-      if (k === to - from) return i
+      if (word.length - length === to - from) {
+        let k = 0
+        while (k < to - from && word.charCodeAt(length + k) === units[from + k]) k++
+        if (k === to - from) return i
+      }
+      if (word.length - length > LONGEST_ENDING) continue
+      next ??= String.fromCharCode(...Array.prototype.slice.call(units, from, to))
+      if (contracted(word.slice(0, length), next) === word) return i
     }
     return -1
   }

@@ -1,9 +1,15 @@
 import { words } from '../base/words.ts'
+import { plainText } from './plainText.ts'
 import { wordWeight } from './wordWeight.ts'
+
+/** What stands before a word of a query. */
+export const BREAK_NONE = 0
+export const BRACKET = 1
+export const ELLIPSIS = 2
 
 /** Words in square brackets are the writer's, not the source's, mostly. */
 const BRACKETED = 0.15
-const ELLIPSIS = /…|\.\s?\.\s?\./u
+const ELLIPSES = /…|\.\s?\.\s?\./u
 const EDGE = /^[^\p{L}\p{N}]*/u
 const BRACKETED_LETTER = /\[(\p{L})\](?=\p{L})/gu
 
@@ -14,7 +20,7 @@ export interface Query {
   readonly weights: Float64Array
   /** The sum of `weights`. */
   readonly weight: number
-  /** Whether source words may be left out before each word: an ellipsis or the edge of a bracket. */
+  /** What stands before each word: `BREAK_NONE`, `ELLIPSIS`, or `BRACKET`, either edge of one. */
   readonly breaks: Uint8Array
   /** The last word is still being typed: a word that starts with it is the same. */
   readonly prefix: boolean
@@ -24,7 +30,7 @@ export interface Query {
 }
 
 export function parseQuery(text: string, options: { typing?: boolean } = {}): Query {
-  const plain = text.replace(BRACKETED_LETTER, '$1')
+  const plain = plainText(text).replace(BRACKETED_LETTER, '$1')
   const found = words(plain)
   const count = found.count
   const folded = Array.from({ length: count }, (_, i) => found.fold(i))
@@ -37,7 +43,7 @@ export function parseQuery(text: string, options: { typing?: boolean } = {}): Qu
     const before: boolean = inside
     for (const char of gap) if (char === '[' || char === ']') inside = char === '['
     if (inside) bracketed[i] = 1
-    if (i > 0 && (ELLIPSIS.test(gap) || before !== inside)) breaks[i] = 1
+    if (i > 0) breaks[i] = ELLIPSES.test(gap) ? ELLIPSIS : before !== inside ? BRACKET : BREAK_NONE
   }
   if (bracketed.includes(0)) for (let i = 0; i < count; i++) if (bracketed[i]) weights[i]! *= BRACKETED
   return {

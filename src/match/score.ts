@@ -1,15 +1,13 @@
-import { type Alignment, align } from './align.ts'
+import { type Alignment, align, extraCost } from './align.ts'
+import { moveClauses, moveWords } from './movedWords.ts'
+import { isBroken, type Placed, placesOf, trim } from './places.ts'
 import type { Query } from './query.ts'
 import type { Stretch } from './stretch.ts'
 
-/** A query word that stands in the passage, but not in its order, counts for this share. */
-const MOVED = 0.6
-/** Words that moved may stand so many words before or behind the ordered ones. */
-const MOVED_REACH = 4
-
-/** A word of at most this weight farther than so many words from the next is not an edge of a passage. */
-const STRAY_WEIGHT = 0.5
-const STRAY_GAP = 1
+/** A query word that is not in the passage costs this share of its weight, besides being missed. */
+const MISSED = 0.15
+/** A query word out of its order counts for this share. */
+const MOVED = 0.7
 
 /** A passage found: which source words it has of the query, and how well. */
 export interface Match {
@@ -25,31 +23,21 @@ export interface Match {
 export function match(query: Query, stretch: Stretch): Match | undefined {
   const alignment = align(query, stretch)
   const exact = isExact(query, alignment)
-  const at = new Map<number, number>()
-  alignment.places.forEach((place, i) => {
-    if (place >= 0 && !at.has(place)) at.set(place, i)
-  })
-  if (at.size === 0) return undefined
-  const moved = exact ? 0 : moveWords(query, stretch, alignment, at)
-  const places = trimmed(query, at)
-  const breaks = places.map((place, k) => {
-    if (k === 0) return false
-    const [from, to] = [at.get(places[k - 1]!)!, at.get(place)!]
-    for (let i = from + 1; i <= to; i++) if (query.breaks[i]) return true
-    return false
-  })
-  const score = Math.max(0, Math.min(1, (alignment.value + moved) / query.weight))
-  return { score: exact ? 1 : score, exact, places, breaks }
-}
-
-/** The matched places, without a lone little word at either edge that stands apart: it is there by chance. */
-function trimmed(query: Query, at: ReadonlyMap<number, number>): number[] {
-  const places = [...at.keys()].sort((a, b) => a - b)
-  const isStray = (edge: number, next: number): boolean =>
-    query.weights[at.get(edge)!]! <= STRAY_WEIGHT && Math.abs(edge - next) > STRAY_GAP
-  while (places.length > 1 && isStray(places[0]!, places[1]!)) places.shift()
-  while (places.length > 1 && isStray(places.at(-1)!, places.at(-2)!)) places.pop()
-  return places
+  let placed = placesOf(alignment)
+  if (!exact) {
+    placed = trim(query, placed)
+    placed = moveClauses(query, stretch, placed)
+    placed = moveWords(query, stretch, placed)
+  }
+  if (placed.length === 0) return undefined
+  return {
+    score: exact ? 1 : scoreOf(query, placed),
+    exact,
+    places: [...new Set(placed.map(one => one.place))],
+    breaks: placed
+      .filter((one, k) => one.place !== placed[k - 1]?.place)
+      .map((one, k, all) => isBroken(query, all[k - 1], one)),
+  }
 }
 
 function isExact(query: Query, { places, likeness }: Alignment): boolean {
@@ -60,26 +48,27 @@ function isExact(query: Query, { places, likeness }: Alignment): boolean {
   return true
 }
 
-/** Finds the words that have no place in order elsewhere in the passage; returns what they add. */
-function moveWords(query: Query, stretch: Stretch, alignment: Alignment, at: Map<number, number>): number {
-  const n = query.words.length
-  let first = Number.POSITIVE_INFINITY
-  let last = -1
-  for (const place of at.keys()) {
-    first = Math.min(first, place)
-    last = Math.max(last, place)
-  }
-  const from = Math.max(0, first - MOVED_REACH)
-  const to = Math.min(stretch.count, last + MOVED_REACH + 1)
-  let gained = 0
-  for (let i = 0; i < n; i++) {
-    if (alignment.places[i]! >= 0) continue
-    for (let j = from; j < to; j++) {
-      if (at.has(j) || stretch.likeness.values[stretch.rows[j]! * n + i]! < 1) continue
-      at.set(j, i)
-      gained += query.weights[i]! * MOVED
-      break
-    }
-  }
-  return gained
+/** The weight found, less what is missed and what stands between, as a share of the query's weight. */
+function scoreOf(query: Query, placed: readonly Placed[]): number {
+  let found = 0
+  let present = 0
+  let extra = 0
+  placed.forEach((one, k) => {
+    const weight = query.weights[one.word]!
+    present += weight
+    found += weight * one.likeness * (one.moved ? MOVED : 1)
+    const before = placed[k - 1]
+    if (!before) return
+    // Query words that have no place may have been replaced by the source words between.
+    const replaced = Math.max(0, one.word - before.word - 1)
+    extra += Math.max(0, one.place - before.place - 1 - replaced) * costBetween(query, before, one)
+  })
+  const value = found - (query.weight - present) * MISSED - extra
+  return Math.max(0, Math.min(1, value / query.weight))
+}
+
+function costBetween(query: Query, before: Placed, after: Placed): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = before.word + 1; i <= after.word; i++) least = Math.min(least, extraCost(query, i))
+  return Number.isFinite(least) ? least : extraCost(query, 0)
 }
