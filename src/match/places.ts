@@ -13,8 +13,8 @@ export interface Placed {
 /** More source words between than these make two pieces. */
 const PIECE_GAP = 3
 /** A piece at an edge must weigh so much, and so much more for each word between, or it is there by chance. */
-const PIECE_WEIGHT = 0.7
-const PIECE_WEIGHT_PER_WORD = 0.08
+const PIECE_WEIGHT = 0.45
+const PIECE_WEIGHT_PER_WORD = 0.05
 /** After an ellipsis this is enough, however far it is. */
 const PIECE_AFTER_ELLIPSIS = 0.9
 

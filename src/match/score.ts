@@ -7,7 +7,13 @@ import type { Stretch } from './stretch.ts'
 /** A query word that is not in the passage costs this share of its weight, besides being missed. */
 const MISSED = 0.15
 /** A query word out of its order counts for this share. */
-const MOVED = 0.7
+const MOVED = 0.6
+/** Each place where the passage has words that the query has not costs so much, in weights of a word … */
+const GAP = 0.1
+/** … and each such word so much. More than the aligner reckons with: there it only has to find the best place. */
+const EXTRA = 0.08
+/** … but never more than this share of what is found: the query may be keywords of a long sentence. */
+const MOST_EXTRA = 0.35
 
 /** A passage found: which source words it has of the query, and how well. */
 export interface Match {
@@ -53,22 +59,25 @@ function scoreOf(query: Query, placed: readonly Placed[]): number {
   let found = 0
   let present = 0
   let extra = 0
-  placed.forEach((one, k) => {
+  for (const [k, one] of placed.entries()) {
     const weight = query.weights[one.word]!
     present += weight
     found += weight * one.likeness * (one.moved ? MOVED : 1)
     const before = placed[k - 1]
-    if (!before) return
+    if (!before) continue
     // Query words that have no place may have been replaced by the source words between.
     const replaced = Math.max(0, one.word - before.word - 1)
-    extra += Math.max(0, one.place - before.place - 1 - replaced) * costBetween(query, before, one)
-  })
-  const value = found - (query.weight - present) * MISSED - extra
+    const between = one.place - before.place - 1 - replaced
+    if (between <= 0) continue
+    extra += isBroken(query, before, one) ? between * leastCost(query, before, one) : GAP + between * EXTRA
+  }
+  const value = found - (query.weight - present) * MISSED - Math.min(extra, found * MOST_EXTRA)
   return Math.max(0, Math.min(1, value / query.weight))
 }
 
-function costBetween(query: Query, before: Placed, after: Placed): number {
+/** What a source word costs where the query marks that words were left out. */
+function leastCost(query: Query, before: Placed, after: Placed): number {
   let least = Number.POSITIVE_INFINITY
   for (let i = before.word + 1; i <= after.word; i++) least = Math.min(least, extraCost(query, i))
-  return Number.isFinite(least) ? least : extraCost(query, 0)
+  return least
 }
