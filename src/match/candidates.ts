@@ -17,7 +17,7 @@ export interface Candidate {
 
 /** Posting bytes read for a query, at most, after its rarest word. Bounds the time of common words. */
 const POSTING_BUDGET = 150_000
-/** Windows of blocks whose words are read, and candidates handed on. */
+/** Windows of blocks whose words are read, and candidates handed on, at least. */
 const WINDOWS = 256
 const CANDIDATES = 24
 /** A window is read if its sum is such a share of the largest: below half, as a passage may lie across two. */
@@ -37,11 +37,16 @@ let touched = new Uint32Array(0)
 const wordBuffer = { words: new Uint32Array(0) }
 
 /** The stretches most likely to hold the query, likeliest first. */
-export function candidates(view: IndexView, query: Query, filter?: (doc: number) => boolean): Candidate[] {
+export function candidates(
+  view: IndexView,
+  query: Query,
+  limit: number,
+  filter?: (doc: number) => boolean,
+): Candidate[] {
   const lookup = lookUp(view, query)
   const windowBlocks = Math.ceil((query.words.length * STRETCH) / BLOCK) + 1
   const count = accumulate(view, lookup)
-  const windows = densest(view, count, windowBlocks, filter)
+  const windows = count > 0 ? densest(view, count, windowBlocks, filter) : firstBlocks(view, filter)
   for (let k = 0; k < count; k++) sums[touched[k]!] = 0
   const found: Candidate[] = []
   const reader = new WindowReader(view, lookup, query)
@@ -51,7 +56,7 @@ export function candidates(view: IndexView, query: Query, filter?: (doc: number)
   }
   reader.close()
   found.sort((a, b) => b.value - a.value)
-  return distinct(found)
+  return distinct(found, Math.max(CANDIDATES, limit))
 }
 
 /** Adds up, for each block, the weights of the query's words in it, rarest first. Returns how many blocks. */
@@ -142,6 +147,15 @@ function densest(
   const chosen: number[] = []
   for (let k = 0; k < count; k++) if (windows[k]! >= least && windows[k]! > 0) chosen.push(touched[k]!)
   return Uint32Array.from(chosen).sort().subarray(0, WINDOWS)
+}
+
+/** Where to look for words so common that no list has them, and no pair of them. */
+function firstBlocks(view: IndexView, filter: ((doc: number) => boolean) | undefined): Uint32Array {
+  const chosen: number[] = []
+  for (let block = 0; block < view.firstBlocks.at(-1)! && chosen.length < WINDOWS; block++) {
+    if (!filter || allowed(view, block, filter)) chosen.push(block)
+  }
+  return Uint32Array.from(chosen)
 }
 
 function allowed(view: IndexView, block: number, filter: (doc: number) => boolean): boolean {
@@ -247,10 +261,10 @@ function groupsOfWords(words: number): Uint8Array {
 }
 
 /** The best candidates, leaving out those that overlap a better one. */
-function distinct(found: readonly Candidate[]): Candidate[] {
+function distinct(found: readonly Candidate[], most: number): Candidate[] {
   const kept: Candidate[] = []
   for (const one of found) {
-    if (kept.length === CANDIDATES) break
+    if (kept.length === most) break
     const { segment, at, from, to } = one
     const overlaps = (other: Candidate): boolean =>
       other.segment === segment && other.at === at && other.from < to && from < other.to

@@ -1,11 +1,11 @@
-import { Words, words } from '../base/words.ts'
-import type { PassageIndex } from '../index/passageIndex.ts'
-import { BLOCK, CHECKPOINT, readDocWords } from '../index/segment.ts'
+import type { IndexView, PassageIndex } from '../index/passageIndex.ts'
+import { BLOCK, readDocWords } from '../index/segment.ts'
 import { candidates } from './candidates.ts'
-import { locateQuery } from './locate.ts'
+import { occurrences, phrasesOf } from './phrase.ts'
 import { parseQuery, type Query } from './query.ts'
-import { type Match, match } from './score.ts'
-import { type Located, spansOf } from './spans.ts'
+import { byQuality, place, type Ranked, rankedOf } from './ranked.ts'
+import { match } from './score.ts'
+import type { Located } from './spans.ts'
 import { StretchReader } from './stretch.ts'
 
 export interface SearchOptions {
@@ -32,11 +32,16 @@ const MARGIN = 10
  * that are not there score more, though many have a relative there; 0.5 % of those that are there score less.
  */
 const LEAST_SCORE = 0.54
+/** Cells that the aligner fills for one query, at most, after the first candidate: bounds the time of pasted pages. */
+const ALIGNED_CELLS = 2_000_000
+/** Occurrences of a phrase that are looked at to find the documents that have it. */
+const PHRASE_OCCURRENCES = 20_000
 
 /**
  * Finds the passages that are most like the query, best first: exact before fuzzy, then by score, then the
- * tighter, then in source order. `read` gives the text of a document as it was put; one that has no text any
- * more is left out.
+ * tighter, then in source order. Only documents that have every phrase in straight quotation marks count; a
+ * query that is one such phrase gives its occurrences in source order. `read` gives the text of a document as
+ * it was put; one that has no text any more is left out.
  */
 export async function search(
   index: PassageIndex,
@@ -44,9 +49,11 @@ export async function search(
   text: string,
   options: SearchOptions,
 ): Promise<Found[]> {
-  const query = parseQuery(text, options)
+  const { phrases, plain } = options.literal ? { phrases: [], plain: text } : phrasesOf(text)
+  const query = parseQuery(plain, options)
   if (query.words.length === 0) return []
-  const ranked = rank(index, query, options)
+  const view = index.view()
+  const ranked = phrases.length > 0 ? rankPhrases(view, query, phrases, options) : rank(view, query, options)
   const found: Found[] = []
   for (const one of ranked) {
     const source = await read(one.doc)
@@ -58,59 +65,68 @@ export async function search(
   return found
 }
 
-interface Ranked {
-  readonly doc: number
-  readonly match: Match
-  /** The hash of each word matched, to see whether the text is still the one that was put. */
-  readonly hashes: readonly number[]
-  /** The text offset and word number from which to read the document's words. */
-  readonly offset: number
-  readonly word: number
-}
-
-function rank(index: PassageIndex, query: Query, options: SearchOptions): Ranked[] {
-  const view = index.view()
-  const { vocabulary } = view
-  const reader = new StretchReader(query, vocabulary)
+function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): Ranked[] {
+  const reader = new StretchReader(query, view.vocabulary)
   const ranked: Ranked[] = []
-  for (const candidate of candidates(view, query, options.filter)) {
+  let cells = 0
+  for (const candidate of candidates(view, query, limit, filter)) {
     const { segment, at } = candidate
     const from = Math.max(0, candidate.from - MARGIN)
     const to = Math.min(segment.docWords[at]!, candidate.to + MARGIN)
+    cells += (to - from) * query.words.length
+    if (ranked.length > 0 && cells > ALIGNED_CELLS) break
     const ids = new Uint32Array(to - from + 2 * BLOCK)
     readDocWords(segment, at, from, to, ids)
     const found = match(query, reader.read(ids.subarray(0, to - from)))
     if (!found || found.score < LEAST_SCORE) continue
-    const checkpoint = Math.floor((from + found.places[0]!) / (BLOCK * CHECKPOINT))
-    ranked.push({
-      doc: segment.docs[at]!,
-      match: { ...found, places: found.places.map(place => place + from) },
-      hashes: found.places.map(place => vocabulary.hashes[ids[place]!]!),
-      offset: segment.checkpoints[segment.docCheckpoints[at]! + checkpoint]!,
-      word: checkpoint * BLOCK * CHECKPOINT,
-    })
+    const places = found.places.map(one => one + from)
+    const matched = found.places.map(one => ids[one]!)
+    ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
   }
   reader.close()
-  return ranked.sort(byQuality).slice(0, options.limit)
+  return ranked.sort(byQuality).slice(0, limit)
 }
 
-function byQuality(a: Ranked, b: Ranked): number {
-  if (a.match.exact !== b.match.exact) return a.match.exact ? -1 : 1
-  const width = ({ match: { places } }: Ranked): number => places.at(-1)! - places[0]!
-  return (
-    b.match.score - a.match.score ||
-    width(a) - width(b) ||
-    a.doc - b.doc ||
-    a.match.places[0]! - b.match.places[0]!
-  )
+/** The passages like the whole query in the documents that have every phrase, or else the first phrase there. */
+function rankPhrases(
+  view: IndexView,
+  query: Query,
+  phrases: readonly (readonly string[])[],
+  options: SearchOptions,
+): Ranked[] {
+  const narrowed = { ...options, filter: withPhrases(view, phrases, options.filter) }
+  const first = phrases[0]!
+  const ranked = first.length === query.words.length ? [] : rank(view, query, narrowed)
+  return ranked.length > 0 ? ranked : rankPhrase(view, first, narrowed)
 }
 
-/** The exact place in the text. A text that has changed since it was put is searched anew. */
-function place(source: string, query: Query, one: Ranked): Located | undefined {
-  const { match: found, word, offset } = one
-  const part = new Words().scan(source, offset, found.places.at(-1)! - word + 1)
-  const unchanged = found.places.every((at, k) => part.hashes[at - word] === one.hashes[k])
-  if (!unchanged) return locateQuery(source, query, words(source))
-  const places = found.places.map(at => at - word)
-  return spansOf(source, query, { ...found, places }, part)
+function rankPhrase(view: IndexView, phrase: readonly string[], { limit, filter }: SearchOptions): Ranked[] {
+  const ids = phrase.map(word => view.vocabulary.find(word))
+  const ranked: Ranked[] = []
+  for (const { segment, at, word } of occurrences(view, phrase, filter)) {
+    const places = ids.map((_, i) => word + i)
+    const breaks = ids.map(() => false)
+    ranked.push(rankedOf(view, segment, at, { score: 1, exact: true, places, breaks }, ids))
+    if (ranked.length === Math.max(limit, PHRASE_OCCURRENCES)) break
+  }
+  return ranked.sort(byQuality).slice(0, limit)
+}
+
+/** The filter, narrowed to the documents that have all phrases. */
+function withPhrases(
+  view: IndexView,
+  phrases: readonly (readonly string[])[],
+  filter: SearchOptions['filter'],
+): SearchOptions['filter'] {
+  let narrowed = filter
+  for (const phrase of phrases) {
+    const docs = new Set<number>()
+    let seen = 0
+    for (const { segment, at } of occurrences(view, phrase, narrowed)) {
+      docs.add(segment.docs[at]!)
+      if (++seen === PHRASE_OCCURRENCES) break
+    }
+    narrowed = doc => docs.has(doc)
+  }
+  return narrowed
 }

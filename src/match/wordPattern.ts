@@ -35,14 +35,17 @@ export class WordPattern {
   likeness(units: ArrayLike<number>, from: number, to: number, letters: number): number {
     const own = this.units
     const length = to - from
+    // Most pairs of words are told apart here.
+    const limit = Math.floor(Math.max(length, own.length) * (1 - LEAST_LIKENESS))
+    const mayBeEdited = lettersApart(letters, this.letters) <= limit * 2
+    if (!mayBeEdited && own[0] !== units[from]) return 0
     const shorter = Math.min(length, own.length)
     const common = this.commonStart(units, from, to)
     if (common === length && common === own.length) return 1
     const isNumber = isDigit(units[from]!)
     if (isNumber || this.isNumber) return isNumber && this.isNumber ? NUMBERS : 0
     const longer = Math.max(length, own.length)
-    const limit = Math.floor(longer * (1 - LEAST_LIKENESS))
-    if (longer - shorter <= limit && lettersApart(letters, this.letters) <= limit * 2) {
+    if (mayBeEdited && longer - shorter <= limit) {
       this.edits ??= new EditPattern(this.word)
       const distance = this.edits.distance(units, from, to, limit)
       if (distance <= limit) return 1 - distance / longer

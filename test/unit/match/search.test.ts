@@ -49,6 +49,19 @@ describe('search', () => {
       await first(['今天天气很好。', '中国和朝鲜是好邻居、好朋友、好同志。'], '好邻居好朋友'),
       ['好邻居、好朋友'],
     ))
+  it('takes a phrase in straight marks by the letter', async () => {
+    assert.deepEqual(await first([OTHER, XI], '"good comrades that"'), ['good comrades that'])
+    assert.deepEqual(await first([OTHER, XI], '"good comrads that"'), [])
+  })
+  it('demands every phrase of the document', async () =>
+    assert.deepEqual(await first([OTHER, XI], 'grand parade "good comrades"', { filter: doc => doc === 1 }), [
+      'good comrades',
+    ]))
+  it('takes marks for text when told so', async () =>
+    assert.deepEqual(await first([OTHER, XI], '"good comrads that share"', { literal: true }), [
+      'good comrades that share',
+    ]))
+  it('finds the commonest word', async () => assert.deepEqual(await first([OTHER, XI], 'the'), ['the']))
   it('has nothing to say to an empty query', async () => assert.deepEqual(await first([XI], ' … '), []))
   it('leaves out documents that have no text any more', async () => {
     const index = new PassageIndex()
