@@ -18,7 +18,7 @@ export interface Candidate {
 /** Posting bytes read for a query, at most, after its rarest word. Bounds the time of common words. */
 const POSTING_BUDGET = 150_000
 /** Windows of blocks whose words are read, and candidates handed on, at least. */
-const WINDOWS = 256
+const WINDOWS = 512
 const CANDIDATES = 24
 /** A window is read if its sum is such a share of the largest: below half, as a passage may lie across two. */
 const LEAST_WINDOW = 0.4
@@ -132,8 +132,7 @@ function densest(
   for (let k = 0; k < count; k++) {
     const block = touched[k]!
     if (filter && !allowed(view, block, filter)) continue
-    let sum = sums[block]!
-    for (let b = block + 1; b < block + windowBlocks && docStarts[b] === 0; b++) sum += sums[b]!
+    const sum = windowSum(docStarts, block, windowBlocks)
     windows[k] = sum
     histogram[sum]!++
   }
@@ -142,11 +141,28 @@ function densest(
   const lowest = Math.max(1, Math.floor(most * LEAST_WINDOW))
   let least = histogram.length
   let taken = 0
-  while (least > lowest && taken + histogram[least - 1]! <= WINDOWS) taken += histogram[--least]!
-  if (taken === 0) least--
+  while (least > lowest && taken < WINDOWS) taken += histogram[--least]!
+  // Those with the least sum fill what the better ones leave, in source order.
+  let fill = WINDOWS - (taken - histogram[least]!)
   const chosen: number[] = []
-  for (let k = 0; k < count; k++) if (windows[k]! >= least && windows[k]! > 0) chosen.push(touched[k]!)
-  return Uint32Array.from(chosen).sort().subarray(0, WINDOWS)
+  for (let k = 0; k < count; k++) if (windows[k]! > least) chosen.push(touched[k]!)
+  const last: number[] = []
+  for (let k = 0; k < count; k++) if (windows[k] === least) last.push(touched[k]!)
+  if (last.length > fill) last.sort((a, b) => a - b)
+  for (const block of last) if (fill-- > 0) chosen.push(block)
+  // A window is read together with the block before it: of two neighbours the better one is enough.
+  return Uint32Array.from(chosen)
+    .sort()
+    .filter((block, k, all) => {
+      if (k === 0 || all[k - 1] !== block - 1 || docStarts[block]) return true
+      return windowSum(docStarts, block - 1, windowBlocks) < windowSum(docStarts, block, windowBlocks)
+    })
+}
+
+function windowSum(docStarts: Uint8Array, block: number, windowBlocks: number): number {
+  let sum = sums[block]!
+  for (let b = block + 1; b < block + windowBlocks && docStarts[b] === 0; b++) sum += sums[b]!
+  return sum
 }
 
 /** Where to look for words so common that no list has them, and no pair of them. */
@@ -260,14 +276,16 @@ function groupsOfWords(words: number): Uint8Array {
   return groupTable
 }
 
-/** The best candidates, leaving out those that overlap a better one. */
+/** The best candidates, leaving out those that have half of their words in a better one. */
 function distinct(found: readonly Candidate[], most: number): Candidate[] {
   const kept: Candidate[] = []
   for (const one of found) {
     if (kept.length === most) break
     const { segment, at, from, to } = one
     const overlaps = (other: Candidate): boolean =>
-      other.segment === segment && other.at === at && other.from < to && from < other.to
+      other.segment === segment &&
+      other.at === at &&
+      (Math.min(to, other.to) - Math.max(from, other.from)) * 2 > Math.min(to - from, other.to - other.from)
     if (!kept.some(overlaps)) kept.push(one)
   }
   return kept

@@ -84,7 +84,21 @@ function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): 
     ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
   }
   reader.close()
-  return ranked.sort(byQuality).slice(0, limit)
+  return distinct(ranked.sort(byQuality), limit)
+}
+
+/** The first `limit` that do not overlap a better one. */
+function distinct(ranked: readonly Ranked[], limit: number): Ranked[] {
+  const kept: Ranked[] = []
+  for (const one of ranked) {
+    if (kept.length === limit) break
+    const [first, last] = [one.match.places[0]!, one.match.places.at(-1)!]
+    const isKept = kept.some(
+      ({ doc, match: { places } }) => doc === one.doc && places[0]! <= last && first <= places.at(-1)!,
+    )
+    if (!isKept) kept.push(one)
+  }
+  return kept
 }
 
 /** The passages like the whole query in the documents that have every phrase, or else the first phrase there. */
