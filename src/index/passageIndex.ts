@@ -1,76 +1,263 @@
-import { type Words, words } from '../base/words.ts'
-import { editDistance, editsAllowed } from './editDistance.ts'
+import { Words } from '../base/words.ts'
+import { buildSegment } from './buildSegment.ts'
+import { SegmentDraft } from './draft.ts'
+import { loadIndex, saveIndex } from './indexFile.ts'
+import { mergeSegments } from './mergeSegments.ts'
+import { renumber } from './numbering.ts'
+import { BLOCK, blockCount, CHECKPOINT, REMOVED, readDocWords, type Segment } from './segment.ts'
+import { Vocabulary } from './vocabulary.ts'
+import { orderWords, type WordOrders } from './wordOrders.ts'
 
-/** A document that shares words with a query, and how much of the query's weight they make (0 to 1). */
-export interface Candidate {
-  readonly doc: number
-  readonly weight: number
+/** Words that wait for a search or a merge before they become a segment; more are sealed at once. */
+const DRAFT_WORDS = 1 << 22
+/** The numbering by frequency is renewed when the library has grown so many times … */
+const NUMBERING_GROWTH = 8
+/** … until it has seen so many words, which are a good enough sample of any library. */
+const NUMBERING_SAMPLE = 1 << 22
+/** New words that may wait to be put in order, since a misspelt word is compared with each of them. */
+const UNORDERED_WORDS = 1 << 12
+/** A segment is merged with the one before it unless that is so many times as large. */
+const SEGMENT_RATIO = 4
+
+/** What a search works on: everything put so far, as flat arrays. It stays valid until the next change. */
+export interface IndexView {
+  readonly vocabulary: Vocabulary
+  readonly orders: WordOrders
+  readonly commonWords: number
+  readonly segments: readonly Segment[]
+  /** The number, over all segments, of each segment's first block; and one more for the end. */
+  readonly firstBlocks: readonly number[]
+  /** 1 for each block, over all segments, with which a document starts; and for the end. */
+  readonly docStarts: Uint8Array
 }
 
-/** Which documents hold which words. Documents are named by small integers of the caller's. */
+/**
+ * The words of all documents and where they stand. Texts are not kept. Each document is known by a small
+ * number of the caller's.
+ */
 export class PassageIndex {
-  readonly #postings = new Map<string, Set<number>>()
-  readonly #words = new Map<number, Words>()
+  private vocabulary = new Vocabulary()
+  private orders = orderWords(this.vocabulary)
+  private commonWords = 0
+  /** The words that the present numbering was made from. */
+  private numberedWords = 0
+  private segments: Segment[] = []
+  private draft = new SegmentDraft()
+  private readonly scanner = new Words()
+  private places: Map<number, Place> | undefined
+  private current: IndexView | undefined
+  private merge: { steps: Generator<void, Segment>; from: number; count: number } | undefined
 
-  get documents(): number {
-    return this.#words.size
+  /** Reads an index that `save` wrote. Throws `IndexFileError` for anything else. */
+  static load(bytes: Uint8Array): PassageIndex {
+    const index = new PassageIndex()
+    const { vocabulary, orders, commonWords, numberedWords, segments } = loadIndex(bytes)
+    index.vocabulary = vocabulary
+    index.commonWords = commonWords
+    index.numberedWords = numberedWords
+    index.segments = segments
+    index.orders = orders
+    return index
   }
 
+  /** The index as bytes for `load`: every document put, whatever the segments. */
+  save(): Uint8Array {
+    this.seal()
+    const { vocabulary, orders, commonWords, numberedWords, segments } = this
+    return saveIndex({ vocabulary, orders, commonWords, numberedWords, segments })
+  }
+
+  /** Adds a document, in place of one with the same number. */
   put(doc: number, text: string): void {
     this.remove(doc)
-    const found = words(text)
-    this.#words.set(doc, found)
-    for (let i = 0; i < found.count; i++) {
-      const docs = this.#postings.get(found.fold(i))
-      if (docs) docs.add(doc)
-      else this.#postings.set(found.fold(i), new Set([doc]))
+    const words = this.scanner.scan(text)
+    const { draft, vocabulary } = this
+    const start = draft.open(doc, words.count)
+    const ids = draft.words
+    const { units, offsets, hashes, starts, count } = words
+    for (let k = 0; k < count; k++) {
+      ids[start + k] = vocabulary.intern(units, offsets[k]!, offsets[k + 1]!, hashes[k]!)
     }
+    for (let k = 0; k < count; k += BLOCK * CHECKPOINT) draft.addCheckpoint(starts[k]!)
+    this.whereabouts().set(doc, { segment: undefined, at: draft.count - 1 })
+    this.current = undefined
+    if (draft.wordCount >= DRAFT_WORDS) this.seal()
   }
 
   remove(doc: number): void {
-    const found = this.#words.get(doc)
-    if (!found) return
-    this.#words.delete(doc)
-    for (let i = 0; i < found.count; i++) {
-      const docs = this.#postings.get(found.fold(i))
-      docs?.delete(doc)
-      if (docs?.size === 0) this.#postings.delete(found.fold(i))
+    const place = this.whereabouts().get(doc)
+    if (!place) return
+    if (place.segment) place.segment.docs[place.at] = REMOVED
+    else this.draft.remove(place.at)
+    this.whereabouts().delete(doc)
+    this.current = undefined
+  }
+
+  /** What a search works on. */
+  view(): IndexView {
+    this.seal()
+    if (!this.current) {
+      const firstBlocks = [0]
+      for (const segment of this.segments) firstBlocks.push(firstBlocks.at(-1)! + blockCount(segment))
+      if (this.vocabulary.count - this.orders.count > UNORDERED_WORDS)
+        this.orders = orderWords(this.vocabulary)
+      const { vocabulary, orders, commonWords, segments } = this
+      const docStarts = startsOf(segments, firstBlocks)
+      this.current = { vocabulary, orders, commonWords, segments: [...segments], firstBlocks, docStarts }
     }
+    return this.current
   }
 
-  wordsOf(doc: number): Words | undefined {
-    return this.#words.get(doc)
+  /**
+   * Joins small segments in the background, for about `budgetMs` milliseconds. False when nothing is left
+   * to do.
+   */
+  mergeStep(budgetMs: number): boolean {
+    const deadline = performance.now() + budgetMs
+    this.seal()
+    this.merge ??= this.nextMerge()
+    if (!this.merge) return false
+    const { steps, from, count } = this.merge
+    do {
+      const step = steps.next()
+      if (step.done) {
+        this.segments.splice(from, count, ...(step.value.docs.length > 0 ? [step.value] : []))
+        this.forget()
+        return this.nextMerge() !== undefined
+      }
+    } while (performance.now() < deadline)
+    return true
   }
 
-  /** How rare a word is: 1 for one that every document has, more for a rarer one. */
-  rarity(word: string): number {
-    return 1 + Math.log((this.documents + 1) / ((this.#postings.get(word)?.size ?? 0) + 1))
+  /** Sizes for reports. `bytes` is what the segments and the vocabulary take. */
+  stats(): { documents: number; words: number; bytes: number; segments: number } {
+    let documents = 0
+    let words = 0
+    let bytes = this.vocabulary.count * 4 + this.vocabulary.offsets[this.vocabulary.count]! * 2
+    for (const segment of this.segments) {
+      for (let at = 0; at < segment.docs.length; at++) {
+        if (segment.docs[at] === REMOVED) continue
+        documents++
+        words += segment.docWords[at]!
+      }
+      for (const part of Object.values(segment)) bytes += part.byteLength
+    }
+    for (let at = 0; at < this.draft.count; at++) {
+      if (this.draft.docs[at] === REMOVED) continue
+      documents++
+      words += this.draft.ends[at]! - (at === 0 ? 0 : this.draft.ends[at - 1]!)
+    }
+    return { documents, words, bytes, segments: this.segments.length }
   }
 
-  /** The documents that share most of the query's weight, best first. The last word may be the start of one. */
-  candidates(query: readonly string[], typing: boolean, limit: number): Candidate[] {
-    const weights = new Map<number, number>()
-    let total = 0
-    query.forEach((word, i) => {
-      const rarity = this.rarity(word)
-      total += rarity
-      const isPrefix = typing && i === query.length - 1
-      const docs = new Set<number>()
-      for (const known of this.#alike(word, isPrefix))
-        for (const doc of this.#postings.get(known)!) docs.add(doc)
-      for (const doc of docs) weights.set(doc, (weights.get(doc) ?? 0) + rarity)
+  private whereabouts(): Map<number, Place> {
+    if (!this.places) {
+      this.places = new Map()
+      for (const segment of this.segments) {
+        segment.docs.forEach((doc, at) => {
+          if (doc !== REMOVED) this.places!.set(doc, { segment, at })
+        })
+      }
+      for (let at = 0; at < this.draft.count; at++) {
+        const doc = this.draft.docs[at]!
+        if (doc !== REMOVED) this.places.set(doc, { segment: undefined, at })
+      }
+    }
+    return this.places
+  }
+
+  /** Makes the draft a segment. */
+  private seal(): void {
+    if (this.draft.count === 0) return
+    this.renewNumbering()
+    const segment = buildSegment(this.draft, this.vocabulary.count, this.commonWords)
+    this.draft = new SegmentDraft()
+    this.current = undefined
+    if (segment.docs.length === 0) return
+    this.segments.push(segment)
+    segment.docs.forEach((doc, at) => {
+      this.places?.set(doc, { segment, at })
     })
-    return [...weights]
-      .map(([doc, weight]) => ({ doc, weight: weight / total }))
-      .sort((a, b) => b.weight - a.weight || a.doc - b.doc)
-      .slice(0, limit)
   }
 
-  *#alike(word: string, isPrefix: boolean): Iterable<string> {
-    const edits = editsAllowed(word)
-    for (const known of this.#postings.keys()) {
-      if (known === word || (isPrefix && known.startsWith(word))) yield known
-      else if (edits > 0 && editDistance(word, known, edits) <= edits) yield known
+  private renewNumbering(): void {
+    if (this.numberedWords >= NUMBERING_SAMPLE) return
+    let total = this.draft.wordCount
+    for (const segment of this.segments) for (const words of segment.docWords) total += words
+    if (total < this.numberedWords * NUMBERING_GROWTH) return
+    const all = new SegmentDraft()
+    for (const segment of this.segments) appendSegment(all, segment)
+    appendDraft(all, this.draft)
+    const { vocabulary, commonWords } = renumber(all, this.vocabulary)
+    this.vocabulary = vocabulary
+    this.orders = orderWords(vocabulary)
+    this.commonWords = commonWords
+    this.numberedWords = total
+    this.draft = all
+    this.segments = []
+    this.forget()
+  }
+
+  private nextMerge(): typeof this.merge {
+    const sizes = this.segments.map(blockCount)
+    let from = sizes.length - 1
+    let sum = sizes[from] ?? 0
+    while (from > 0 && sizes[from - 1]! < sum * SEGMENT_RATIO) sum += sizes[--from]!
+    const count = sizes.length - from
+    if (count < 2) return undefined
+    return { steps: mergeSegments(this.segments.slice(from)), from, count }
+  }
+
+  private forget(): void {
+    this.merge = undefined
+    this.places = undefined
+    this.current = undefined
+  }
+}
+
+const startsOfSegment = new WeakMap<Segment, Uint8Array>()
+
+function startsOf(segments: readonly Segment[], firstBlocks: readonly number[]): Uint8Array {
+  const all = new Uint8Array(firstBlocks.at(-1)! + 1).fill(1, -1)
+  segments.forEach((segment, s) => {
+    let starts = startsOfSegment.get(segment)
+    if (!starts) {
+      starts = new Uint8Array(blockCount(segment))
+      for (let at = 0; at < segment.docs.length; at++) starts[segment.docBlocks[at]!] = 1
+      startsOfSegment.set(segment, starts)
     }
+    all.set(starts, firstBlocks[s])
+  })
+  return all
+}
+
+interface Place {
+  /** Undefined while the document is in the draft. */
+  readonly segment: Segment | undefined
+  readonly at: number
+}
+
+function appendSegment(draft: SegmentDraft, segment: Segment): void {
+  for (let at = 0; at < segment.docs.length; at++) {
+    const doc = segment.docs[at]!
+    if (doc === REMOVED) continue
+    const count = segment.docWords[at]!
+    const start = draft.open(doc, count)
+    readDocWords(segment, at, 0, count, draft.words.subarray(start))
+    for (let k = segment.docCheckpoints[at]!; k < segment.docCheckpoints[at + 1]!; k++) {
+      draft.addCheckpoint(segment.checkpoints[k]!)
+    }
+  }
+}
+
+function appendDraft(to: SegmentDraft, from: SegmentDraft): void {
+  for (let at = 0; at < from.count; at++) {
+    const doc = from.docs[at]!
+    if (doc === REMOVED) continue
+    const first = at === 0 ? 0 : from.ends[at - 1]!
+    const start = to.open(doc, from.ends[at]! - first)
+    to.words.set(from.words.subarray(first, from.ends[at]), start)
+    const mark = at === 0 ? 0 : from.checkpointEnds[at - 1]!
+    for (let k = mark; k < from.checkpointEnds[at]!; k++) to.addCheckpoint(from.checkpoints[k]!)
   }
 }

@@ -1,88 +1,150 @@
-import type { Words } from '../base/words.ts'
-import { editDistance, editsAllowed } from '../index/editDistance.ts'
+import { BREAK_NONE, ELLIPSIS, type Query } from './query.ts'
+import type { Stretch } from './stretch.ts'
 
-/** A query made ready for alignment. */
-export interface QueryWord {
-  readonly fold: string
-  /** What the word counts for; rarer words count for more. */
-  readonly weight: number
-  /** Whether any number of words of the source may stand before it (an ellipsis, a bracket). */
-  readonly gapBefore: boolean
-  /** Whether the word may be the start of a longer one. */
-  readonly isPrefix: boolean
+/** A query word with nothing in its place costs this share of its weight, besides being missed. */
+const MISSING = 0.15
+/** A query word with another word in its place. */
+const REPLACED = 0.05
+/** A source word between two query words, in weights of a word. */
+const EXTRA = 0.05
+/** The same where the query marks that words were left out, and beside brackets. */
+const EXTRA_AT_ELLIPSIS = 0.001
+const EXTRA_AT_BRACKET = 0.03
+/** Words joined or split (`e-mail`, `email`; `do not`, `don't`) are nearly the same. */
+const REJOINED = 0.95
+
+/** Part of a query and of a stretch, in words, half-open. */
+export interface Part {
+  readonly from: number
+  readonly to: number
+  readonly first: number
+  readonly last: number
 }
 
 export interface Alignment {
-  /** Pairs of word numbers (query, source), both ascending. */
-  readonly pairs: readonly (readonly [number, number])[]
-  /** Share of the query's weight that was found, less what stands between: 0 to 1. */
-  readonly score: number
+  /** Matched weight less costs, in the query's weights. */
+  readonly value: number
+  /** The source word of each query word, or -1. */
+  readonly places: Int32Array
+  /** How like they are, 0 to 1. */
+  readonly likeness: Float64Array
 }
 
-/** A word of the source left out within a match costs this much of an average query word. */
-const SOURCE_GAP = 0.12
-/** A word of the query that the source does not have costs this much of its own weight. */
-const QUERY_GAP = 0.35
-/** A word matched with edits counts for this much less, an edit. */
-const EDIT_COST = 0.25
-const PREFIX_SCORE = 0.9
+const START = 0
+const PAIR = 1
+const MISS = 2
+const SKIP = 3
+const JOIN = 4
+const SPLIT = 5
+
+let values = new Float64Array(0)
+let moves = new Uint8Array(0)
 
 /**
- * The best place of the query's words in the source's, in order, by local alignment (Smith and Waterman 1981)
- * of words instead of letters. `isFree` tells which words of the source may be used.
+ * The best place for the query words `from`..`to` within the source words `first`..`last`, in order: global in
+ * the query, local in the source (Needleman and Wunsch 1970, with free ends on one side).
  */
-export function align(
-  query: readonly QueryWord[],
-  source: Words,
-  isFree: (sourceWord: number) => boolean = () => true,
-): Alignment | undefined {
-  const total = query.reduce((sum, word) => sum + word.weight, 0)
-  const gap = (SOURCE_GAP * total) / Math.max(1, query.length)
-  const width = source.count + 1
-  const best = new Float32Array((query.length + 1) * width)
-  // What led to each cell: 1 a pair, 2 a query word left out, 3 a source word left out, 0 a fresh start.
-  const step = new Uint8Array((query.length + 1) * width)
-  let end = 0
-  for (let i = 1; i <= query.length; i++) {
-    const word = query[i - 1]!
-    const next = query[i]
-    const known = new Map<string, number>()
+export function align(query: Query, stretch: Stretch, part: Part = whole(query, stretch)): Alignment {
+  const { from, to, first, last } = part
+  const words = query.words.length
+  const n = to - from
+  const width = last - first + 1
+  if (values.length < (n + 1) * width) {
+    values = new Float64Array((n + 1) * width * 2)
+    moves = new Uint8Array((n + 1) * width * 2)
+  }
+  values.fill(0, 0, width)
+  moves.fill(START, 0, width)
+  const { rows, joined, split } = stretch
+  const likenesses = stretch.likeness.values
+  for (let i = 1; i <= n; i++) {
+    const word = from + i - 1
+    const weight = query.weights[word]!
+    const missing = weight * MISSING
+    const replaced = weight * REPLACED
+    const extra = i === n ? Number.POSITIVE_INFINITY : extraCost(query, word + 1)
+    const row = i * width
+    const above = row - width
+    values[row] = values[above]! - missing
+    moves[row] = MISS
     for (let j = 1; j < width; j++) {
-      const cell = i * width + j
-      let value = 0
-      let how = 0
-      const fold = source.fold(j - 1)
-      const alike = known.get(fold) ?? similarity(word, fold)
-      known.set(fold, alike)
-      const pair = alike > 0 && isFree(j - 1) ? best[cell - width - 1]! + alike * word.weight : 0
-      if (pair > value) [value, how] = [pair, 1]
-      const withoutWord = best[cell - width]! - QUERY_GAP * word.weight
-      if (withoutWord > value) [value, how] = [withoutWord, 2]
-      const withoutSource = best[cell - 1]! - (next?.gapBefore ? gap / 1000 : gap)
-      if (withoutSource > value) [value, how] = [withoutSource, 3]
-      best[cell] = value
-      step[cell] = how
-      if (value > best[end]!) end = cell
+      const place = first + j - 1
+      const likeness = likenesses[rows[place]! * words + word]!
+      let best = values[above + j - 1]! + (likeness > 0 ? weight * likeness : -replaced)
+      let move = PAIR
+      const missed = values[above + j]! - missing
+      if (missed > best) {
+        best = missed
+        move = MISS
+      }
+      const skipped = values[row + j - 1]! - extra
+      if (skipped > best) {
+        best = skipped
+        move = SKIP
+      }
+      if (i > 1 && joined[place] === word - 1) {
+        const both = values[above - width + j - 1]! + (query.weights[word - 1]! + weight) * REJOINED
+        if (both > best) {
+          best = both
+          move = JOIN
+        }
+      }
+      if (j > 1 && split[place - 1] === word) {
+        const one = values[above + j - 2]! + weight * REJOINED
+        if (one > best) {
+          best = one
+          move = SPLIT
+        }
+      }
+      values[row + j] = best
+      moves[row + j] = move
     }
   }
-  if (end === 0) return undefined
-  const pairs: [number, number][] = []
-  for (let cell = end; step[cell] !== 0; ) {
-    if (step[cell] === 1) {
-      pairs.unshift([Math.floor(cell / width) - 1, (cell % width) - 1])
-      cell -= width + 1
-    } else {
-      cell -= step[cell] === 2 ? width : 1
-    }
-  }
-  return { pairs, score: Math.min(1, best[end]! / total) }
+  let end = 0
+  for (let j = 1; j < width; j++) if (values[n * width + j]! > values[n * width + end]!) end = j
+  return trace(query, stretch, part, end)
 }
 
-function similarity(word: QueryWord, fold: string): number {
-  if (word.fold === fold) return 1
-  if (word.isPrefix && fold.startsWith(word.fold)) return PREFIX_SCORE
-  const edits = editsAllowed(word.fold)
-  if (edits === 0) return 0
-  const distance = editDistance(word.fold, fold, edits)
-  return distance <= edits ? 1 - distance * EDIT_COST : 0
+/** What a source word costs that stands between query word `i - 1` and `i`. */
+export function extraCost(query: Query, i: number): number {
+  const kind = query.breaks[i]
+  return kind === BREAK_NONE ? EXTRA : kind === ELLIPSIS ? EXTRA_AT_ELLIPSIS : EXTRA_AT_BRACKET
+}
+
+function whole(query: Query, stretch: Stretch): Part {
+  return { from: 0, to: query.words.length, first: 0, last: stretch.count }
+}
+
+function trace(query: Query, stretch: Stretch, { from, to, first, last }: Part, end: number): Alignment {
+  const words = query.words.length
+  const n = to - from
+  const width = last - first + 1
+  const places = new Int32Array(words).fill(-1)
+  const likeness = new Float64Array(words)
+  let j = end
+  for (let i = n; i > 0; ) {
+    const move = moves[i * width + j]!
+    if (move === SKIP) {
+      j--
+    } else if (move === MISS) {
+      i--
+    } else if (move === PAIR) {
+      i--
+      j--
+      const like = stretch.likeness.values[stretch.rows[first + j]! * words + from + i]!
+      if (like > 0) places[from + i] = first + j
+      likeness[from + i] = like
+    } else if (move === JOIN) {
+      i -= 2
+      j--
+      places.fill(first + j, from + i, from + i + 2)
+      likeness.fill(REJOINED, from + i, from + i + 2)
+    } else {
+      i--
+      j -= 2
+      places[from + i] = first + j
+      likeness[from + i] = REJOINED
+    }
+  }
+  return { value: values[n * width + end]!, places, likeness }
 }

@@ -1,48 +1,67 @@
-import type { Span } from '../base/span.ts'
-import { type Words, words } from '../base/words.ts'
-import { type Alignment, align, type QueryWord } from './align.ts'
-import { queryWords } from './query.ts'
+import { hashOf, type Words, words } from '../base/words.ts'
+import { parseQuery, type Query } from './query.ts'
+import { type Match, match } from './score.ts'
+import { type Located, spansOf } from './spans.ts'
+import { stretchOfWords } from './stretch.ts'
 
-/** Where in a text something was found, and how well. */
-export interface Place extends Span {
-  /** The pieces of the text that correspond, in order; `start` and `end` are their hull. */
-  readonly spans: readonly Span[]
-  /** 0 to 1. */
-  readonly score: number
+/** A passage is looked for within so many times the quotation's words, and so many more. */
+const REACH = 2
+const SLACK = 40
+/** Below this a text is not the quotation at all. */
+const LEAST_SCORE = 0.35
+
+/** Where in one text a quotation stands, or what comes nearest to it. `text` may come with its words read. */
+export function locate(text: string, quotation: string, read: Words = words(text)): Located | undefined {
+  const query = parseQuery(quotation)
+  return query.words.length === 0 ? undefined : locateQuery(text, query, read)
 }
 
-/** Words of the source left out between two found ones split the match into two spans from this many on. */
-const SPLIT_WORDS = 4
-
-/** Longer words say more about a place than “the” and “of”, even where nothing is known of their rarity. */
-export function weightByLength(fold: string): number {
-  return Math.min(fold.length, 8) / 4 + 0.25
+export function locateQuery(text: string, query: Query, read: Words): Located | undefined {
+  const places = densest(query, read)
+  if (!places) return undefined
+  const margin = query.words.length + SLACK
+  const from = Math.max(0, places.from - margin)
+  const to = Math.min(read.count, places.to + margin)
+  const found = match(query, stretchOfWords(query, read, from, to))
+  if (!found || found.score < LEAST_SCORE) return undefined
+  return spansOf(text, query, shifted(found, from), read)
 }
 
-/** The best place of a quotation within one text, by its words; `undefined` where none of them is there. */
-export function locate(text: string, quotation: string): Place | undefined {
-  const query = queryWords(quotation, weightByLength)
-  const source = words(text)
-  const alignment = align(query, source)
-  return alignment && placeOf(alignment, query, source)
+function shifted(found: Match, by: number): Match {
+  return { ...found, places: found.places.map(place => place + by) }
 }
 
-export function placeOf(alignment: Alignment, query: readonly QueryWord[], source: Words): Place {
-  const spans: { start: number; end: number }[] = []
-  let last: readonly [number, number] | undefined
-  for (const pair of alignment.pairs) {
-    const [queryWord, sourceWord] = pair
-    const open = spans.at(-1)
-    const isGap =
-      last &&
-      (sourceWord - last[1] > SPLIT_WORDS || crossesGap(query, last[0], queryWord, sourceWord - last[1]))
-    if (open && !isGap) open.end = source.end(sourceWord)
-    else spans.push({ start: source.start(sourceWord), end: source.end(sourceWord) })
-    last = pair
+/** The words of the text among which the query's are densest. */
+function densest(query: Query, read: Words): { from: number; to: number } | undefined {
+  const weights = new Map<number, number>()
+  query.words.forEach((word, i) => {
+    weights.set(hashOf(word), query.weights[i]!)
+  })
+  const length = query.words.length * REACH + SLACK
+  const counts = new Map<number, number>()
+  const hits: number[] = []
+  let value = 0
+  let best = 0
+  let range: { from: number; to: number } | undefined
+  let left = 0
+  for (let k = 0; k < read.count; k++) {
+    const hash = read.hashes[k]!
+    const weight = weights.get(hash)
+    if (weight === undefined) continue
+    hits.push(k)
+    const seen = counts.get(hash) ?? 0
+    counts.set(hash, seen + 1)
+    if (seen === 0) value += weight
+    while (k - hits[left]! >= length) {
+      const old = read.hashes[hits[left++]!]!
+      const rest = counts.get(old)! - 1
+      counts.set(old, rest)
+      if (rest === 0) value -= weights.get(old)!
+    }
+    if (value > best + 1e-9) {
+      best = value
+      range = { from: hits[left]!, to: k + 1 }
+    }
   }
-  return { spans, start: spans[0]!.start, end: spans.at(-1)!.end, score: alignment.score }
-}
-
-function crossesGap(query: readonly QueryWord[], from: number, to: number, sourceWords: number): boolean {
-  return sourceWords > 1 && query.slice(from + 1, to + 1).some(word => word.gapBefore)
+  return range
 }

@@ -1,63 +1,146 @@
-import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
-import { words } from '../base/words.ts'
-import type { PassageIndex } from '../index/passageIndex.ts'
-import { align } from './align.ts'
-import { type Place, placeOf } from './locate.ts'
-import { queryWords } from './query.ts'
+import type { IndexView, PassageIndex } from '../index/passageIndex.ts'
+import { BLOCK, readDocWords } from '../index/segment.ts'
+import { candidates } from './candidates.ts'
+import { occurrences, phrasesOf } from './phrase.ts'
+import { parseQuery, type Query } from './query.ts'
+import { byQuality, place, type Ranked, rankedOf } from './ranked.ts'
+import { match } from './score.ts'
+import type { Located } from './spans.ts'
+import { StretchReader } from './stretch.ts'
 
 export interface SearchOptions {
+  /** Results wanted, at most. */
   readonly limit: number
-  /** Only documents for which this holds. */
+  /** Which documents count. */
   readonly filter?: (doc: number) => boolean
-  /** The last word is still being typed and may be the start of a longer one. */
+  /** The last word may be the start of a word. */
   readonly typing?: boolean
-  readonly token?: CancellationToken
+  /** Quotation marks are part of the text, not a demand for the exact phrase. */
+  readonly literal?: boolean
+  readonly token?: { readonly isCancellationRequested: boolean }
 }
 
-export interface Found extends Place {
+/** A passage found: where in which document. */
+export interface Found extends Located {
   readonly doc: number
-  readonly kind: 'exact' | 'fuzzy'
 }
 
-/** Below this score a place says nothing about the query: absence is an answer. */
-const LEAST_SCORE = 0.45
-/** So many documents are aligned, and so many places looked for in each. */
-const DOCUMENTS = 30
-const PLACES = 5
+/** Words on either side of a candidate that are aligned with it: its first or last word may be misspelt. */
+const MARGIN = 10
+/**
+ * A match below this is no match: the text is not in the library. Measured (docs/evaluation.md): 2 % of texts
+ * that are not there score more, though many have a relative there; 0.5 % of those that are there score less.
+ */
+const LEAST_SCORE = 0.54
+/** Cells that the aligner fills for one query, at most, after the first candidate: bounds the time of pasted pages. */
+const ALIGNED_CELLS = 2_000_000
+/** Occurrences of a phrase that are looked at to find the documents that have it. */
+const PHRASE_OCCURRENCES = 20_000
 
-/** The passages that answer a half-remembered text, best first; exact ones before fuzzy ones. */
+/**
+ * Finds the passages that are most like the query, best first: exact before fuzzy, then by score, then the
+ * tighter, then in source order. Only documents that have every phrase in straight quotation marks count; a
+ * query that is one such phrase gives its occurrences in source order. `read` gives the text of a document as
+ * it was put; one that has no text any more is left out.
+ */
 export async function search(
   index: PassageIndex,
   read: (doc: number) => Promise<string | undefined>,
-  query: string,
-  { limit, filter = () => true, typing = false, token = neverCancelled }: SearchOptions,
+  text: string,
+  options: SearchOptions,
 ): Promise<Found[]> {
-  const wanted = queryWords(query, word => index.rarity(word), typing)
-  if (wanted.length === 0) return []
-  const candidates = index.candidates(
-    wanted.map(word => word.fold),
-    typing,
-    DOCUMENTS,
-  )
+  const { phrases, plain } = options.literal ? { phrases: [], plain: text } : phrasesOf(text)
+  const query = parseQuery(plain, options)
+  if (query.words.length === 0) return []
+  const view = index.view()
+  const ranked = phrases.length > 0 ? rankPhrases(view, query, phrases, options) : rank(view, query, options)
   const found: Found[] = []
-  for (const { doc, weight } of candidates) {
-    if (weight < LEAST_SCORE || !filter(doc)) continue
-    const text = await read(doc)
-    if (token.isCancellationRequested) return []
-    if (text === undefined) continue
-    const source = words(text)
-    const used = new Set<number>()
-    for (let n = 0; n < PLACES; n++) {
-      const alignment = align(wanted, source, word => !used.has(word))
-      if (!alignment || alignment.score < LEAST_SCORE) break
-      for (const [, word] of alignment.pairs) used.add(word)
-      const isExact = alignment.score > 0.999
-      found.push({ doc, ...placeOf(alignment, wanted, source), kind: isExact ? 'exact' : 'fuzzy' })
-    }
-    await breathe()
+  for (const one of ranked) {
+    const source = await read(one.doc)
+    if (options.token?.isCancellationRequested) return []
+    if (source === undefined) continue
+    const located = place(source, query, one)
+    if (located) found.push({ doc: one.doc, ...located })
   }
-  const length = (place: Found) => place.end - place.start
   return found
-    .sort((a, b) => b.score - a.score || length(a) - length(b) || a.doc - b.doc || a.start - b.start)
-    .slice(0, limit)
+}
+
+function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): Ranked[] {
+  const reader = new StretchReader(query, view.vocabulary)
+  const ranked: Ranked[] = []
+  let cells = 0
+  for (const candidate of candidates(view, query, limit, filter)) {
+    const { segment, at } = candidate
+    const from = Math.max(0, candidate.from - MARGIN)
+    const to = Math.min(segment.docWords[at]!, candidate.to + MARGIN)
+    cells += (to - from) * query.words.length
+    if (ranked.length > 0 && cells > ALIGNED_CELLS) break
+    const ids = new Uint32Array(to - from + 2 * BLOCK)
+    readDocWords(segment, at, from, to, ids)
+    const found = match(query, reader.read(ids.subarray(0, to - from)))
+    if (!found || found.score < LEAST_SCORE) continue
+    const places = found.places.map(one => one + from)
+    const matched = found.places.map(one => ids[one]!)
+    ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
+  }
+  reader.close()
+  return distinct(ranked.sort(byQuality), limit)
+}
+
+/** The first `limit` that do not overlap a better one. */
+function distinct(ranked: readonly Ranked[], limit: number): Ranked[] {
+  const kept: Ranked[] = []
+  for (const one of ranked) {
+    if (kept.length === limit) break
+    const [first, last] = [one.match.places[0]!, one.match.places.at(-1)!]
+    const isKept = kept.some(
+      ({ doc, match: { places } }) => doc === one.doc && places[0]! <= last && first <= places.at(-1)!,
+    )
+    if (!isKept) kept.push(one)
+  }
+  return kept
+}
+
+/** The passages like the whole query in the documents that have every phrase, or else the first phrase there. */
+function rankPhrases(
+  view: IndexView,
+  query: Query,
+  phrases: readonly (readonly string[])[],
+  options: SearchOptions,
+): Ranked[] {
+  const narrowed = { ...options, filter: withPhrases(view, phrases, options.filter) }
+  const first = phrases[0]!
+  const ranked = first.length === query.words.length ? [] : rank(view, query, narrowed)
+  return ranked.length > 0 ? ranked : rankPhrase(view, first, narrowed)
+}
+
+function rankPhrase(view: IndexView, phrase: readonly string[], { limit, filter }: SearchOptions): Ranked[] {
+  const ids = phrase.map(word => view.vocabulary.find(word))
+  const ranked: Ranked[] = []
+  for (const { segment, at, word } of occurrences(view, phrase, filter)) {
+    const places = ids.map((_, i) => word + i)
+    const breaks = ids.map(() => false)
+    ranked.push(rankedOf(view, segment, at, { score: 1, exact: true, places, breaks }, ids))
+    if (ranked.length === Math.max(limit, PHRASE_OCCURRENCES)) break
+  }
+  return ranked.sort(byQuality).slice(0, limit)
+}
+
+/** The filter, narrowed to the documents that have all phrases. */
+function withPhrases(
+  view: IndexView,
+  phrases: readonly (readonly string[])[],
+  filter: SearchOptions['filter'],
+): SearchOptions['filter'] {
+  let narrowed = filter
+  for (const phrase of phrases) {
+    const docs = new Set<number>()
+    let seen = 0
+    for (const { segment, at } of occurrences(view, phrase, narrowed)) {
+      docs.add(segment.docs[at]!)
+      if (++seen === PHRASE_OCCURRENCES) break
+    }
+    narrowed = doc => docs.has(doc)
+  }
+  return narrowed
 }

@@ -1,0 +1,147 @@
+import type { SegmentDraft } from './draft.ts'
+import { widthOf, writeDistance } from './postings.ts'
+import { BLOCK, LANDMARK, REMOVED, type Segment } from './segment.ts'
+import { WIDEST, writeWord } from './stream.ts'
+import { MOST_COMMON_WORDS, pairTerm, termCount, wordTerm } from './terms.ts'
+
+/** Makes a segment of a draft's documents; those removed meanwhile are left out. */
+export function buildSegment(draft: SegmentDraft, vocabularySize: number, commonWords: number): Segment {
+  const layout = layOut(draft)
+  const { terms, termOffsets, postings } = index(draft, vocabularySize, commonWords)
+  return { ...layout, terms, termOffsets, postings }
+}
+
+type Layout = Omit<Segment, 'terms' | 'termOffsets' | 'postings'>
+
+function layOut(draft: SegmentDraft): Layout {
+  let docs = 0
+  let blocks = 0
+  let words = 0
+  let marks = 0
+  eachDocument(draft, (_doc, start, end, at) => {
+    docs++
+    words += end - start
+    blocks += Math.ceil((end - start) / BLOCK)
+    marks += draft.checkpointEnds[at]! - checkpointStart(draft, at)
+  })
+  const layout = {
+    docs: new Uint32Array(docs),
+    docBlocks: new Uint32Array(docs + 1),
+    docWords: new Uint32Array(docs),
+    docCheckpoints: new Uint32Array(docs + 1),
+    checkpoints: new Uint32Array(marks),
+    blockWidths: new Uint8Array(blocks),
+    landmarks: new Uint32Array(Math.ceil(blocks / LANDMARK)),
+  }
+  const stream = new Uint8Array(words * WIDEST)
+  let doc = 0
+  let block = 0
+  let at = 0
+  let mark = 0
+  eachDocument(draft, (number, start, end, place) => {
+    for (let k = start; k < end; k += BLOCK) {
+      const blockStart = at
+      const blockEnd = Math.min(end, k + BLOCK)
+      for (let w = k; w < blockEnd; w++) at = writeWord(stream, at, draft.words[w]!)
+      if (block % LANDMARK === 0) layout.landmarks[block / LANDMARK] = blockStart
+      layout.blockWidths[block++] = at - blockStart
+    }
+    const from = checkpointStart(draft, place)
+    layout.checkpoints.set(draft.checkpoints.subarray(from, draft.checkpointEnds[place]), mark)
+    mark += draft.checkpointEnds[place]! - from
+    layout.docs[doc] = number
+    layout.docWords[doc] = end - start
+    layout.docBlocks[++doc] = block
+    layout.docCheckpoints[doc] = mark
+  })
+  return { ...layout, stream: stream.slice(0, at) }
+}
+
+function index(
+  draft: SegmentDraft,
+  vocabularySize: number,
+  commonWords: number,
+): Pick<Segment, 'terms' | 'termOffsets' | 'postings'> {
+  // First the terms of each block in order, then their lists: sizes are known before anything is written.
+  const { found, blockEnds } = termsOfBlocks(draft, vocabularySize, commonWords)
+  const last = new Int32Array(termCount(vocabularySize)).fill(-1)
+  const place = new Uint32Array(last.length)
+  let used = 0
+  for (let block = 0, k = 0; block < blockEnds.length; block++) {
+    for (const end = blockEnds[block]!; k < end; k++) {
+      const term = found[k]!
+      const before = last[term]!
+      if (before < 0) used++
+      place[term]! += widthOf(block - before)
+      last[term] = block
+    }
+  }
+  const terms = new Uint32Array(used)
+  const termOffsets = new Uint32Array(used + 1)
+  let size = 0
+  let at = 0
+  for (let term = 0; term < last.length; term++) {
+    if (last[term]! < 0) continue
+    terms[at] = term
+    const width = place[term]!
+    place[term] = size
+    size += width
+    termOffsets[++at] = size
+    last[term] = -1
+  }
+  const postings = new Uint8Array(size)
+  for (let block = 0, k = 0; block < blockEnds.length; block++) {
+    for (const end = blockEnds[block]!; k < end; k++) {
+      const term = found[k]!
+      place[term] = writeDistance(postings, place[term]!, block - last[term]!)
+      last[term] = block
+    }
+  }
+  return { terms, termOffsets, postings }
+}
+
+/** The different terms of each block, one block after another, and where each block's end. */
+function termsOfBlocks(
+  draft: SegmentDraft,
+  vocabularySize: number,
+  commonWords: number,
+): { found: Uint32Array; blockEnds: Uint32Array } {
+  const { words } = draft
+  const found = new Uint32Array(draft.wordCount)
+  const blockEnds: number[] = []
+  const last = new Int32Array(termCount(vocabularySize)).fill(-1)
+  let count = 0
+  for (let at = 0; at < draft.count; at++) {
+    if (draft.docs[at] === REMOVED) continue
+    const docEnd = draft.ends[at]!
+    let before = MOST_COMMON_WORDS
+    for (let k = at === 0 ? 0 : draft.ends[at - 1]!; k < docEnd; ) {
+      const block = blockEnds.length
+      for (const end = Math.min(docEnd, k + BLOCK); k < end; k++) {
+        const word = words[k]!
+        const isCommon = word < commonWords
+        const term = isCommon ? (before < commonWords ? pairTerm(before, word) : -1) : wordTerm(word)
+        before = word
+        if (term < 0 || last[term] === block) continue
+        last[term] = block
+        found[count++] = term
+      }
+      blockEnds.push(count)
+    }
+  }
+  return { found, blockEnds: Uint32Array.from(blockEnds) }
+}
+
+function eachDocument(
+  draft: SegmentDraft,
+  visit: (doc: number, start: number, end: number, at: number) => void,
+): void {
+  for (let at = 0; at < draft.count; at++) {
+    const doc = draft.docs[at]!
+    if (doc !== REMOVED) visit(doc, at === 0 ? 0 : draft.ends[at - 1]!, draft.ends[at]!, at)
+  }
+}
+
+function checkpointStart(draft: SegmentDraft, at: number): number {
+  return at === 0 ? 0 : draft.checkpointEnds[at - 1]!
+}
