@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { writeLocator } from '../draft/locator.ts'
+import { inQuotationMarks } from '../draft/write.ts'
 import type { SearchAnswer, SearchResult } from '../service/search.ts'
 import { EXIT, print, printJson, UsageError } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
@@ -23,7 +24,7 @@ export async function searchCommand(query: string | undefined, options: SearchOp
     return EXIT.clean
   }
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    await printJson(asJson(line, await service.search({ query: line, limit: options.limit })))
+    await printJson(asJson(line, await service.search({ query: line, limit: options.limit, literal: true })))
   }
   return EXIT.clean
 }
@@ -52,5 +53,5 @@ function asJson(query: string, { results, elapsedMs }: SearchAnswer) {
 
 function asText({ quotation, citekey, locator, speaker, path }: SearchResult): string {
   const where = [`@${citekey}`, locator && writeLocator(locator), speaker].filter(Boolean).join(', ')
-  return `“${quotation.text.replace(/\s+/g, ' ')}”\n  ${where} (${path})`
+  return `${inQuotationMarks(quotation.text)}\n  ${where} (${path})`
 }

@@ -16,8 +16,12 @@ export function citationMarkdown(citekey: string, locator: Locator | undefined):
 
 /** `“…” [@key, para. 3]` */
 export function inlineMarkdown({ paragraphs, citekey, locator }: Insertion): string {
-  const words = paragraphs.map(oneLine).join(' ')
-  return `“${escapeProse(innerMarks(words))}” ${citationMarkdown(citekey, locator)}`
+  return `${escapeProse(inQuotationMarks(paragraphs.join(' ')))} ${citationMarkdown(citekey, locator)}`
+}
+
+/** Words of a source in quotation marks, on one line, the marks inside them turned into single ones. */
+export function inQuotationMarks(words: string): string {
+  return `“${innerMarks(oneLine(words))}”`
 }
 
 /** A block quote with the citation behind its last words. Quotation marks inside it stay as they are. */

@@ -74,7 +74,7 @@ export async function findQuote(server: LanguageServer, highlight: PassageHighli
     if (button === CITE) await leave(() => insertAtCursor(server, result, 'citation', preview.draft))
     if (button === OPEN) await leave(() => openSource(server, highlight, result))
     if (button === COPY) {
-      await env.clipboard.writeText(`“${result.quotation.replace(/\s+/g, ' ')}”`)
+      await env.clipboard.writeText(result.quotation)
       void window.setStatusBarMessage('Quotation copied', 3000)
       await leave()
     }
@@ -106,7 +106,7 @@ function itemOf(result: SearchResult): PassageItem {
   return {
     label: `$(quote) ${shorten(title, 50)}`,
     description: [speaker, locator].filter(Boolean).join(' · '),
-    detail: `“${quotation.replace(/\s+/g, ' ')}”`,
+    detail: quotation,
     alwaysShow: true,
     buttons: [CITE, COPY, OPEN],
     result,

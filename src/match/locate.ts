@@ -17,9 +17,10 @@ export function locate(text: string, quotation: string, read: Words = words(text
 }
 
 export function locateQuery(text: string, query: Query, read: Words): Located | undefined {
-  const places = densest(query, read)
+  const run = wholeRun(query, read)
+  const places = run ?? densest(query, read)
   if (!places) return undefined
-  const margin = query.words.length + SLACK
+  const margin = run ? 0 : query.words.length + SLACK
   const from = Math.max(0, places.from - margin)
   const to = Math.min(read.count, places.to + margin)
   const found = match(query, stretchOfWords(query, read, from, to))
@@ -29,6 +30,20 @@ export function locateQuery(text: string, query: Query, read: Words): Located | 
 
 function shifted(found: Match, by: number): Match {
   return { ...found, places: found.places.map(place => place + by) }
+}
+
+/** Where the text has all of the query's words one after another: nothing can be denser. */
+function wholeRun(
+  { words: wanted }: Query,
+  { count, hashes }: Words,
+): { from: number; to: number } | undefined {
+  const run = wanted.map(hashOf)
+  for (let from = 0; from + run.length <= count; from++) {
+    let length = 0
+    while (length < run.length && hashes[from + length] === run[length]) length++
+    if (length === run.length) return { from, to: from + length }
+  }
+  return undefined
 }
 
 /** The words of the text among which the query's are densest. */

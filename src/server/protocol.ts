@@ -69,7 +69,7 @@ export interface SearchResult extends SourcePlace {
   readonly citekey: string
   readonly path: string
   readonly title: string
-  /** What would be inserted, without its marks; `range` is where it stands. */
+  /** The words that would be inserted, in quotation marks; `range` is where they stand, without marks. */
   readonly quotation: string
   /** Where the words of the query stand within it. */
   readonly matches: readonly Range[]

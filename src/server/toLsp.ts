@@ -9,6 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
+import { inQuotationMarks } from '../draft/write.ts'
 import type { Definition } from '../service/definition.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
@@ -90,7 +91,7 @@ export async function toSearchResult(passage: FoundPassage, textOf: TextOf): Pro
     uri,
     path,
     title,
-    quotation: quotation.text,
+    quotation: inQuotationMarks(quotation.text),
     range: rangeIn(document, quotation),
     matches: spans.map(span => rangeIn(document, span)),
     locator: locator && writeLocator(locator),

@@ -85,7 +85,10 @@ export async function judgeLibrary(
     const source = library.byId(id)
     return source && (await library.text(source))
   }
-  const found = await search(passages, async id => (await textOf(id))?.map.text, map.text, { limit: 5 })
+  const found = await search(passages, async id => (await textOf(id))?.map.text, map.text, {
+    limit: 5,
+    literal: true,
+  })
   let best: Judged | undefined
   for (const place of found) {
     const source = library.byId(place.doc)

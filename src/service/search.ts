@@ -37,13 +37,15 @@ export interface SearchRequest {
   readonly limit?: number
   /** The last word is still being typed. */
   readonly typing?: boolean
+  /** Quotation marks are part of the text, not a demand for the exact phrase. */
+  readonly literal?: boolean
   readonly token?: CancellationToken
 }
 
 /** Passages for a half-remembered text, best first. */
 export async function search(
   context: Context,
-  { query, limit, typing, token }: SearchRequest,
+  { query, limit, typing, literal, token }: SearchRequest,
 ): Promise<SearchAnswer> {
   const started = performance.now()
   const { library, passages, settings } = context
@@ -54,6 +56,7 @@ export async function search(
   const found = await searchIndex(passages, async id => (await textOf(id))?.map.text, query, {
     limit: limit ?? settings.search.limit,
     typing: typing ?? false,
+    literal: literal ?? false,
     ...(token && { token }),
   })
   const results: SearchResult[] = []

@@ -136,7 +136,7 @@ describe('the language server as a process', function () {
         typing: true,
       },
     )
-    assert.match(answer.results[0]!.quotation, /^China and North Korea are good neighbours/)
+    assert.match(answer.results[0]!.quotation, /^“China and North Korea are good neighbours/)
     assert.equal(answer.results[0]!.locator, 'para. 3')
   })
 
