@@ -33,6 +33,7 @@ export class Checker {
   readonly #documents: TextDocuments<TextDocument>
   readonly #draftOf: (document: TextDocument) => DraftDocument
   readonly #textOf: TextOf
+  #isStarted = false
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #results = new Map<string, Promise<Result>>()
   readonly #tokens = new Map<string, { isCancellationRequested: boolean }>()
@@ -55,6 +56,12 @@ export class Checker {
     documents.onDidClose(({ document }) => this.#forget(document.uri))
   }
 
+  /** From now on drafts are checked: before the library has been read, every citekey would be unknown. */
+  start(): void {
+    this.#isStarted = true
+    this.checkAllSoon()
+  }
+
   checkAllSoon(): void {
     for (const document of this.#documents.all()) {
       this.#results.delete(document.uri)
@@ -64,7 +71,7 @@ export class Checker {
 
   /** What there is to say of a document as it is now. */
   async findings(document: TextDocument): Promise<readonly Reported[]> {
-    return this.#isDraft(document) ? (await this.#resultOf(document)).reported : []
+    return this.#isStarted && this.#isDraft(document) ? (await this.#resultOf(document)).reported : []
   }
 
   async checkNow(uri: string): Promise<CheckSummary> {
@@ -100,7 +107,7 @@ export class Checker {
   }
 
   #checkSoon(document: TextDocument): void {
-    if (!this.#isDraft(document) || !this.#service.settings.check.whileTyping) return
+    if (!this.#isStarted || !this.#isDraft(document) || !this.#service.settings.check.whileTyping) return
     clearTimeout(this.#timers.get(document.uri))
     const check = () =>
       void this.#publish(document).catch(error => this.#connection.console.error(String(error)))

@@ -79,7 +79,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     })
     await readConfiguration()
     await refresh()
-    checker.checkAllSoon()
+    checker.start()
   })
 
   connection.onDidChangeConfiguration(async ({ settings }) => {

@@ -48,7 +48,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const extension = await stageExtension(options.extensionDir, options.entry)
     undo.push(extension.remove)
     const name = `e2e-${options.entry}`
-    const server = await startServer({ name, extension: extension.folder, settings: options.settings })
+    const server = await startServer({
+      name,
+      extension: extension.folder,
+      settings: { ...still, ...options.settings },
+    })
     undo.push(server.stop)
     const browser = await launchChromium()
     undo.push(() => browser.close())
@@ -68,6 +72,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     throw error
   }
 }
+
+/** Nothing moves by itself: that keeps pictures alike and spares a machine that draws without a graphics card. */
+const still = { 'editor.cursorBlinking': 'solid', 'workbench.reduceMotion': 'on' }
 
 /** The window, used as a person does: by keyboard, mouse and eye. Everything waits until it can be done. */
 export class Workbench {
@@ -93,7 +100,7 @@ export class Workbench {
 
   /** Runs a command by its full title in the command palette, such as `Verbatim: Find Quote…`. */
   async runCommand(title: string): Promise<void> {
-    await this.press('F1')
+    await this.openQuickInput('F1')
     await this.typeInQuickInput(title)
     await this.chooseRow(title)
   }
@@ -106,11 +113,21 @@ export class Workbench {
 
   /** Opens a file of the folder through quick open and waits until it can be edited. */
   async openFile(name: string): Promise<void> {
-    await this.press('Control+p')
+    await this.openQuickInput('Control+p')
     await this.typeInQuickInput(name)
     await this.chooseRow(name.split('/').at(-1)!)
     await this.page.locator('.tab.active', { hasText: name.split('/').at(-1) }).waitFor()
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor()
+  }
+
+  /** Presses a key that opens a quick input, again if the window was too busy with itself to notice. */
+  private async openQuickInput(key: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input:visible')
+    await until(`the input that ${key} opens`, async () => {
+      await this.press(key)
+      await input.waitFor({ timeout: 20_000 }).catch(() => {})
+      return input.isVisible()
+    })
   }
 
   async typeInQuickInput(text: string): Promise<void> {
@@ -181,7 +198,7 @@ export class Workbench {
   }
 
   async placeCursor(line: number, column: number): Promise<void> {
-    await this.press('Control+g')
+    await this.openQuickInput('Control+g')
     await this.typeInQuickInput(`${line}:${column}`)
     await this.press('Enter')
     await until(

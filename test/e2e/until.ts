@@ -8,7 +8,7 @@ export async function until<T>(
   what: string,
   read: () => T | Promise<T>,
   accept: (value: T) => boolean = Boolean,
-  limit = 90_000,
+  limit = 180_000,
 ): Promise<T> {
   const end = Date.now() + limit
   for (;;) {

@@ -12,7 +12,7 @@ const EMPTY_LINE = 12
 const MAX_ACTIVATION_MS = 50
 
 describe('A writer', function () {
-  this.timeout(600_000)
+  this.timeout(900_000)
   let workbench: Workbench
 
   before(async () => {
@@ -21,10 +21,15 @@ describe('A writer', function () {
       extensionDir: repository,
       entry: 'node',
     })
-    await workbench.openFile('draft.md')
   })
 
   after(() => workbench?.close())
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed')
+  })
+
+  it('opens a draft', () => workbench.openFile('draft.md'))
 
   it('sees the misquotation underlined, and that word only', async () => {
     const squiggles = await workbench.waitForSquiggles(all => all.length > 0)

@@ -32,13 +32,12 @@ async function runOnServer(run: SuiteRun, server: Server, tests: string): Promis
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
     const log = await keepConsole(page, `suite-${run.entry}-browser.log`)
     const reported = relaySuite(page, run)
-    await page.goto(
-      workbenchAddress(server, {
-        folder: run.folder,
-        extensionDevelopmentPath: run.extension,
-        extensionTestsPath: tests,
-      }),
-    )
+    const address = workbenchAddress(server, {
+      folder: run.folder,
+      extensionDevelopmentPath: run.extension,
+      extensionTestsPath: tests,
+    })
+    await page.goto(address, { waitUntil: 'commit', timeout: run.timeout })
     const report = await reported
     if (!report || report.failed > 0) {
       const picture = join(output, `suite-${run.entry}.png`)
@@ -62,14 +61,15 @@ async function relaySuite(page: Page, run: SuiteRun): Promise<SuiteReport | unde
     if (said && 'report' in said) report = said.report
     else if (said) run.print(said.text)
   })
-  const exited = new Promise<void>(resolve => {
-    void page.exposeFunction('codeAutomationExit', () => resolve())
+  const exited = new Promise<number>(resolve => {
+    void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code))
   })
-  const timer = new Promise<void>(resolve => {
+  const timer = new Promise<undefined>(resolve => {
     setTimeout(resolve, run.timeout, undefined).unref()
   })
-  await Promise.race([exited, timer])
-  return report
+  const code = await Promise.race([exited, timer])
+  // A suite that fails without a failed test has not told everything.
+  return code === 0 || report?.failed ? report : undefined
 }
 
 /** Keeps what the page writes to its console in a file, errors of the net included. */

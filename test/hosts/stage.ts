@@ -1,7 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import vsce from '@vscode/vsce'
 
 /** Which of the manifest's two entries runs: `main` in Node, or `browser` in a web worker. */
 export type Entry = 'node' | 'web'
@@ -19,7 +18,7 @@ export interface Staged {
  */
 export async function stageExtension(extension: string, entry: Entry): Promise<Staged> {
   const staged = await temporaryFolder('extension')
-  for (const file of await vsce.listFiles({ cwd: extension, packageManager: vsce.PackageManager.None })) {
+  for (const file of await packagedFiles(extension)) {
     await cp(join(extension, file), join(staged.folder, file), { recursive: true })
   }
   const manifest = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'))
@@ -37,6 +36,25 @@ export async function stageFolder(source: string): Promise<Staged> {
   const folder = join(around, basename(source))
   await cp(source, folder, { recursive: true })
   return { folder, remove }
+}
+
+/**
+ * The files of the package, by `.vscodeignore`, which first ignores everything and then takes back (`!`) what the
+ * package holds. vsce gives the same list, but walks through the installed VS Code host for it, half a minute.
+ */
+async function packagedFiles(extension: string): Promise<string[]> {
+  const text = await readFile(join(extension, '.vscodeignore'), 'utf8')
+  const [first, ...rest] = text.split(/\s*\n/).filter(line => line && !line.startsWith('#'))
+  if (first !== '**' || !rest.every(line => line.startsWith('!'))) {
+    throw new Error(`${extension}/.vscodeignore is not a list of exceptions (!) to “**”.`)
+  }
+  const files: string[] = []
+  for await (const file of glob(
+    rest.map(line => line.slice(1)),
+    { cwd: extension },
+  ))
+    files.push(file)
+  return files
 }
 
 async function temporaryFolder(name: string): Promise<Staged> {
