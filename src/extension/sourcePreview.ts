@@ -20,7 +20,6 @@ import { asRange } from './ranges.ts'
 export class SourcePreview {
   readonly #highlight: PassageHighlight
   readonly #draft = window.activeTextEditor
-  readonly #draftSelections = this.#draft?.selections
   readonly #before = window.tabGroups.all.map(group => ({
     viewColumn: group.viewColumn,
     tab: group.activeTab,
@@ -85,9 +84,15 @@ export class SourcePreview {
     const own = textTabs().filter(tab => this.#opened.has(tabName(tab)))
     if (own.length > 0) await window.tabGroups.close(own, true)
     for (const { viewColumn, tab } of this.#before) await this.#bringBack(viewColumn, tab)
-    if (!this.#draft) return
-    const editor = await window.showTextDocument(this.#draft.document, { viewColumn: this.#draft.viewColumn })
-    if (this.#draftSelections) editor.selections = this.#draftSelections
+    // The draft had the focus all along; taking it again would close what the writer has opened since.
+    const active = window.activeTextEditor
+    if (
+      !this.#draft ||
+      (active?.document === this.#draft.document && active.viewColumn === this.#draft.viewColumn)
+    )
+      return
+    const { document, viewColumn, selection } = this.#draft
+    await window.showTextDocument(document, { viewColumn, selection })
   }
 
   /** Puts a group's front tab in front again, as it was scrolled. */

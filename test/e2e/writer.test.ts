@@ -75,6 +75,8 @@ describe('A writer', function () {
     await workbench.screenshot('find-quote')
     await workbench.press('Enter')
     await workbench.page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' })
+    // The list closes first, then the words are written.
+    await workbench.waitForText('destiny,” [@')
     const lines = (await workbench.editorText('draft.md')).split('\n')
     assert.equal(lines[EMPTY_LINE - 1], `${SENTENCE} [@${KEY}, para. 3]`)
     await workbench.screenshot('inserted')
@@ -93,8 +95,11 @@ describe('A writer', function () {
   })
 
   it('does not wait for Verbatim when the editor starts', async () => {
-    const { load, activate } = await workbench.activationTimes()
-    console.log(`      activation: ${load} ms to load, ${activate} ms to activate`)
-    assert.ok(load + activate < MAX_ACTIVATION_MS, `${load} + ${activate} ms`)
+    const { load, activate, finish } = await workbench.activationTimes()
+    // `load` counts from when the host was asked, so on a busy machine most of it is waiting for the host.
+    console.log(
+      `      activation: ${load} ms until loaded, ${activate} ms to activate, ${finish} ms to finish`,
+    )
+    assert.ok(activate + finish < MAX_ACTIVATION_MS, `${activate} + ${finish} ms`)
   })
 })
