@@ -76,8 +76,8 @@ describe('A writer', function () {
     await workbench.press('Enter')
     await workbench.page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' })
     // The list closes first, then the words are written.
-    await workbench.waitForText('destiny,” [@')
-    const lines = (await workbench.editorText('draft.md')).split('\n')
+    const text = await workbench.waitForText('draft.md', written => written.includes('destiny,” [@'))
+    const lines = text.split('\n')
     assert.equal(lines[EMPTY_LINE - 1], `${SENTENCE} [@${KEY}, para. 3]`)
     await workbench.screenshot('inserted')
   })
