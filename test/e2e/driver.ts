@@ -217,7 +217,6 @@ export class Workbench {
     await content.waitFor({ state: 'hidden' })
     return until(`a hover over “${text}”`, async () => {
       if (await content.isVisible()) {
-        // biome-ignore lint/performance/useDomNodeTextContent: line breaks belong to what a person reads.
         const shown = await content.innerText()
         if (shown && !/^Loading/.test(shown)) return shown
       }
