@@ -16,6 +16,8 @@ const NUMBERING_GROWTH = 8
 const NUMBERING_SAMPLE = 1 << 22
 /** New words that may wait to be put in order, since a misspelt word is compared with each of them. */
 const UNORDERED_WORDS = 1 << 12
+/** A segment of at most so many blocks is made anew with what comes next: a few milliseconds' work. */
+const TINY_BLOCKS = 256
 /** A segment is merged with the one before it unless that is so many times as large. */
 const SEGMENT_RATIO = 4
 
@@ -170,6 +172,7 @@ export class PassageIndex {
   private seal(): void {
     if (this.draft.count === 0) return
     this.renewNumbering()
+    this.takeBackLast()
     const segment = buildSegment(this.draft, this.vocabulary.count, this.commonWords)
     this.draft = new SegmentDraft()
     this.current = undefined
@@ -178,6 +181,17 @@ export class PassageIndex {
     segment.docs.forEach((doc, at) => {
       this.places?.set(doc, { segment, at })
     })
+  }
+
+  /** Puts a very small last segment into the draft again, so that many little changes make one segment. */
+  private takeBackLast(): void {
+    const last = this.segments.at(-1)
+    if (!last || this.merge || blockCount(last) > TINY_BLOCKS) return
+    const all = new SegmentDraft()
+    appendSegment(all, last)
+    appendDraft(all, this.draft)
+    this.draft = all
+    this.segments.pop()
   }
 
   private renewNumbering(): void {

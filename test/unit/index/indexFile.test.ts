@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { IndexFileError } from '../../../src/index/indexFile.ts'
+import { PassageIndex } from '../../../src/index/passageIndex.ts'
+
+function saved(): Uint8Array {
+  const index = new PassageIndex()
+  index.put(3, 'The harbour treaty was signed.')
+  return index.save()
+}
+
+const fails = (bytes: Uint8Array): void => assert.throws(() => PassageIndex.load(bytes), IndexFileError)
+
+describe('index file', () => {
+  it('is the same for the same library', () => assert.deepEqual(saved(), saved()))
+  it('loads from any place in a buffer', () => {
+    const bytes = new Uint8Array(saved().length + 1)
+    bytes.set(saved(), 1)
+    assert.equal(PassageIndex.load(bytes.subarray(1)).stats().documents, 1)
+  })
+  it('takes changes after loading, and leaves out what was removed', () => {
+    const index = PassageIndex.load(saved())
+    index.put(4, 'Another text.')
+    index.remove(3)
+    const { documents, words } = PassageIndex.load(index.save()).stats()
+    assert.deepEqual([documents, words], [1, 2])
+  })
+  it('is refused when it is short, foreign, old or damaged', () => {
+    fails(new Uint8Array(3))
+    fails(saved().fill(7, 0, 4))
+    fails(saved().fill(9, 4, 8))
+    for (const at of [16, 40, saved().length - 5]) {
+      const bytes = saved()
+      bytes[at]! ^= 1
+      fails(bytes)
+    }
+    fails(saved().subarray(0, saved().length - 4))
+  })
+})
