@@ -15,6 +15,8 @@ export interface Effort {
   readonly windows: number
   /** Stretches that are handed on to be aligned. */
   readonly candidates: number
+  /** When something has been found, so many in a row that are no match end the search. */
+  readonly patience: number
 }
 
 export interface Candidates {

@@ -39,8 +39,8 @@ const LEAST_SCORE = 0.54
 const ALIGNED_CELLS = 2_000_000
 /** First little effort, which is enough while what is typed is right; then more, for what is not found so. */
 const EFFORTS: readonly Effort[] = [
-  { postings: 16_000, windows: 128, candidates: 16 },
-  { postings: 150_000, windows: 512, candidates: 24 },
+  { postings: 16_000, windows: 128, candidates: 16, patience: 8 },
+  { postings: 150_000, windows: 512, candidates: 24, patience: 24 },
 ]
 /** A match is good enough to look no further if it is exact or has such a score. */
 const ENOUGH = 0.9
@@ -82,7 +82,7 @@ function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): 
   for (const effort of EFFORTS) {
     const wanted = { ...effort, candidates: Math.max(effort.candidates, limit) }
     const { list, complete } = candidates(view, query, lookup, wanted, filter)
-    ranked = distinct(alignAll(view, query, reader, list).sort(byQuality), limit)
+    ranked = distinct(alignAll(view, query, reader, list, effort.patience).sort(byQuality), limit)
     if (complete || isEnough(ranked[0])) break
   }
   reader.close()
@@ -98,9 +98,11 @@ function alignAll(
   query: Query,
   reader: StretchReader,
   list: readonly Candidate[],
+  patience: number,
 ): Ranked[] {
   const ranked: Ranked[] = []
   let cells = 0
+  let failed = 0
   for (const candidate of list) {
     const { segment, at } = candidate
     const from = Math.max(0, candidate.from - MARGIN)
@@ -110,7 +112,11 @@ function alignAll(
     const ids = new Uint32Array(to - from + 2 * BLOCK)
     readDocWords(segment, at, from, to, ids)
     const found = match(query, reader.read(ids.subarray(0, to - from)))
-    if (!found || found.score < LEAST_SCORE) continue
+    if (!found || found.score < LEAST_SCORE) {
+      if (++failed >= patience && ranked.length > 0) break
+      continue
+    }
+    failed = 0
     const places = found.places.map(one => one + from)
     const matched = found.places.map(one => ids[one]!)
     ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
