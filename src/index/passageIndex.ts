@@ -1,5 +1,6 @@
 import { Words } from '../base/words.ts'
 import { buildSegment } from './buildSegment.ts'
+import { DocStarts } from './docStarts.ts'
 import { SegmentDraft } from './draft.ts'
 import { withRoom } from './growable.ts'
 import { loadIndex, saveIndex } from './indexFile.ts'
@@ -22,7 +23,7 @@ const NUMBERING_MOST = 1 << 22
 const UNORDERED_WORDS = 1 << 10
 /** A segment of at most so many blocks is made anew with what comes next: a few milliseconds' work. */
 const TINY_BLOCKS = 256
-/** A segment is merged with the one before it unless that is so many times as large. */
+/** A segment is merged with all behind it unless it is so many times as large as these. */
 const SEGMENT_RATIO = 4
 
 /** What a search works on: everything put so far, as flat arrays. It stays valid until the next change. */
@@ -52,6 +53,7 @@ export class PassageIndex {
   private readonly scanner = new Words()
   /** 1 for each document that there is. Made when first needed, after loading. */
   private present: Uint8Array | undefined
+  private readonly starts = new DocStarts()
   private current: IndexView | undefined
   private merge: { steps: Generator<void, Segment>; from: number; count: number } | undefined
 
@@ -118,7 +120,7 @@ export class PassageIndex {
       for (const segment of this.segments) firstBlocks.push(firstBlocks.at(-1)! + blockCount(segment))
       this.order()
       const { vocabulary, orders, commonWords, segments } = this
-      const docStarts = startsOf(segments, firstBlocks)
+      const docStarts = this.starts.of(segments, firstBlocks)
       this.current = { vocabulary, orders, commonWords, segments: [...segments], firstBlocks, docStarts }
     }
     return this.current
@@ -233,29 +235,14 @@ export class PassageIndex {
 
   private nextMerge(): typeof this.merge {
     const sizes = this.segments.map(blockCount)
-    let from = sizes.length - 1
-    let sum = sizes[from] ?? 0
-    while (from > 0 && sizes[from - 1]! < sum * SEGMENT_RATIO) sum += sizes[--from]!
-    const count = sizes.length - from
-    if (count < 2) return undefined
-    return { steps: mergeSegments(this.segments.slice(from)), from, count }
-  }
-}
-
-const startsOfSegment = new WeakMap<Segment, Uint8Array>()
-
-function startsOf(segments: readonly Segment[], firstBlocks: readonly number[]): Uint8Array {
-  const all = new Uint8Array(firstBlocks.at(-1)! + 1).fill(1, -1)
-  segments.forEach((segment, s) => {
-    let starts = startsOfSegment.get(segment)
-    if (!starts) {
-      starts = new Uint8Array(blockCount(segment))
-      for (let at = 0; at < segment.docs.length; at++) starts[segment.docBlocks[at]!] = 1
-      startsOfSegment.set(segment, starts)
+    let behind = sizes.reduce((sum, size) => sum + size, 0)
+    for (const [from, size] of sizes.entries()) {
+      behind -= size
+      if (size >= behind * SEGMENT_RATIO) continue
+      return { steps: mergeSegments(this.segments.slice(from)), from, count: sizes.length - from }
     }
-    all.set(starts, firstBlocks[s])
-  })
-  return all
+    return undefined
+  }
 }
 
 function appendSegment(draft: SegmentDraft, segment: Segment): void {
