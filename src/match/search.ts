@@ -39,8 +39,8 @@ const LEAST_SCORE = 0.54
 const ALIGNED_CELLS = 2_000_000
 /** First little effort, which is enough while what is typed is right; then more, for what is not found so. */
 const EFFORTS: readonly Effort[] = [
-  { postings: 16_000, windows: 128, candidates: 16, patience: 8 },
-  { postings: 150_000, windows: 512, candidates: 24, patience: 24 },
+  { postings: 16_000, share: 0.7, windows: 128, candidates: 16, patience: 8 },
+  { postings: 150_000, share: 1, windows: 512, candidates: 24, patience: 24 },
 ]
 /** A match is good enough to look no further if it is exact or has such a score. */
 const ENOUGH = 0.9
