@@ -93,6 +93,9 @@ function isEnough(best: Ranked | undefined): boolean {
   return best !== undefined && (best.match.exact || best.match.score >= ENOUGH)
 }
 
+/** The words of the candidate at work. */
+let ids = new Uint32Array(256)
+
 function alignAll(
   view: IndexView,
   query: Query,
@@ -109,16 +112,16 @@ function alignAll(
     const to = Math.min(segment.docWords[at]!, candidate.to + MARGIN)
     cells += (to - from) * query.words.length
     if (ranked.length > 0 && cells > ALIGNED_CELLS) break
-    const ids = new Uint32Array(to - from + 2 * BLOCK)
+    if (ids.length < to - from + 2 * BLOCK) ids = new Uint32Array((to - from + 2 * BLOCK) * 2)
     readDocWords(segment, at, from, to, ids)
-    const found = match(query, reader.read(ids.subarray(0, to - from)))
+    const found = match(query, reader.read(ids, to - from))
     if (!found || found.score < LEAST_SCORE) {
       if (++failed >= patience && ranked.length > 0) break
       continue
     }
     failed = 0
     const places = found.places.map(one => one + from)
-    const matched = found.places.map(one => ids[one]!)
+    const matched = found.places.map(place => ids[place]!)
     ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
   }
   return ranked
