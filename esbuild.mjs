@@ -4,7 +4,7 @@ import { context } from 'esbuild'
 
 /**
  * Builds the five bundles: the extension and the language server, each for Node and for the browser, and the
- * command line. `--production` minifies; source maps are written beside the bundles and stay out of the package.
+ * command line; and, beside them, what one of them loads only when it is needed. `--production` minifies; source maps are written beside the bundles and stay out of the package.
  */
 const isProduction = process.argv.includes('--production')
 const isWatching = process.argv.includes('--watch')
@@ -27,7 +27,18 @@ const browser = {
 }
 
 export const bundles = [
-  { ...node, entryPoints: ['src/extension/nodeMain.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: ['src/extension/nodeMain.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode', './nodeClient.js'],
+  },
+  {
+    ...node,
+    entryPoints: ['src/extension/nodeClient.ts'],
+    outfile: 'dist/nodeClient.js',
+    external: ['vscode'],
+  },
   {
     ...browser,
     format: 'cjs',

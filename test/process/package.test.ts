@@ -26,6 +26,7 @@ describe('the package', function () {
       'dist/cli.js',
       'dist/extension.js',
       'dist/extension.web.js',
+      'dist/nodeClient.js',
       'dist/server.js',
       'dist/server.web.js',
       'package.json',
