@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { context } from 'esbuild'
 
@@ -16,7 +18,7 @@ const common = {
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
-  define: { VERBATIM_VERSION: JSON.stringify(version) },
+  define: { VERBATIM_VERSION: JSON.stringify(version), VERBATIM_FINGERPRINT: JSON.stringify(fingerprint()) },
 }
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] }
 const browser = {
@@ -60,4 +62,17 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await Promise.all(contexts.map(c => c.rebuild()))
     await Promise.all(contexts.map(c => c.dispose()))
   }
+}
+
+/** Of the code and the libraries that decide what is read of a file: what is kept of one is only as good as they. */
+function fingerprint() {
+  const folders = ['src/base', 'src/library', 'src/index']
+  const files = folders.flatMap(folder =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => join(entry.parentPath, entry.name)),
+  )
+  const hash = createHash('sha256')
+  for (const file of [...files.sort(), 'package-lock.json']) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 16)
 }

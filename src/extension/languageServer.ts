@@ -1,7 +1,13 @@
-import { type Disposable, type Event, EventEmitter, workspace } from 'vscode'
+import { type Disposable, type Event, EventEmitter, type Uri, window, workspace } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import { draftLanguages } from '../draft/languages.ts'
-import type { ServerNotifications, ServerRequests } from '../server/protocol.ts'
+import type {
+  ClientNotifications,
+  InitializationOptions,
+  ServerNotifications,
+  ServerRequests,
+} from '../server/protocol.ts'
+import { answerStorageRequests } from './storage.ts'
 import { answerFileRequests } from './virtualFiles.ts'
 
 /** Makes the client for this host: a process on Node, a web worker in a browser. */
@@ -16,10 +22,12 @@ export class LanguageServer implements Disposable {
   readonly #running: Promise<BaseLanguageClient>
   readonly #status = new EventEmitter<Status>()
   readonly onDidChangeStatus: Event<Status> = this.#status.event
+  #focus: Disposable | undefined
   status: Status = { sources: 0, problems: 0, isReading: true }
 
-  constructor(create: ClientFactory) {
-    this.#running = this.#start(create)
+  /** `storage` is the folder where the server may keep its index. */
+  constructor(create: ClientFactory, storage: Uri | undefined) {
+    this.#running = this.#start(create, storage)
     // A failure is told by whichever command needs the server.
     this.#running.catch(() => {})
   }
@@ -34,16 +42,21 @@ export class LanguageServer implements Disposable {
   }
 
   dispose(): void {
+    this.#focus?.dispose()
     this.#status.dispose()
     void this.#running.then(client => client.dispose()).catch(() => {})
   }
 
-  async #start(create: ClientFactory): Promise<BaseLanguageClient> {
+  async #start(create: ClientFactory, storage: Uri | undefined): Promise<BaseLanguageClient> {
     // Not in the way of the editor's start: the client is made once the extension has been activated.
     await new Promise(resolve => setTimeout(resolve, 0))
+    const options: InitializationOptions = {
+      openSourceCommand: true,
+      ...(storage && { storageUri: storage.toString() }),
+    }
     const client = await create({
       documentSelector: draftLanguages.map(language => ({ language })),
-      initializationOptions: { openSourceCommand: true },
+      initializationOptions: options,
       markdown: { isTrusted: { enabledCommands: ['verbatim.openSource'] }, supportHtml: false },
       diagnosticCollectionName: 'verbatim',
       outputChannelName: 'Verbatim',
@@ -54,7 +67,11 @@ export class LanguageServer implements Disposable {
       this.#status.fire(status)
     })
     answerFileRequests(client, workspace.fs)
+    if (storage) answerStorageRequests(client, workspace.fs, storage)
     await client.start()
+    this.#focus = window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void client.sendNotification('verbatim/focused' satisfies keyof ClientNotifications, {})
+    })
     return client
   }
 }

@@ -34,7 +34,8 @@ async function collect(fs: FileSystem, uri: Uri, files: ListedFile[]): Promise<v
   await Promise.all(wanted.map(name => collect(fs, Uri.joinPath(uri, name), files).catch(() => {})))
 }
 
-function faultOf(thrown: unknown): FileFault {
+/** What was thrown, as an answer. */
+export function faultOf(thrown: unknown): FileFault {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   const code = thrown instanceof FileSystemError ? thrown.code : ''
   if (code === 'FileNotFound') return { fault: 'not-found', message }

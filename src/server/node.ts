@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import {
   createConnection,
   ProposedFeatures,
@@ -6,7 +8,9 @@ import {
 } from 'vscode-languageserver/node'
 import { clientFiles } from './clientFiles.ts'
 import { nodeFiles } from './nodeFiles.ts'
+import { nodeStore } from './nodeStore.ts'
 import { startServer } from './server.ts'
+import { userCacheStore } from './userCache.ts'
 
 /** The language server on Node. `stdio`: talk over standard input and output whatever the arguments say. */
 export function startNodeServer(stdio = false): void {
@@ -21,5 +25,9 @@ export function startNodeServer(stdio = false): void {
   startServer(connection, {
     runtime: `Node ${process.version}`,
     filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
+    storeOf: (folder, roots) => {
+      if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))
+      return roots.length > 0 ? userCacheStore('lsp', ...roots) : undefined
+    },
   })
 }
