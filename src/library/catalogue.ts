@@ -36,7 +36,7 @@ export class Catalogue {
     this.#sorted ??= [...this.#files.values()]
       .map(({ source }) => source)
       .filter(source => source !== undefined)
-      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+      .sort(byPath)
     return this.#sorted
   }
 
@@ -59,11 +59,7 @@ export class Catalogue {
   }
 
   byId(id: number): KnownFile | undefined {
-    const known = this.#byId.get(id)
-    if (known || !this.#packed) return known
-    const unpacked = this.#packed.byId(id)
-    if (unpacked) this.#byId.set(id, unpacked)
-    return unpacked
+    return this.#byId.get(id) ?? this.#packed?.byId(id)
   }
 
   byCitekey(citekey: string): readonly Source[] {
@@ -112,21 +108,20 @@ export class Catalogue {
   /** Unpacks what was restored, in slices. */
   async unpack(): Promise<void> {
     const pause = pacer()
-    while (this.#unpackOne()) await pause()
+    while (this.#unpackMore()) await pause()
   }
 
   #unpackAll(): void {
-    while (this.#unpackOne());
+    while (this.#unpackMore());
   }
 
-  #unpackOne(): boolean {
+  #unpackMore(): boolean {
     if (!this.#packed) return false
-    if (this.#unpacked === this.#packed.count) {
+    if (this.#unpacked === this.#packed.chunks) {
       this.#packed = undefined
       return false
     }
-    const file = this.#packed.at(this.#unpacked++)
-    this.#add(this.#byId.get(file.id) ?? file)
+    for (const file of this.#packed.chunk(this.#unpacked++)) this.#add(file)
     return true
   }
 
@@ -139,7 +134,7 @@ export class Catalogue {
     this.#sorted = undefined
     const others = this.#byCitekey.get(source.citekey)
     if (others) this.#shared.add(source.citekey)
-    this.#byCitekey.set(source.citekey, others ? [...others, source] : [source])
+    this.#byCitekey.set(source.citekey, others ? [...others, source].sort(byPath) : [source])
   }
 
   #removeSource(source: Source): void {
@@ -150,6 +145,10 @@ export class Catalogue {
     else this.#byCitekey.delete(source.citekey)
     if (others.length < 2) this.#shared.delete(source.citekey)
   }
+}
+
+function byPath(a: Source, b: Source): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
 }
 
 function sharedCitekey(sources: readonly Source[]): Problem[] {

@@ -187,6 +187,8 @@ export class Library implements Disposable {
     const wanted = [...files.values()].filter(
       entry => anew || !isUnchanged(this.#catalogue.get(entry.uri), entry),
     )
+    // In an order that does not depend on the disk: equally good passages stand in it.
+    wanted.sort((a, b) => (a.uri < b.uri ? -1 : 1))
     const done = await this.#readAll(wanted, options)
     if (done < wanted.length) return this.#tellIncomplete(wanted.length - done)
     progress?.(done, done)
