@@ -5,6 +5,8 @@ import {
   type GenericRequestHandler,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver'
@@ -39,7 +41,7 @@ export interface ServerHost {
 }
 
 /** A window that has the focus again is a reason to compare with the disk at most once in so many milliseconds … */
-const LEAST_BETWEEN_LOOKS_MS = 10_000
+const LEAST_BETWEEN_LOOKS_MS = 1000
 /** … and in so many times what the last comparison took. */
 const LOOKING_SHARE = 20
 /** The status is told so often at most. In milliseconds. */
@@ -238,7 +240,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   function tellStorageFault(message: string): void {
     const consequence = 'Everything works, but all sources are read again at each start'
-    void connection.window.showWarningMessage(`Verbatim cannot keep its index: ${message}. ${consequence}.`)
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `Verbatim cannot keep its index: ${message}. ${consequence}.`,
+    })
   }
 
   function openLink(...[uri, span, raw]: Parameters<OpenLink>): string {
