@@ -10,7 +10,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
-import type { CodeAction, Location, MarkupContent, PublishDiagnosticsParams } from 'vscode-languageserver'
+import type {
+  CodeAction,
+  Location,
+  MarkupContent,
+  PublishDiagnosticsParams,
+  WorkDoneProgressBegin,
+} from 'vscode-languageserver'
 import type { ServerRequests } from '../../src/server/protocol.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -24,6 +30,8 @@ interface Editor {
   readonly process: ChildProcess
   open(name: string, text: string): string
   diagnostics(uri: string, wanted: (codes: string[]) => boolean): Promise<string[]>
+  /** The token, the begin and the first report of the first progress that the server shows. */
+  readonly progress: Promise<[string, WorkDoneProgressBegin, { readonly message: string }]>
 }
 
 function newFolder(): string {
@@ -45,7 +53,7 @@ async function reportOf({ connection }: Editor): Promise<string> {
   return (await connection.sendRequest<{ markdown: string }>('verbatim/report', {})).markdown
 }
 
-/** An editor of few wants: no configuration, no progress, no watching; files come from the disk. */
+/** An editor of few wants: no configuration, no watching; files come from the disk. */
 async function startEditor(folder = newFolder()): Promise<Editor> {
   const storage = join(folder, '.storage')
   const child = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), 'lsp', '--stdio'], {
@@ -67,18 +75,27 @@ async function startEditor(folder = newFolder()): Promise<Editor> {
       for (const look of waiting) look()
     },
   )
+  connection.onRequest('window/workDoneProgress/create', () => null)
+  const progress = new Promise<Awaited<Editor['progress']>>(done => {
+    let begin: WorkDoneProgressBegin
+    connection.onNotification('$/progress', ({ token, value }) => {
+      if (value.kind === 'begin') begin = value
+      else if (value.kind === 'report') done([token, begin, value])
+    })
+  })
   connection.listen()
   const rootUri = pathToFileURL(folder).href
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri,
-    capabilities: {},
+    capabilities: { window: { workDoneProgress: true } },
     initializationOptions: { storageUri: pathToFileURL(storage).href },
   })
   await connection.sendNotification('initialized', {})
   return {
     folder,
     storage,
+    progress,
     connection,
     process: child,
     open(name, text) {
@@ -248,5 +265,34 @@ describe('the language server started again', function () {
     }
     while (!(await found())) await new Promise(done => setTimeout(done, 500))
     await close(editor)
+  })
+})
+
+describe('the language server with ten thousand files', function () {
+  this.timeout(120_000)
+
+  it('shows how far it is, answers meanwhile, can be cancelled, and goes on when told to', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'verbatim-lsp-'))
+    mkdirSync(join(folder, 'seeds'))
+    for (let i = 0; i < 10_000; i++) writeFileSync(join(folder, `seeds/${i}.txt`), `The text of number ${i}.`)
+    const editor = await startEditor(folder)
+    const { connection } = editor
+    const search = () =>
+      connection.sendRequest<ServerRequests['verbatim/search']['result']>('verbatim/search', {
+        query: 'text of number',
+        typing: false,
+      })
+    const [token, begin, half] = await editor.progress
+    assert.deepEqual([begin.title, begin.cancellable], ['Verbatim', true])
+    assert.match(half.message, /^\d+ of 10000 files$/)
+    const { results, sources } = await search()
+    assert.ok(results.length > 0 && sources > 0 && sources < 10_000, `${sources} sources`)
+    await connection.sendNotification('window/workDoneProgress/cancel', { token })
+    const report = await reportOf(editor)
+    assert.match(report, /known only in part, .*: \d+ files have not been read\. Rebuild Index reads them/)
+    assert.deepEqual(await connection.sendRequest('verbatim/rebuild', {}), { sources: 10_000 })
+    assert.doesNotMatch(await reportOf(editor), /known only in part/)
+    await close(editor)
+    rmSync(folder, { recursive: true })
   })
 })
