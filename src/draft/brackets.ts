@@ -75,7 +75,11 @@ function alike(prose: string, at: number, mark: string, open: Set<string>): Mark
   const [before, after] = [prose[at - 1] ?? ' ', prose[at + mark.length] ?? ' ']
   const closes =
     open.has(mark) && /\S/.test(before) && ('*"'.includes(mark[0]!) || !/[\p{L}\p{N}]/u.test(after))
-  const opens = !closes && /\S/.test(after) && (mark[0] === '*' || !/[\p{L}\p{N}.]/u.test(before))
+  const isInWord = mark[0] !== '*' && /[\p{L}\p{N}.]/u.test(before)
+  // In a word, the first of several underscores is a letter.
+  if (!closes && isInWord && mark[0] === '_' && mark.length > 1)
+    return alike(prose, at + 1, mark.slice(1), open)
+  const opens = !closes && !isInWord && /\S/.test(after)
   if (closes) open.delete(mark)
   if (opens) open.add(mark)
   return { at, kind: mark, opens, closes, isEmphasis: /[*_]/.test(mark) }

@@ -19,6 +19,12 @@ export const KEY_PATTERN =
   '@(?:[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_]|[:.#$%&\\-+?<>~/](?=[\\p{L}\\p{N}_])|[:/](?=/))*|\\{(?:[^{}\\s]|\\{[^{}\\s]*\\})+\\})'
 
 const KEY = new RegExp(KEY_PATTERN, 'gu')
+const PLAIN_KEY = new RegExp(`^${KEY_PATTERN}$`, 'u')
+
+/** Whether the key can be written without braces. */
+export function isPlainKey(citekey: string): boolean {
+  return PLAIN_KEY.test(`@${citekey}`) && citekey[0] !== '{'
+}
 
 /** Never after a word character, so not in an e-mail address, nor after the full stop of a word. */
 const AFTER_WORD = /(?:[\p{L}\p{N}\p{M}]|(?<!\.\.)\.)$/u

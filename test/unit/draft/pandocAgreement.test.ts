@@ -12,7 +12,7 @@ function citationsOf(text: string): OracleItem[][] {
       mode,
       prefix: plain(prefix),
       locator: locator ? plain(`${locator.label} ${locator.value}`) : '',
-      suffix: plain(suffix).replace(/^, ?/, ''),
+      suffix: plain(suffix).replace(/^,/, ''),
     })),
   )
 }
@@ -23,19 +23,20 @@ const written = (items: readonly OracleItem[]) =>
 /** What each side has that the other has not, in the order of the text. */
 function disagreements(ours: readonly OracleItem[][], theirs: readonly OracleItem[][]) {
   const [mine, other] = [ours.map(written), theirs.map(written)]
-  const without = (list: string[], taken: string[]) => {
-    const left = [...taken]
+  const without = (list: readonly string[], taken: readonly string[]) => {
+    const left = new Map<string, number>()
+    for (const one of taken) left.set(one, (left.get(one) ?? 0) + 1)
     return list.filter(one => {
-      const at = left.indexOf(one)
-      if (at >= 0) left.splice(at, 1)
-      return at < 0
+      const count = left.get(one) ?? 0
+      left.set(one, count - 1)
+      return count <= 0
     })
   }
   return { ours: without(mine, other), pandoc: without(other, mine) }
 }
 
-/** Of the generated text; they have more than two items of citations each. */
-const PARAGRAPHS = 4_500
+/** With fewer in the daily run: Pandoc takes most of a minute for all of them (`VERBATIM_CITATIONS=10000`). */
+const CITATIONS = Number(process.env.VERBATIM_CITATIONS ?? 1_000)
 
 describe('agreement with Pandoc', function () {
   this.timeout(120_000)
@@ -55,13 +56,13 @@ describe('agreement with Pandoc', function () {
       assert.deepEqual(disagreements(citationsOf(draft), theirs[number]!), { ours: [], pandoc: [] }, draft)
   })
 
-  it('is complete on ten thousand generated citations', () => {
+  it('is complete on generated citations', () => {
     const seed = Number(process.env.VERBATIM_SEED ?? Date.now() % 1_000_000)
-    const paragraphs = fc.sample(paragraph, { seed, numRuns: PARAGRAPHS })
+    const paragraphs = fc.sample(paragraph, { seed, numRuns: CITATIONS })
     // One run of Pandoc for all: a heading between two paragraphs ends whatever one of them leaves open.
     const theirs = citationsOfPandoc([`${paragraphs.join('\n\n# Next\n\n')}\n`])[0]!
     const ours = paragraphs.map(citationsOf)
-    assert.ok(theirs.flat().length >= 10_000, `only ${theirs.flat().length} citations`)
+    assert.ok(theirs.flat().length >= CITATIONS, `only ${theirs.flat().length} citations`)
     const { ours: mine, pandoc } = disagreements(ours.flat(), theirs)
     const odd = paragraphs.filter((_, i) => ours[i]!.some(items => mine.includes(written(items))))
     const told = { seed, mine: mine.slice(0, 5), pandoc: pandoc.slice(0, 5), odd: odd.slice(0, 5) }

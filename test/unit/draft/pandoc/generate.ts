@@ -3,10 +3,10 @@ import fc from 'fast-check'
 /** Paragraphs with one to three citations each, of keys, prefixes, locators and suffixes in all combinations. */
 
 const letter = fc.constantFrom(...'abcxyzABZ0189_éß北')
-const inner = fc.oneof({ weight: 6, arbitrary: letter }, fc.constantFrom(...':.#$%&-+?<>~/'))
+const inner = fc.oneof({ weight: 6, arbitrary: letter }, fc.constantFrom(...':.#%&-+?>~/'))
 const plainKey = fc.array(inner, { maxLength: 8 }).map(rest => `k${rest.join('')}`)
 const bracedKey = fc
-  .array(fc.oneof(letter, fc.constantFrom(...':./,;-()[]@!')), { minLength: 1, maxLength: 8 })
+  .array(fc.oneof(letter, fc.constantFrom(...':./,;-@!')), { minLength: 1, maxLength: 8 })
   .map(characters => `{${characters.join('')}}`)
 const key = fc
   .oneof({ weight: 5, arbitrary: plainKey }, bracedKey)
@@ -32,7 +32,7 @@ const term = fc.constantFrom(
 )
 const bare = fc
   .tuple(term, fc.constantFrom(' ', '', '\n'), value)
-  .map(([label, gap, number_]) => `${label}${gap}${number_}`)
+  .map(([label, gap, number_]) => (label === '' ? number_ : `${label}${gap}${number_}`))
 const locator = fc.oneof(
   { weight: 4, arbitrary: bare },
   bare.map(words => `{${words}}`),
@@ -90,4 +90,4 @@ const around = fc.constantFrom('Text', '“Words”', '"words"', 'so,', '(so', '
 
 export const paragraph: fc.Arbitrary<string> = fc
   .array(fc.tuple(around, citation), { minLength: 1, maxLength: 3 })
-  .map(parts => parts.flat().join(' '))
+  .map(parts => `Text ${parts.flat().join(' ')}`)

@@ -72,7 +72,7 @@ function locatorsOf(suffixes: readonly Inline[][]): { locator: string; suffix: s
     // The processor puts a comma before a suffix that has none, and brackets where there is none around.
     return {
       locator: value === '' ? '' : plain(`${label} ${value}`),
-      suffix: plain(rest!).replace(/^, ?/, ''),
+      suffix: plain(rest!).replace(/^,/, ''),
     }
   })
 }
@@ -143,9 +143,10 @@ function inlineText({ t, c }: Inline): string {
     case 'LineBreak':
       return ' '
     case 'Code':
-    case 'Math':
     case 'RawInline':
       return (c as [unknown, string])[1]
+    case 'Math':
+      return `$${(c as [unknown, string])[1]}$`
     case 'Quoted':
       return `"${textOf((c as [unknown, Inline[]])[1])}"`
     case 'Cite':
@@ -161,18 +162,17 @@ function inlineText({ t, c }: Inline): string {
 }
 
 /**
- * Text without what only typography and markup make different: emphasis, code and math marks, escapes, the style of
- * quotation marks and dashes, white space. Both sides are compared in this form.
+ * Text without what only typography and markup make different: emphasis, code marks, escapes, the style of
+ * quotation marks and dashes, white space (the processor moves it about). Both sides are compared in this form.
  */
 export function plain(text: string): string {
   return text
     .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
-    .replace(/[*_`$]/g, '')
+    .replace(/[*_`]/g, '')
     .replace(/[“”‘’']/g, '"')
     .replace(/-{2,3}|[–—]/g, '-')
     .replace(/\.{3}/g, '…')
-    .replace(/\s+/g, ' ')
-    .trim()
+    .replace(/\s+/g, '')
 }
 
 function fail(shown: string): never {
