@@ -4,6 +4,7 @@ import { version } from '../base/version.ts'
 import { startNodeServer } from '../server/node.ts'
 import { checkCommand } from './checkCommand.ts'
 import { formats } from './checkFormats.ts'
+import { citationsCommand } from './citationsCommand.ts'
 import { EXIT } from './io.ts'
 import { searchCommand } from './searchCommand.ts'
 import { sourcesCommand } from './sourcesCommand.ts'
@@ -41,6 +42,13 @@ program
   .action(async (files, options) =>
     exitWith(await checkCommand(files, options.json ? { ...options, format: 'json' } : options)),
   )
+
+program
+  .command('citations')
+  .description('List the citations of some drafts, as they are understood.')
+  .argument('<file...>')
+  .option('--json', 'print one JSON document')
+  .action(async (files, options) => exitWith(await citationsCommand(files, options)))
 
 program
   .command('sources')
