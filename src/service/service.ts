@@ -1,3 +1,4 @@
+import type { CancellationToken } from '../base/cancellation.ts'
 import { type Log, silentLog } from '../base/log.ts'
 import { defaultSettings, type Settings } from '../base/settings.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
@@ -5,12 +6,14 @@ import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
 import { Library } from '../library/library.ts'
+import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
 import { authorsOf, findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
+import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
 
@@ -50,6 +53,8 @@ export function createService(workspace: Workspace, options: { settings?: Settin
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
     check: (document: DraftDocument, token?: Parameters<typeof checkDraft>[2]) =>
       checkDraft(context, document, token),
+    quotes: (token?: CancellationToken) => quotes(context, token),
+    quotesOfSource: (source: Source) => quotesOfSource(context, source),
     report: (facts: ReportFacts) => report(context, facts),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()
