@@ -52,9 +52,9 @@ export function attributionAfter(
 }
 
 function startsSpeaker(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]!
+  const token = tokens[at]
   return (
-    token.isCapital ||
+    token?.isCapital === true ||
     is(token, CLASS.article | CLASS.subjectPronoun | CLASS.role | CLASS.possessive | CLASS.title)
   )
 }
@@ -64,7 +64,7 @@ function verbAfter(tokens: readonly Token[], from: number): number | undefined {
   let at = from
   for (let steps = 0; steps < 40 && at < tokens.length; steps++) {
     const token = tokens[at]!
-    if (isReportingVerb(token)) return at
+    if (isReportingVerb(tokens, at)) return at
     if (is(token, CLASS.adverb | CLASS.auxiliary) || token.kind === 'parenthesis' || isAdverb(token)) at++
     else if (token.kind === 'comma' || token.kind === 'dash') {
       const close = closingComma(tokens, at)
@@ -83,11 +83,11 @@ function isAdverb(token: Token): boolean {
 function closingComma(tokens: readonly Token[], open: number): number | undefined {
   for (let at = open + 1; at < tokens.length && at < open + 40; at++) {
     const { kind } = tokens[at]!
-    if (kind === 'stop' || kind === 'quote' || kind === 'semicolon' || kind === 'colon') return undefined
+    if (kind === 'stop' || kind === 'semicolon' || kind === 'colon') return undefined
     if (kind !== tokens[open]!.kind) continue
     let next = at + 1
     while (is(tokens[next], CLASS.adverb | CLASS.auxiliary)) next++
-    if (isReportingVerb(tokens[next])) return at
+    if (isReportingVerb(tokens, next)) return at
   }
   return undefined
 }
@@ -106,8 +106,9 @@ function accordingTo(tokens: readonly Token[], at: number, lexicon: Lexicon): Me
 }
 
 /**
- * `Xi said, “`, `Xi’s promise that “`, `According to Xi, “`, `Kim praised the parade …, declaring, “`. The sentence begins
- * at the token `from`; the cue nearest to the quotation decides.
+ * `Xi said, “`, `Xi’s promise that “`, `According to Xi, “`, `Kim praised the parade …, declaring, “`. The sentence
+ * begins at the token `from`. Right beside the quotation any cue decides; further off, a verb that reports whole
+ * clauses counts more than what was said in them (`Xi said Kim had called it “…”` is Xi’s).
  */
 export function attributionBefore(
   tokens: readonly Token[],
@@ -115,46 +116,84 @@ export function attributionBefore(
   quote: number,
   lexicon: Lexicon,
 ): Attribution | undefined {
+  let nearest: Attribution | undefined
+  let isSeparate = false
   for (let at = quote - 1; at >= from; at--) {
     const token = tokens[at]!
+    if (token.kind === 'quote' || token.kind === 'semicolon') isSeparate = true
     if (token.kind !== 'word') continue
-    const cue = { from: at, to: at + 1 }
-    if (is(token, VERB) && !token.isCapital) {
-      const mention = subjectOf(tokens, at, from, quote)
-      if (mention) return { tokens, mention, cue }
-    }
-    if (is(token, CLASS.speechNoun) && !token.isCapital) {
-      const owner = ownerOf(tokens, at, from)
-      if (owner) return { tokens, mention: owner, cue }
-    }
-    const phrase = accordingTo(tokens, at, lexicon)
-    if (phrase) {
-      const mention = phraseAt(tokens, phrase.to)
-      if (mention) return { tokens, mention: { from: mention.from, to: mention.core }, cue: phrase }
-    }
+    if (is(token, CLASS.conjunction) && tokens[at - 1]?.kind === 'comma') isSeparate = true
+    const isStrong = is(token, CLASS.reporting) && is(token, CLASS.finite)
+    if (nearest && (isSeparate || !isStrong)) continue
+    const found = cueAt(tokens, at, from, quote, lexicon)
+    if (!found) continue
+    nearest = found
+    if (isStrong || isBeside(tokens, found.cue.to, quote)) break
   }
-  return undefined
+  return nearest
 }
 
-function subjectOf(tokens: readonly Token[], verb: number, from: number, quote: number): Mention | undefined {
+/** Whether nothing but a mark, `that` or an addressee stands between the cue and the quotation. */
+function isBeside(tokens: readonly Token[], cueEnd: number, quote: number): boolean {
+  return quote - cueEnd <= 1 || (quote - cueEnd <= 3 && ['comma', 'colon'].includes(tokens[quote - 1]!.kind))
+}
+
+function cueAt(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  quote: number,
+  lexicon: Lexicon,
+): Attribution | undefined {
+  const token = tokens[at]!
+  const cue = { from: at, to: at + 1 }
+  if (is(token, VERB)) {
+    const mention = subjectOf(tokens, at, from, quote)
+    if (mention) return { tokens, mention, cue }
+  }
+  if (is(token, CLASS.speechNoun) && !token.isCapital) {
+    const owner = ownerOf(tokens, at, from)
+    if (owner) return { tokens, mention: owner, cue }
+  }
+  const phrase = accordingTo(tokens, at, lexicon)
+  const mention = phrase && phraseAt(tokens, phrase.to)
+  return mention && { tokens, mention: { from: mention.from, to: mention.core }, cue: phrase }
+}
+
+function subjectOf(
+  tokens: readonly Token[],
+  verb: number,
+  from: number,
+  quote: number,
+): Mention | undefined {
   const token = tokens[verb]!
-  const before = tokens[verb - 1]
-  if (isReportingVerb(token) && is(token, CLASS.article) === false) {
-    if (is(before, CLASS.article | CLASS.possessive) && !is(before, CLASS.subjectPronoun)) return undefined
-    if (is(before, CLASS.preposition) || (before?.kind === 'possessive' && verb - 2 >= from)) {
-      if (before!.text === 'to') return firstSubject(tokens, from, verb)
-      return undefined
-    }
+  const before = verb > from ? tokens[verb - 1] : undefined
+  const hasTense = is(token, CLASS.finite)
+  if (is(token, CLASS.reporting) && hasTense && (!before || before.kind === 'comma')) {
+    const inverted = invertedSubject(tokens, verb, quote)
+    if (inverted) return inverted
+  }
+  if (token.isCapital) return undefined
+  if (isReportingVerb(tokens, verb)) {
+    if (before?.text === 'to') return firstSubject(tokens, from, verb)
+    if (is(before, CLASS.preposition)) return undefined
     if (isPassive(tokens, verb)) return agentOf(tokens, verb, quote)
-    if (is(before, CLASS.objectPronoun) && is(token, CLASS.bare) && !is(before, CLASS.subjectPronoun))
-      return { from: verb - 1, to: verb }
+    if (is(before, CLASS.objectPronoun) && !is(before, CLASS.subjectPronoun))
+      return hasTense ? undefined : { from: verb - 1, to: verb }
     return subjectBefore(tokens, verb, from)
   }
   if (!is(token, CLASS.participle)) return undefined
   let at = verb - 1
   while (at > from && is(tokens[at], CLASS.adverb)) at--
-  if (is(tokens[at], CLASS.auxiliary)) return subjectBefore(tokens, at, from)
+  if (at > from && is(tokens[at], CLASS.auxiliary)) return subjectBefore(tokens, at, from)
   return firstSubject(tokens, from, verb)
+}
+
+/** `Says Xi: “`, `Nancy, says the historian, was “`. */
+function invertedSubject(tokens: readonly Token[], verb: number, quote: number): Mention | undefined {
+  const mention = startsSpeaker(tokens, verb + 1) ? phraseAt(tokens, verb + 1) : undefined
+  const isClosed = mention && mention.to <= quote && ['comma', 'colon'].includes(tokens[mention.to]?.kind ?? '')
+  return isClosed ? { from: mention.from, to: mention.core } : undefined
 }
 
 const BE = /^(?:is|are|was|were|been|being|be|’s|'s)$/

@@ -29,6 +29,8 @@ export const CLASS = {
   female: 1 << 21,
   titleCue: 1 << 22,
   scareCue: 1 << 23,
+  /** A verb form that is a noun at least as often: `claims`, `remarks`. */
+  nounToo: 1 << 24,
 } as const
 
 /** The words of one language, as its data file lists them, ready to be asked. */
@@ -89,6 +91,7 @@ function lexiconOf(words: Words): Lexicon {
   put(words.female, CLASS.female)
   put(words.titleCues, CLASS.titleCue)
   put(words.scareCues, CLASS.scareCue)
+  put(words.nounsToo, CLASS.nounToo)
   return {
     classes,
     abbreviations: new Set(words.abbreviations),

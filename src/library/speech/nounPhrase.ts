@@ -27,9 +27,28 @@ function isNominal(token: Token | undefined): boolean {
   return !is(token, BREAKS_PHRASE | PRONOUN | CLASS.time | CLASS.adverb)
 }
 
-/** Whether the token is a form of a reporting verb with a subject of its own, not a noun that looks like one. */
-export function isReportingVerb(token: Token | undefined): boolean {
-  return is(token, VERB) && is(token, CLASS.finite | CLASS.bare) && !token!.isCapital
+/** Whether the token at `at` is a reporting verb with a subject of its own, not a noun that looks like one. */
+export function isReportingVerb(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (!token || token.isCapital || !is(token, VERB) || !is(token, CLASS.finite | CLASS.bare)) return false
+  const before = tokens[at - 1]
+  if (before?.kind === 'possessive' || is(before, CLASS.article | CLASS.possessive)) return is(before, PRONOUN)
+  if (!is(token, CLASS.finite)) return canLeadBare(before)
+  return !is(token, CLASS.nounToo) || canLeadNoun(before, tokens[at + 1])
+}
+
+/** Whether a bare verb may follow: `they say`, `critics say`, `will say`, `to say`. */
+function canLeadBare(before: Token | undefined): boolean {
+  if (before === undefined || before.kind === 'comma' || before.kind === 'parenthesis') return before !== undefined
+  if (is(before, PRONOUN | CLASS.relative | CLASS.auxiliary | CLASS.adverb | CLASS.conjunction)) return true
+  return before.text === 'to' || (before.kind === 'word' && /[^s]s$|^people$/.test(before.text) && !is(before, VERB))
+}
+
+/** Whether what may be a noun is a verb between these: `Xi claims that`, not `Facebook claims`. */
+function canLeadNoun(before: Token | undefined, after: Token | undefined): boolean {
+  if (is(before, PRONOUN | CLASS.relative | CLASS.adverb | CLASS.auxiliary) || before?.kind === 'comma') return true
+  const opens = CLASS.article | CLASS.possessive | PRONOUN | CLASS.relative | CLASS.conjunction | CLASS.preposition
+  return before?.isCapital === true && (after?.kind !== 'word' || after.isCapital || is(after, opens))
 }
 
 /** The noun phrase that begins at `from`, with what follows it in `of …`, `for …`; `core` ends before that. */
@@ -56,9 +75,7 @@ function isPhraseWord(tokens: readonly Token[], at: number, from: number): boole
     return (
       is(token, CLASS.particle) && tokens[at - 1]?.isCapital === true && tokens[at + 1]?.isCapital === true
     )
-  // `the official statement said`: a noun may look like a verb, right after its article.
-  if (isReportingVerb(token))
-    return at > from && is(tokens[at - 1], CLASS.article) && !is(tokens[at - 1], PRONOUN)
+  if (isReportingVerb(tokens, at)) return false
   return !(is(token, CLASS.participle) && at > from)
 }
 
@@ -70,7 +87,7 @@ export function subjectBefore(tokens: readonly Token[], verb: number, from: numb
   let at = verb - 1
   while (
     at >= from &&
-    (is(tokens[at], CLASS.adverb | CLASS.auxiliary) || isLy(tokens[at])) &&
+    (is(tokens[at], CLASS.adverb | CLASS.auxiliary | CLASS.time) || isLy(tokens[at])) &&
     !is(tokens[at], PRONOUN)
   )
     at--
@@ -98,7 +115,7 @@ export function phraseEndingAt(tokens: readonly Token[], last: number, from: num
   while (
     at >= low &&
     isNominal(tokens[at]) &&
-    !(isReportingVerb(tokens[at]) && !is(tokens[at - 1], CLASS.article))
+    !isReportingVerb(tokens, at)
   )
     at--
   let start = at + 1
@@ -139,7 +156,7 @@ function beforeApposition(tokens: readonly Token[], close: number, from: number)
   let best: Mention | undefined
   for (let open = close - 1; open > from && open > close - 3 * LONGEST; open--) {
     const kind = tokens[open]!.kind
-    if (kind === 'stop' || kind === 'semicolon' || kind === 'colon' || kind === 'quote') break
+    if (kind === 'stop' || kind === 'semicolon' || kind === 'colon') break
     if (kind !== 'comma' && kind !== 'dash') continue
     const before = tokens[open - 1]!
     const phrase = is(before, CLASS.subjectPronoun)
@@ -158,7 +175,7 @@ function beforeApposition(tokens: readonly Token[], close: number, from: number)
 /** The subject of the clause before a conjunction: `Xi` in `Xi smiled and said`. */
 function earlierSubject(tokens: readonly Token[], conjunction: number, from: number): Mention | undefined {
   for (let at = conjunction - 1; at > from; at--) {
-    if (isReportingVerb(tokens[at])) return subjectBefore(tokens, at, from)
+    if (isReportingVerb(tokens, at)) return subjectBefore(tokens, at, from)
     if (tokens[at]!.kind === 'stop' || tokens[at]!.kind === 'quote') break
   }
   return firstSubject(tokens, from, conjunction)
@@ -181,7 +198,17 @@ export function firstSubject(tokens: readonly Token[], from: number, to: number)
     )
       continue
     const phrase = phraseAt(tokens, at)
-    if (phrase) return { from: at, to: Math.min(phrase.core, to) }
+    if (!phrase) continue
+    // `Six months ago,` and `Hours later,` lead into the sentence.
+    if (!token.isCapital || at === from) {
+      let next = phrase.to
+      while (next < to && is(tokens[next], CLASS.adverb | CLASS.time)) next++
+      if (next > phrase.to && tokens[next]?.kind === 'comma') {
+        at = next
+        continue
+      }
+    }
+    return { from: at, to: Math.min(phrase.core, to) }
   }
   return undefined
 }

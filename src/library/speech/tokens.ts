@@ -97,6 +97,5 @@ function classesOf(written: string, { classes }: Lexicon): number {
   const small = written.toLowerCase()
   const lower = small === written ? 0 : (classes.get(small) ?? 0)
   // `May` is a month and `may` is none; `Said` in a headline is still a verb.
-  if (own !== undefined && small !== written) return own | (lower & ~CLASS.auxiliary)
-  return own ?? lower
+  return small === written ? (own ?? 0) : (own ?? 0) | (lower & ~(CLASS.auxiliary | CLASS.time))
 }
