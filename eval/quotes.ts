@@ -10,7 +10,8 @@
  *
  * Gold spans are the pairs of quotation marks that stand inside an annotated piece of speech. A span is right if its
  * intersection with a gold span is at least half their union. A speaker is right if its mention overlaps the
- * annotated one (PolNeAR), or if the names share a word (LitBank, which annotates whom, not where).
+ * annotated one (PolNeAR), or if the names share a word
+ * (LitBank, which annotates whom, not where; roles such as `the man` are no answer there).
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -120,7 +121,7 @@ function score(article: Article): void {
 
 /** Whether the speaker is the right one; nothing where none was given or none is known. */
 function judge(gold: GoldSpan, { speaker, speakerSpan }: DirectQuote): boolean | undefined {
-  if (gold.name) return speaker === undefined ? undefined : shareWord(gold.name, speaker)
+  if (gold.name) return speaker && /\p{Lu}/u.test(speaker) ? shareWord(gold.name, speaker) : undefined
   if (gold.speakers.length === 0 || !speakerSpan) return undefined
   return gold.speakers.some(one => overlaps(one, speakerSpan))
 }

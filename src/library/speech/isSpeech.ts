@@ -22,7 +22,10 @@ export function isSpeech(
   const before = tokens[at - 1]
   if (is(before, CLASS.scareCue)) return false
   if (isTitle(words, written)) return attribution !== undefined && !namesWork(before)
-  return attribution !== undefined || words.length >= SPEECH_WORDS
+  if (attribution || words.length >= SPEECH_WORDS) return true
+  // “Yes, sir.” is an utterance by itself.
+  const isSentence = /^\p{Lu}/u.test(written) && /[.?!…]$/.test(written)
+  return isSentence && (!before || before.kind === 'stop' || before.kind === 'quote')
 }
 
 /** `The Rachel Maddow Show`: capitals throughout, and no sentence. */

@@ -76,6 +76,7 @@ function isPhraseWord(tokens: readonly Token[], at: number, from: number): boole
       is(token, CLASS.particle) && tokens[at - 1]?.isCapital === true && tokens[at + 1]?.isCapital === true
     )
   if (isReportingVerb(tokens, at)) return false
+  if (isLy(token) && tokens[at + 1]?.kind !== 'word') return false
   return !(is(token, CLASS.participle) && at > from)
 }
 

@@ -13,7 +13,7 @@ interface Person {
 /** Two or more capitalised words in a row, with the small words that names have. */
 const WORD = "(?:(?:\\p{Lu}|[JS]r|[DMS][rst]|Mrs|Sen|Rep|Gov|Gen|Prof)\\.|\\p{Lu}[\\p{L}\\p{M}]*(?:[’'-]\\p{L}[\\p{L}\\p{M}]*)*)"
 const NAME = new RegExp(
-  `${WORD}(?:[ \\n]+(?:(?:de|la|von|van|der|den|al|bin|ibn|del|di|da|du) )*${WORD})+`,
+  `${WORD}(?:[ \\n](?:(?:de|la|von|van|der|den|al|bin|ibn|del|di|da|du) )*${WORD})+`,
   'gu',
 )
 const OWNER = /['’]s?\.?$/

@@ -36,7 +36,7 @@ const PAIRS: Readonly<Record<string, string>> = {
 }
 /** Deeper quotations than any writer makes; keeps the search for a mark's partner short in hostile texts. */
 const DEEPEST = 6
-const SINGLE = /['‘’‚]/
+const SINGLE = /^(?:'|[‘’‚])$/
 const LETTER = /[\p{L}\p{N}]/u
 /** Words that begin with an apostrophe, after it. */
 const ELISION = /^(?:\d\ds?\b|tis|twas|twere|twill|em\b|til\b|cause\b|bout\b|n\b|im\b|un\b|ere\b)/i
@@ -48,7 +48,7 @@ interface Opener {
 
 /**
  * The pairs of quotation marks in each paragraph, in the order of their opening marks. A mark that has no partner in
- * its paragraph gives a pair only where the next paragraph begins with the same mark. Linear in the text's length.
+ * its paragraph gives a pair, up to the paragraph's end, only where the next paragraph begins with the same mark. Linear in the text's length.
  */
 export function quotationPairs(text: string, paragraphs: readonly Span[]): QuotationPair[][] {
   return paragraphs.map((paragraph, index) => pairsOf(text, paragraph, paragraphs[index + 1]))
@@ -76,13 +76,16 @@ function pairsOf(text: string, paragraph: Span, next: Span | undefined): Quotati
       open.push({ mark, at })
     }
   }
-  const goesOn = next && open.find(({ mark }) => !SINGLE.test(mark) && text.startsWith(mark, next.start))
+  const goesOn = open.find(({ mark }) => !SINGLE.test(mark) && reopens(text, mark, next))
   if (goesOn) {
     const inner = trim(text, { start: goesOn.at + goesOn.mark.length, end: paragraph.end })
-    if (inner.end > inner.start)
-      found.push({ inner, outer: { start: goesOn.at, end: inner.end }, isContinued: true })
+    if (inner.end > inner.start) found.push({ inner, outer: { start: goesOn.at, end: inner.end }, isContinued: true })
   }
   return withDepths(found.sort((a, b) => a.outer.start - b.outer.start))
+}
+
+function reopens(text: string, mark: string, next: Span | undefined): boolean {
+  return next !== undefined && text.startsWith(mark, next.start)
 }
 
 /** Where a mark stands: at the start of words, at their end, or both where the context does not tell. */
