@@ -160,12 +160,7 @@ function cueAt(
   return mention && { tokens, mention: { from: mention.from, to: mention.core }, cue: phrase }
 }
 
-function subjectOf(
-  tokens: readonly Token[],
-  verb: number,
-  from: number,
-  quote: number,
-): Mention | undefined {
+function subjectOf(tokens: readonly Token[], verb: number, from: number, quote: number): Mention | undefined {
   const token = tokens[verb]!
   const before = verb > from ? tokens[verb - 1] : undefined
   const hasTense = is(token, CLASS.finite)
@@ -192,7 +187,8 @@ function subjectOf(
 /** `Says Xi: “`, `Nancy, says the historian, was “`. */
 function invertedSubject(tokens: readonly Token[], verb: number, quote: number): Mention | undefined {
   const mention = startsSpeaker(tokens, verb + 1) ? phraseAt(tokens, verb + 1) : undefined
-  const isClosed = mention && mention.to <= quote && ['comma', 'colon'].includes(tokens[mention.to]?.kind ?? '')
+  const isClosed =
+    mention && mention.to <= quote && ['comma', 'colon'].includes(tokens[mention.to]?.kind ?? '')
   return isClosed ? { from: mention.from, to: mention.core } : undefined
 }
 

@@ -32,22 +32,29 @@ export function isReportingVerb(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (!token || token.isCapital || !is(token, VERB) || !is(token, CLASS.finite | CLASS.bare)) return false
   const before = tokens[at - 1]
-  if (before?.kind === 'possessive' || is(before, CLASS.article | CLASS.possessive)) return is(before, PRONOUN)
+  if (before?.kind === 'possessive' || is(before, CLASS.article | CLASS.possessive))
+    return is(before, PRONOUN)
   if (!is(token, CLASS.finite)) return canLeadBare(before)
   return !is(token, CLASS.nounToo) || canLeadNoun(before, tokens[at + 1])
 }
 
 /** Whether a bare verb may follow: `they say`, `critics say`, `will say`, `to say`. */
 function canLeadBare(before: Token | undefined): boolean {
-  if (before === undefined || before.kind === 'comma' || before.kind === 'parenthesis') return before !== undefined
+  if (before === undefined || before.kind === 'comma' || before.kind === 'parenthesis')
+    return before !== undefined
   if (is(before, PRONOUN | CLASS.relative | CLASS.auxiliary | CLASS.adverb | CLASS.conjunction)) return true
-  return before.text === 'to' || (before.kind === 'word' && /[^s]s$|^people$/.test(before.text) && !is(before, VERB))
+  return (
+    before.text === 'to' ||
+    (before.kind === 'word' && /[^s]s$|^people$/.test(before.text) && !is(before, VERB))
+  )
 }
 
 /** Whether what may be a noun is a verb between these: `Xi claims that`, not `Facebook claims`. */
 function canLeadNoun(before: Token | undefined, after: Token | undefined): boolean {
-  if (is(before, PRONOUN | CLASS.relative | CLASS.adverb | CLASS.auxiliary) || before?.kind === 'comma') return true
-  const opens = CLASS.article | CLASS.possessive | PRONOUN | CLASS.relative | CLASS.conjunction | CLASS.preposition
+  if (is(before, PRONOUN | CLASS.relative | CLASS.adverb | CLASS.auxiliary) || before?.kind === 'comma')
+    return true
+  const opens =
+    CLASS.article | CLASS.possessive | PRONOUN | CLASS.relative | CLASS.conjunction | CLASS.preposition
   return before?.isCapital === true && (after?.kind !== 'word' || after.isCapital || is(after, opens))
 }
 
@@ -113,12 +120,7 @@ function isLy(token: Token | undefined): boolean {
 export function phraseEndingAt(tokens: readonly Token[], last: number, from: number): Mention | undefined {
   let at = last
   const low = Math.max(from, last - LONGEST)
-  while (
-    at >= low &&
-    isNominal(tokens[at]) &&
-    !isReportingVerb(tokens, at)
-  )
-    at--
+  while (at >= low && isNominal(tokens[at]) && !isReportingVerb(tokens, at)) at--
   let start = at + 1
   while (start <= last && tokens[start]!.kind !== 'word') start++
   if (start > last) return undefined

@@ -11,7 +11,8 @@ interface Person {
 }
 
 /** Two or more capitalised words in a row, with the small words that names have. */
-const WORD = "(?:(?:\\p{Lu}|[JS]r|[DMS][rst]|Mrs|Sen|Rep|Gov|Gen|Prof)\\.|\\p{Lu}[\\p{L}\\p{M}]*(?:[’'-]\\p{L}[\\p{L}\\p{M}]*)*)"
+const WORD =
+  "(?:(?:\\p{Lu}|[JS]r|[DMS][rst]|Mrs|Sen|Rep|Gov|Gen|Prof)\\.|\\p{Lu}[\\p{L}\\p{M}]*(?:[’'-]\\p{L}[\\p{L}\\p{M}]*)*)"
 const NAME = new RegExp(
   `${WORD}(?:[ \\n](?:(?:de|la|von|van|der|den|al|bin|ibn|del|di|da|du) )*${WORD})+`,
   'gu',
@@ -30,7 +31,10 @@ export class People {
 
   constructor(text: string, lexicon: Lexicon) {
     this.#lexicon = lexicon
+    const seen = new Set<string>()
     for (const [run] of text.matchAll(NAME)) {
+      if (seen.has(run)) continue
+      seen.add(run)
       // In `China’s President Xi Jinping` a name begins behind the owner.
       let from = 0
       const words = run.split(/\s+/)

@@ -79,7 +79,8 @@ function pairsOf(text: string, paragraph: Span, next: Span | undefined): Quotati
   const goesOn = open.find(({ mark }) => !SINGLE.test(mark) && reopens(text, mark, next))
   if (goesOn) {
     const inner = trim(text, { start: goesOn.at + goesOn.mark.length, end: paragraph.end })
-    if (inner.end > inner.start) found.push({ inner, outer: { start: goesOn.at, end: inner.end }, isContinued: true })
+    if (inner.end > inner.start)
+      found.push({ inner, outer: { start: goesOn.at, end: inner.end }, isContinued: true })
   }
   return withDepths(found.sort((a, b) => a.outer.start - b.outer.start))
 }
