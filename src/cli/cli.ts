@@ -6,6 +6,7 @@ import { checkCommand } from './checkCommand.ts'
 import { formats } from './checkFormats.ts'
 import { citationsCommand } from './citationsCommand.ts'
 import { EXIT } from './io.ts'
+import { quotesCommand } from './quotesCommand.ts'
 import { searchCommand } from './searchCommand.ts'
 import { sourcesCommand } from './sourcesCommand.ts'
 
@@ -56,6 +57,13 @@ program
   .option('--json', 'print one JSON document')
   .addOption(sources())
   .action(async options => exitWith(await sourcesCommand(options)))
+
+program
+  .command('quotes')
+  .description('List the direct quotes of the sources, with their speakers.')
+  .option('--json', 'print one JSON document')
+  .addOption(sources())
+  .action(async options => exitWith(await quotesCommand(options)))
 
 program
   .command('lsp')

@@ -2,7 +2,6 @@ import { decode } from '../base/decode.ts'
 import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { citekeyOfPath } from './citekey.ts'
-import { directQuotes } from './directQuotes.ts'
 import { readFrontMatter } from './frontMatter.ts'
 import { markdownBlocks } from './markdownBlocks.ts'
 import { markdownText } from './markdownText.ts'
@@ -74,7 +73,7 @@ export function readSource(uri: string, path: string, bytes: Uint8Array): Readin
       passages: paragraphs.length,
       problems,
     },
-    text: { raw, map, paragraphs, quotes: directQuotes(map.text, paragraphs) },
+    text: { raw, map, paragraphs },
     problems,
   }
 }

@@ -58,13 +58,20 @@ export interface SourceText {
   readonly raw: string
   readonly map: TextMap
   readonly paragraphs: readonly Span[]
-  readonly quotes: readonly DirectQuote[]
+  /** Block quotes, each of one or more whole paragraphs, where the format marks them. */
+  readonly blockQuotes?: readonly Span[]
 }
 
-/** Words that a source itself gives in quotation marks. */
+/** Words that a source itself gives in quotation marks, or in a block quote, as somebody's. */
 export interface DirectQuote {
-  /** Without the marks. */
-  readonly span: Span
-  /** Who said it, as written nearest; absent when in doubt. */
+  /** Without the marks: one span for each pair of marks, in order. More than one where an attribution interrupts. */
+  readonly spans: readonly Span[]
+  /** From the first mark to the last. */
+  readonly outer: Span
+  /** Who said it, in the fullest form that the source has; absent when in doubt. */
   readonly speaker?: string
+  /** Who said it, as written nearest: a name, a role (`the minister`) or a pronoun. */
+  readonly speakerSpan?: Span
+  /** The reporting verb or phrase, as written. */
+  readonly cue?: string
 }

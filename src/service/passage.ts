@@ -1,6 +1,7 @@
 import { contains, hull, overlaps, type Span } from '../base/span.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import type { DirectQuote, Locator, SourceText } from '../library/source.ts'
+import { quotesOf } from '../library/speech/quotesOf.ts'
 
 /** A place of a source, widened to what one would quote. Spans are of the source's reading text. */
 export interface Passage {
@@ -8,6 +9,8 @@ export interface Passage {
   readonly sentences: Span
   /** The direct quote that holds the place, if one does. */
   readonly quote: DirectQuote | undefined
+  /** The span of that quote, without its marks, in which the place is. */
+  readonly quoted: Span | undefined
   readonly locator: Locator | undefined
 }
 
@@ -19,13 +22,11 @@ export function passageAt(text: SourceText, place: Span): Passage {
     .flatMap(paragraph => sentencesOf(text.map.text, paragraph))
     .filter(sentence => overlaps(sentence, place) || contains(sentence, place))
   const whole = sentences.length > 0 ? hull(sentences) : place
-  const quotes = text.quotes.filter(quote => overlaps(quote.span, whole))
-  const balanced = hull([
-    whole,
-    ...quotes.map(quote => ({ start: quote.span.start - 1, end: quote.span.end + 1 })),
-  ])
-  const quote = quotes.find(({ span }) => contains(span, place))
-  return { sentences: balanced, quote, locator: locatorOf(text, quote ? quote.span : balanced) }
+  const quotes = quotesOf(text).filter(quote => overlaps(quote.outer, whole))
+  const balanced = hull([whole, ...quotes.map(quote => quote.outer)])
+  const quote = quotes.find(({ spans }) => spans.some(span => contains(span, place)))
+  const quoted = quote?.spans.find(span => contains(span, place))
+  return { sentences: balanced, quote, quoted, locator: locatorOf(text, quoted ?? balanced) }
 }
 
 /** `para. 3`, or `paras. 3-4` where the span goes over a paragraph's end. */

@@ -69,8 +69,7 @@ export async function search(
 }
 
 function resultOf(source: Source, text: SourceText, found: Found): SearchResult {
-  const { sentences, quote, locator } = passageAt(text, found)
-  const quoted = quote?.span ?? sentences
+  const { sentences, quote, quoted = sentences, locator } = passageAt(text, found)
   const raw = text.map.toRaw(found)
   return {
     citekey: source.citekey,

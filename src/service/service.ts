@@ -15,6 +15,7 @@ import { authorsOf, findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
 import { persist, restore } from './persistence.ts'
+import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
 import { warmUp } from './warmUp.ts'
@@ -85,6 +86,8 @@ export function createService(workspace: Workspace, options: { settings?: Settin
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
     check: (document: DraftDocument, token?: Parameters<typeof checkDraft>[2]) =>
       checkDraft(context, document, token),
+    quotes: (token?: CancellationToken) => quotes(context, token),
+    quotesOfSource: (source: Source) => quotesOfSource(context, source),
     report: (facts: ReportFacts) => report(context, facts),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()

@@ -64,6 +64,26 @@ describe('the command line', function () {
     assert.deepEqual(first.locator, { label: 'paragraph', value: '3' })
   })
 
+  it('lists the direct quotes with their speakers', () => {
+    const { sources } = JSON.parse(run('quotes', '--json').stdout)
+    const [source] = sources
+    assert.equal(source.citekey, KEY)
+    assert.equal(source.path, `seeds/${KEY}.txt`)
+    assert.deepEqual(Object.keys(source.quotes[0]), [
+      'spans',
+      'text',
+      'speaker',
+      'speakerSpan',
+      'cue',
+      'locator',
+    ])
+    const speakers = source.quotes.map((quote: { speaker: string }) => quote.speaker)
+    assert.deepEqual(speakers, [
+      'Xi Jinping', 'Xi Jinping', 'Kim Jong Un', 'Kim Jong Un', 'Kim Jong Un', 'Xi Jinping',
+    ]) // biome-ignore format: one line
+    assert.match(run('quotes').stdout, /“China’s celebration is our celebration.”\n {4}Kim Jong Un, para\. 4/)
+  })
+
   it('answers each line of standard input before it reads the next', async () => {
     const child = spawn(process.execPath, [CLI, 'search', '--stdin'], {
       cwd: folder,
