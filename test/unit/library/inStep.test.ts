@@ -18,7 +18,7 @@ async function libraryOf(files: Record<string, string>, workspace = new MemoryWo
 
 /** Texts so long that the last of them are not kept once they have been read. */
 function longTexts(count: number): Record<string, string> {
-  const body = 'Words without an end. '.repeat(40_000)
+  const body = 'Words without an end. '.repeat(60_000)
   return Object.fromEntries(Array.from({ length: count }, (_, i) => [`seeds/${i}.txt`, `Text ${i}. ${body}`]))
 }
 
