@@ -36,8 +36,12 @@ export function parsePandocMarkdown(text: string): Draft {
       quotations.push({
         ...inner,
         kind: 'inline',
+        spans: [inner],
         map: TextMap.keep(text, inlinePieces(text, lines)),
         citation,
+        candidates: [],
+        isTranslation: false,
+        language: undefined,
       })
     }
   }
@@ -85,7 +89,16 @@ function blockQuotation(
     shown.flatMap(line => clip(line, inner)),
   )
   const citation = cited.length === 1 ? cited[0] : cited.find(c => c.start >= whole.end)
-  return { ...inner, kind: 'block', map: TextMap.keep(text, pieces), citation }
+  return {
+    ...inner,
+    kind: 'block',
+    spans: [inner],
+    map: TextMap.keep(text, pieces),
+    citation,
+    candidates: [],
+    isTranslation: false,
+    language: undefined,
+  }
 }
 
 function clip(line: Span, within: Span): Span[] {
