@@ -83,7 +83,7 @@ async function verdictOf(row: Row): Promise<string> {
   const words = row.query
     .trim()
     .replace(/^(?:["“„«「＂″]\s*|``|â€œ|&ldquo;)([\s\S]*?)(?:\s*["”“»」＂″]|''|â€\u009d|&rdquo;)$/u, '$1')
-  const draft = `> ${words.replace(/\n/g, '\n> ')}\n\n[@${citekey}]\n`
+  const draft = `> ${words.replace(/\n/g, '\n> ')}\n\n[@{${citekey}}]\n`
   const document = service.draft('memory:/draft.md', 'markdown', draft)
   const quotation = document.draft.quotations[0]
   const citation = document.draft.citations[0]
@@ -94,5 +94,5 @@ async function verdictOf(row: Row): Promise<string> {
 }
 
 function nameOf(file: string): string {
-  return file.replace(/\.md$/, '').replace(/[^\w-]/g, '-')
+  return `source${files.indexOf(file)}`
 }

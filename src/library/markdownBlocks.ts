@@ -16,6 +16,8 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/
 const UNDERLINE = /^ {0,3}(?:=+|-+)\s*$/
 const RULE = /^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$/
+/** Within a paragraph this is no list item but a number: “on March ⏎ 12. They …”. */
+const NUMBER_NOT_ONE = /^\s*(?!1[.)])\d/
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\(?[a-z@][.)])\s+/
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:\s*/
 const TABLE_ROW = /^\s*\|.*\|\s*$/
@@ -27,6 +29,8 @@ export function markdownBlocks(text: string): Block[] {
   const blocks: Block[] = []
   const lines = linesOf(text)
   let open: { kind: Block['kind']; quote: number | undefined; lines: Span[] } | undefined
+  /** The open paragraph is a list item. */
+  let isItem = false
   let fence: string | undefined
   let quotes = 0
   let inQuote = false
@@ -95,9 +99,12 @@ export function markdownBlocks(text: string): Block[] {
       open.lines.push(line)
     } else {
       const marker = (FOOTNOTE.exec(content) ?? ITEM.exec(content))?.[0].length ?? 0
-      if (marker > 0 || open?.kind !== 'paragraph')
+      const goesOn = open?.kind === 'paragraph' && (marker === 0 || (!isItem && NUMBER_NOT_ONE.test(content)))
+      if (goesOn) open!.lines.push(line)
+      else {
+        isItem = marker > 0
         start('paragraph', { start: line.start + marker, end: line.end })
-      else open.lines.push(line)
+      }
     }
   }
   close()

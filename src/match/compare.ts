@@ -1,7 +1,9 @@
 import { hull, type Span } from '../base/span.ts'
+import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
 import { placesOf, type ReadText } from './placement.ts'
+import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
 import { likenessOf } from './sameWord.ts'
 import { type Gap, type Unit, unitsOf } from './units.ts'
@@ -30,6 +32,8 @@ export function compare(
   quotation: string,
   options: CompareOptions = {},
 ): Comparison | undefined {
+  const copied = plainTextMap(quotation)
+  if (copied) return comparedAsMeant(source, copied, options)
   const draft: Side = { text: quotation, ...unitsOf(quotation, true) }
   const pieces = piecesOf(draft, options.interruptions ?? [])
   const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
@@ -41,6 +45,24 @@ export function compare(
     if (best && best.verdict !== 'altered') break
   }
   return best
+}
+
+/** Compares a quotation that was damaged when it was copied as what it was before. */
+function comparedAsMeant(source: ReadText, copied: TextMap, options: CompareOptions): Comparison | undefined {
+  const comparison = compare(source, copied.text, options)
+  const toRaw = <D extends { readonly draftSpan: Span }>(one: D) => ({
+    ...one,
+    draftSpan: copied.toRaw(one.draftSpan),
+  })
+  return (
+    comparison && {
+      ...comparison,
+      verdict: comparison.verdict === 'verbatim' ? 'typographic' : comparison.verdict,
+      differences: comparison.differences.map(toRaw),
+      alterations: comparison.alterations.map(toRaw),
+      elisions: comparison.elisions.map(toRaw),
+    }
+  )
 }
 
 const RANK: Record<Comparison['verdict'], number> = { verbatim: 3, typographic: 2, editorial: 1, altered: 0 }

@@ -45,10 +45,11 @@ function isAllCapitals(word: string): boolean {
 function inflection(partial: string, source: string): Likeness {
   const beginning = /^\[([^\]]+)\](.+)$/su.exec(partial)
   if (beginning) {
-    const whole = partial.replace(/[[\]]/g, '')
-    return whole.toLowerCase() === source.toLowerCase() && !isOtherByCapitals(whole, source)
-      ? 'inflected'
-      : 'other'
+    const [, letters, rest] = beginning as unknown as [string, string, string]
+    const isCapital =
+      letters.toLowerCase() + rest ===
+      source.slice(0, letters.length).toLowerCase() + source.slice(letters.length)
+    return isCapital ? 'inflected' : 'other'
   }
   const [stem, ending] = partial.split('[') as [string, string]
   const isInflected =

@@ -48,7 +48,7 @@ const EXPONENT = '[⁺⁻][⁰¹²³⁴-⁹]+'
 const DOTTED = '(?:\\p{L}(?:\\.\\p{L})+|\\p{Lu}\\p{Ll}(?:\\.\\p{Lu})+)(?!\\p{L})(?:\\.(?=[-’]\\p{L}))?'
 const CHUNK = `(?:${DECIMALS}|${DOTTED}|${LETTER}|${EXPONENT})+`
 /** A bracketed beginning or end of a word: `[T]he`, `walk[ed]`. */
-const BEGINNING = '\\[\\p{L}+\\](?=\\p{L})'
+const BEGINNING = '\\[\\p{L}+\\]’?(?=\\p{L})'
 const ENDING = '(?<=\\p{L})\\[[\\p{L}’]*\\]'
 /** What joins letters to one word: apostrophes and hyphens, those of line ends too, but no hyphen between numbers. */
 const JOINT = `(?:’|(?!(?<=\\p{N})-\\p{N})-(?:[^\\S\\n]*\\r?\\n[^\\S\\n]*(?=\\p{Ll}))?)`
