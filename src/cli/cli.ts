@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { messageOf } from '../base/log.ts'
+import { settingChoices } from '../base/settings.ts'
 import { version } from '../base/version.ts'
 import { startNodeServer } from '../server/node.ts'
 import { checkCommand } from './checkCommand.ts'
@@ -38,6 +39,16 @@ program
     new Option('--format <format>', 'how findings are printed').choices(Object.keys(formats)).default('text'),
   )
   .option('--json', 'the same as --format json')
+  .addOption(
+    new Option('--style <style>', 'the style guide whose rules hold')
+      .choices(settingChoices.style)
+      .default('standard'),
+  )
+  .addOption(
+    new Option('--uncited <which>', 'which quotations without a citation are reported')
+      .choices(settingChoices.uncited)
+      .default('found'),
+  )
   .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
   .addOption(sources())
   .action(async (files, options) =>

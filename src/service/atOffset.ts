@@ -2,7 +2,7 @@ import { hull, type Span, touches } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source, SourceText } from '../library/source.ts'
-import { checkQuotation } from './check.ts'
+import { checkCited } from './checkQuotation.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedQuotation } from './finding.ts'
 import { spanOfLocator } from './passage.ts'
@@ -65,7 +65,7 @@ async function quotedPlace(
   text: SourceText,
 ): Promise<Span | undefined> {
   const quotation = draft.quotations.find(q => q.citation?.items.includes(item))
-  const match = quotation && (await checkQuotation(context, quotation)).quotation.match
+  const match = quotation && (await checkCited(context, quotation)).quotation.match
   return match?.uri === source.uri ? text.map.fromRaw(match) : undefined
 }
 
@@ -86,5 +86,5 @@ export async function verdictOf(
   context: Context,
   quotation: Quotation,
 ): Promise<CheckedQuotation | undefined> {
-  return quotation.citation && (await checkQuotation(context, quotation)).quotation
+  return quotation.citation && (await checkCited(context, quotation)).quotation
 }

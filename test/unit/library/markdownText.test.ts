@@ -25,6 +25,14 @@ describe('the text of a Markdown source', () => {
     ])
   })
 
+  it('takes no number at the start of a line for a list item', () => {
+    check('They met on March\n12. The talks went on.\n\n1. one\n2. two', [
+      'They met on March\n12. The talks went on.',
+      'one',
+      'two',
+    ])
+  })
+
   it('leaves out headings, tables and code', () => {
     check(
       '# H\n\nSetext\n===\n\nText.\n\n```\ncode\n\nmore\n```\n\n    indented\n\n| a | b |\n|---|---|\n| c | d |\n\nEnd.',
