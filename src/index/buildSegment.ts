@@ -4,6 +4,12 @@ import { BLOCK, LANDMARK, REMOVED, type Segment } from './segment.ts'
 import { WIDEST, writeWord } from './stream.ts'
 import { MOST_COMMON_WORDS, pairTerm, termCount, wordTerm } from './terms.ts'
 
+/** Room that one build leaves to the next: of a vocabulary's size, all -1 (`last`) or 0 (`place`) between builds. */
+let last = new Int32Array(0)
+let place = new Uint32Array(0)
+let found = new Uint32Array(0)
+let stream = new Uint8Array(0)
+
 /** Makes a segment of a draft's documents; those removed meanwhile are left out. */
 export function buildSegment(draft: SegmentDraft, vocabularySize: number, commonWords: number): Segment {
   const layout = layOut(draft)
@@ -33,7 +39,7 @@ function layOut(draft: SegmentDraft): Layout {
     blockWidths: new Uint8Array(blocks),
     landmarks: new Uint32Array(Math.ceil(blocks / LANDMARK)),
   }
-  const stream = new Uint8Array(words * WIDEST)
+  if (stream.length < words * WIDEST) stream = new Uint8Array(words * WIDEST)
   let doc = 0
   let block = 0
   let at = 0
@@ -63,32 +69,28 @@ function index(
   commonWords: number,
 ): Pick<Segment, 'terms' | 'termOffsets' | 'postings'> {
   // First the terms of each block in order, then their lists: sizes are known before anything is written.
-  const { found, blockEnds } = termsOfBlocks(draft, vocabularySize, commonWords)
-  const last = new Int32Array(termCount(vocabularySize)).fill(-1)
-  const place = new Uint32Array(last.length)
-  let used = 0
+  reserve(termCount(vocabularySize), draft.wordCount)
+  const blockEnds = termsOfBlocks(draft, commonWords)
+  const seen: number[] = []
   for (let block = 0, k = 0; block < blockEnds.length; block++) {
     for (const end = blockEnds[block]!; k < end; k++) {
       const term = found[k]!
       const before = last[term]!
-      if (before < 0) used++
+      if (before < 0) seen.push(term)
       place[term]! += widthOf(block - before)
       last[term] = block
     }
   }
-  const terms = new Uint32Array(used)
-  const termOffsets = new Uint32Array(used + 1)
+  const terms = Uint32Array.from(seen).sort()
+  const termOffsets = new Uint32Array(terms.length + 1)
   let size = 0
-  let at = 0
-  for (let term = 0; term < last.length; term++) {
-    if (last[term]! < 0) continue
-    terms[at] = term
+  terms.forEach((term, at) => {
     const width = place[term]!
     place[term] = size
     size += width
-    termOffsets[++at] = size
+    termOffsets[at + 1] = size
     last[term] = -1
-  }
+  })
   const postings = new Uint8Array(size)
   for (let block = 0, k = 0; block < blockEnds.length; block++) {
     for (const end = blockEnds[block]!; k < end; k++) {
@@ -97,19 +99,25 @@ function index(
       last[term] = block
     }
   }
+  for (const term of terms) {
+    last[term] = -1
+    place[term] = 0
+  }
   return { terms, termOffsets, postings }
 }
 
-/** The different terms of each block, one block after another, and where each block's end. */
-function termsOfBlocks(
-  draft: SegmentDraft,
-  vocabularySize: number,
-  commonWords: number,
-): { found: Uint32Array; blockEnds: Uint32Array } {
+function reserve(terms: number, words: number): void {
+  if (last.length < terms) {
+    last = new Int32Array(terms + (terms >> 2)).fill(-1)
+    place = new Uint32Array(last.length)
+  }
+  if (found.length < words) found = new Uint32Array(words)
+}
+
+/** Writes the different terms of each block into `found`, one block after another; where each block's end. */
+function termsOfBlocks(draft: SegmentDraft, commonWords: number): readonly number[] {
   const { words } = draft
-  const found = new Uint32Array(draft.wordCount)
   const blockEnds: number[] = []
-  const last = new Int32Array(termCount(vocabularySize)).fill(-1)
   let count = 0
   for (let at = 0; at < draft.count; at++) {
     if (draft.docs[at] === REMOVED) continue
@@ -129,7 +137,8 @@ function termsOfBlocks(
       blockEnds.push(count)
     }
   }
-  return { found, blockEnds: Uint32Array.from(blockEnds) }
+  for (let k = 0; k < count; k++) last[found[k]!] = -1
+  return blockEnds
 }
 
 function eachDocument(

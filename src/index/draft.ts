@@ -42,6 +42,16 @@ export class SegmentDraft {
     this.checkpointEnds[this.count - 1] = at + 1
   }
 
+  /** Takes up new documents in the room of the old ones. */
+  clear(): void {
+    this.count = 0
+  }
+
+  /** The place of a document, or -1. */
+  find(doc: number): number {
+    return this.docs.subarray(0, this.count).lastIndexOf(doc)
+  }
+
   remove(at: number): void {
     this.docs[at] = REMOVED
   }

@@ -1,9 +1,10 @@
-import { withRoom } from './growable.ts'
-import { readBlocks, writeDistance } from './postings.ts'
+import { readBlocks, WIDEST_DISTANCE, writeDistance } from './postings.ts'
 import { blockCount, LANDMARK, REMOVED, type Segment } from './segment.ts'
 
-/** Terms merged between two pauses, and documents copied. */
-const SLICE = 512
+/** Bytes copied or decoded between two pauses, about: half a millisecond's work. */
+const SLICE = 1 << 16
+/** What a document or a term takes besides its bytes. */
+const STEP = 64
 const NOWHERE = 0xffffffff
 
 /**
@@ -21,13 +22,15 @@ export function* mergeSegments(parts: readonly Segment[]): Generator<void, Segme
   const checkpoints = new Uint32Array(sum(part => part.checkpoints.length))
   const stream = new Uint8Array(sum(part => part.stream.length))
   const blockWidths = new Uint8Array(sum(blockCount))
-  const origins: { part: Segment; at: number }[] = []
+  const originParts = new Uint8Array(room)
+  const originPlaces = new Uint32Array(room)
   const moved: Uint32Array[] = []
   let count = 0
   let block = 0
   let byte = 0
   let mark = 0
-  for (const part of parts) {
+  let work = 0
+  for (const [p, part] of parts.entries()) {
     const places = new Uint32Array(blockCount(part)).fill(NOWHERE)
     moved.push(places)
     let from = 0
@@ -45,30 +48,32 @@ export function* mergeSegments(parts: readonly Segment[]): Generator<void, Segme
         block += last - first
         byte += bytes
         mark += marks.length
-        origins.push({ part, at })
-        docs[count] = part.docs[at]!
+        originParts[count] = p
+        originPlaces[count] = at
         docWords[count] = part.docWords[at]!
         docBlocks[++count] = block
         docCheckpoints[count] = mark
       }
       from += bytes
-      if (at % SLICE === SLICE - 1) yield
+      work += bytes + STEP
+      if (work > SLICE) {
+        work = 0
+        yield
+      }
     }
   }
   const lists = yield* mergePostings(parts, moved)
   const landmarks = new Uint32Array(Math.ceil(block / LANDMARK))
   for (let b = 0, at = 0; b < block; at += blockWidths[b++]!)
     if (b % LANDMARK === 0) landmarks[b / LANDMARK] = at
-  origins.forEach(({ part, at }, k) => {
-    docs[k] = part.docs[at]!
-  })
+  for (let k = 0; k < count; k++) docs[k] = parts[originParts[k]!]!.docs[originPlaces[k]!]!
   return {
     docs: docs.slice(0, count),
     docBlocks: docBlocks.slice(0, count + 1),
     docWords: docWords.slice(0, count),
     docCheckpoints: docCheckpoints.slice(0, count + 1),
     checkpoints: checkpoints.slice(0, mark),
-    stream: byte < stream.length ? stream.slice(0, byte) : stream,
+    stream: stream.subarray(0, byte),
     blockWidths: blockWidths.slice(0, block),
     landmarks,
     ...lists,
@@ -80,18 +85,24 @@ function* mergePostings(
   moved: readonly Uint32Array[],
 ): Generator<void, Pick<Segment, 'terms' | 'termOffsets' | 'postings'>> {
   const next = parts.map(() => 0)
-  let terms: Uint32Array = new Uint32Array(1024)
-  let termOffsets: Uint32Array = new Uint32Array(1025)
-  let postings: Uint8Array = new Uint8Array(parts.reduce((total, part) => total + part.postings.length, 64))
+  const room = parts.reduce((total, part) => total + part.terms.length, 0)
+  const terms = new Uint32Array(room)
+  const termOffsets = new Uint32Array(room + 1)
+  // Where two lists meet, and only there, a distance grows.
+  const meetings = room - parts[0]!.terms.length
+  const bytes = parts.reduce((total, part) => total + part.postings.length, meetings * WIDEST_DISTANCE)
+  const postings = new Uint8Array(bytes)
   const blocks = new Uint32Array(Math.max(1, ...parts.map(blockCount)))
   let count = 0
   let at = 0
-  for (let turn = 1; ; turn++) {
-    let term = Number.POSITIVE_INFINITY
-    parts.forEach((part, p) => {
-      term = Math.min(term, part.terms[next[p]!] ?? Number.POSITIVE_INFINITY)
-    })
-    if (term === Number.POSITIVE_INFINITY) break
+  let work = 0
+  for (;;) {
+    let term = NOWHERE
+    for (let p = 0; p < parts.length; p++) {
+      const { terms } = parts[p]!
+      if (next[p]! < terms.length && terms[next[p]!]! < term) term = terms[next[p]!]!
+    }
+    if (term === NOWHERE) break
     const start = at
     let before = -1
     for (let p = 0; p < parts.length; p++) {
@@ -100,7 +111,6 @@ function* mergePostings(
       if (part.terms[own] !== term) continue
       next[p] = own + 1
       const found = readBlocks(part.postings, part.termOffsets[own]!, part.termOffsets[own + 1]!, 0, blocks)
-      postings = withRoom(postings, at + found * 5)
       const places = moved[p]!
       for (let k = 0; k < found; k++) {
         const place = places[blocks[k]!]!
@@ -110,16 +120,18 @@ function* mergePostings(
       }
     }
     if (at > start) {
-      terms = withRoom(terms, count + 1)
-      termOffsets = withRoom(termOffsets, count + 2)
       terms[count] = term
       termOffsets[++count] = at
     }
-    if (turn % SLICE === 0) yield
+    work += at - start + STEP
+    if (work > SLICE) {
+      work = 0
+      yield
+    }
   }
   return {
-    terms: terms.slice(0, count),
-    termOffsets: termOffsets.slice(0, count + 1),
-    postings: postings.slice(0, at),
+    terms: terms.subarray(0, count),
+    termOffsets: termOffsets.subarray(0, count + 1),
+    postings: postings.subarray(0, at),
   }
 }

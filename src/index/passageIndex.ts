@@ -1,24 +1,29 @@
 import { Words } from '../base/words.ts'
 import { buildSegment } from './buildSegment.ts'
+import { DocStarts } from './docStarts.ts'
 import { SegmentDraft } from './draft.ts'
+import { withRoom } from './growable.ts'
 import { loadIndex, saveIndex } from './indexFile.ts'
 import { mergeSegments } from './mergeSegments.ts'
 import { renumber } from './numbering.ts'
 import { BLOCK, blockCount, CHECKPOINT, REMOVED, readDocWords, type Segment } from './segment.ts'
+import { placeInSegment } from './segmentPlaces.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { orderWords, type WordOrders } from './wordOrders.ts'
 
 /** Words that wait for a search or a merge before they become a segment; more are sealed at once. */
-const DRAFT_WORDS = 1 << 22
+const DRAFT_WORDS = 1 << 20
 /** The numbering by frequency is renewed when the library has grown so many times … */
 const NUMBERING_GROWTH = 8
 /** … until it has seen so many words, which are a good enough sample of any library. */
-const NUMBERING_SAMPLE = 1 << 22
+const NUMBERING_SAMPLE = 1 << 21
+/** … and more than so many are not numbered anew, since it takes a fraction of a second. */
+const NUMBERING_MOST = 1 << 22
 /** New words that may wait to be put in order, since a misspelt word is compared with each of them. */
-const UNORDERED_WORDS = 1 << 12
+const UNORDERED_WORDS = 1 << 10
 /** A segment of at most so many blocks is made anew with what comes next: a few milliseconds' work. */
 const TINY_BLOCKS = 256
-/** A segment is merged with the one before it unless that is so many times as large. */
+/** A segment is merged with all behind it unless it is so many times as large as these. */
 const SEGMENT_RATIO = 4
 
 /** What a search works on: everything put so far, as flat arrays. It stays valid until the next change. */
@@ -46,7 +51,9 @@ export class PassageIndex {
   private segments: Segment[] = []
   private draft = new SegmentDraft()
   private readonly scanner = new Words()
-  private places: Map<number, Place> | undefined
+  /** 1 for each document that there is. Made when first needed, after loading. */
+  private present: Uint8Array | undefined
+  private readonly starts = new DocStarts()
   private current: IndexView | undefined
   private merge: { steps: Generator<void, Segment>; from: number; count: number } | undefined
 
@@ -81,18 +88,28 @@ export class PassageIndex {
       ids[start + k] = vocabulary.intern(units, offsets[k]!, offsets[k + 1]!, hashes[k]!)
     }
     for (let k = 0; k < count; k += BLOCK * CHECKPOINT) draft.addCheckpoint(starts[k]!)
-    this.whereabouts().set(doc, { segment: undefined, at: draft.count - 1 })
+    this.present = withRoom(this.documents(), doc + 1)
+    this.present[doc] = 1
     this.current = undefined
-    if (draft.wordCount >= DRAFT_WORDS) this.seal()
+    if (draft.wordCount >= (this.numberedWords > 0 ? DRAFT_WORDS : NUMBERING_SAMPLE)) this.seal()
   }
 
   remove(doc: number): void {
-    const place = this.whereabouts().get(doc)
-    if (!place) return
-    if (place.segment) place.segment.docs[place.at] = REMOVED
-    else this.draft.remove(place.at)
-    this.whereabouts().delete(doc)
+    const present = this.documents()
+    if (!present[doc]) return
+    present[doc] = 0
     this.current = undefined
+    const drafted = this.draft.find(doc)
+    if (drafted >= 0) {
+      this.draft.remove(drafted)
+      return
+    }
+    for (let s = this.segments.length - 1; s >= 0; s--) {
+      const at = placeInSegment(this.segments[s]!, doc)
+      if (at < 0) continue
+      this.segments[s]!.docs[at] = REMOVED
+      return
+    }
   }
 
   /** What a search works on. */
@@ -101,10 +118,9 @@ export class PassageIndex {
     if (!this.current) {
       const firstBlocks = [0]
       for (const segment of this.segments) firstBlocks.push(firstBlocks.at(-1)! + blockCount(segment))
-      if (this.vocabulary.count - this.orders.count > UNORDERED_WORDS)
-        this.orders = orderWords(this.vocabulary)
+      this.order()
       const { vocabulary, orders, commonWords, segments } = this
-      const docStarts = startsOf(segments, firstBlocks)
+      const docStarts = this.starts.of(segments, firstBlocks)
       this.current = { vocabulary, orders, commonWords, segments: [...segments], firstBlocks, docStarts }
     }
     return this.current
@@ -117,14 +133,20 @@ export class PassageIndex {
   mergeStep(budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs
     this.seal()
+    this.order()
     this.merge ??= this.nextMerge()
-    if (!this.merge) return false
+    if (!this.merge) {
+      // Nothing more comes for now: a long build's room is given back.
+      if (this.draft.words.length > TINY_BLOCKS * BLOCK) this.draft = new SegmentDraft()
+      return false
+    }
     const { steps, from, count } = this.merge
     do {
       const step = steps.next()
       if (step.done) {
         this.segments.splice(from, count, ...(step.value.docs.length > 0 ? [step.value] : []))
-        this.forget()
+        this.merge = undefined
+        this.current = undefined
         return this.nextMerge() !== undefined
       }
     } while (performance.now() < deadline)
@@ -152,20 +174,22 @@ export class PassageIndex {
     return { documents, words, bytes, segments: this.segments.length }
   }
 
-  private whereabouts(): Map<number, Place> {
-    if (!this.places) {
-      this.places = new Map()
-      for (const segment of this.segments) {
-        segment.docs.forEach((doc, at) => {
-          if (doc !== REMOVED) this.places!.set(doc, { segment, at })
-        })
+  private documents(): Uint8Array {
+    if (!this.present) {
+      let least = 64
+      for (const { docs } of this.segments) {
+        for (const doc of docs) if (doc !== REMOVED && doc >= least) least = doc + 1
       }
-      for (let at = 0; at < this.draft.count; at++) {
-        const doc = this.draft.docs[at]!
-        if (doc !== REMOVED) this.places.set(doc, { segment: undefined, at })
-      }
+      this.present = new Uint8Array(least)
+      for (const { docs } of this.segments) for (const doc of docs) if (doc !== REMOVED) this.present[doc] = 1
     }
-    return this.places
+    return this.present
+  }
+
+  private order(): void {
+    if (this.vocabulary.count - this.orders.count <= UNORDERED_WORDS) return
+    this.orders = orderWords(this.vocabulary, this.orders)
+    this.current = undefined
   }
 
   /** Makes the draft a segment. */
@@ -174,13 +198,9 @@ export class PassageIndex {
     this.renewNumbering()
     this.takeBackLast()
     const segment = buildSegment(this.draft, this.vocabulary.count, this.commonWords)
-    this.draft = new SegmentDraft()
+    this.draft.clear()
     this.current = undefined
-    if (segment.docs.length === 0) return
-    this.segments.push(segment)
-    segment.docs.forEach((doc, at) => {
-      this.places?.set(doc, { segment, at })
-    })
+    if (segment.docs.length > 0) this.segments.push(segment)
   }
 
   /** Puts a very small last segment into the draft again, so that many little changes make one segment. */
@@ -198,7 +218,7 @@ export class PassageIndex {
     if (this.numberedWords >= NUMBERING_SAMPLE) return
     let total = this.draft.wordCount
     for (const segment of this.segments) for (const words of segment.docWords) total += words
-    if (total < this.numberedWords * NUMBERING_GROWTH) return
+    if (total < this.numberedWords * NUMBERING_GROWTH || total > NUMBERING_MOST) return
     const all = new SegmentDraft()
     for (const segment of this.segments) appendSegment(all, segment)
     appendDraft(all, this.draft)
@@ -209,46 +229,20 @@ export class PassageIndex {
     this.numberedWords = total
     this.draft = all
     this.segments = []
-    this.forget()
+    this.merge = undefined
+    this.current = undefined
   }
 
   private nextMerge(): typeof this.merge {
     const sizes = this.segments.map(blockCount)
-    let from = sizes.length - 1
-    let sum = sizes[from] ?? 0
-    while (from > 0 && sizes[from - 1]! < sum * SEGMENT_RATIO) sum += sizes[--from]!
-    const count = sizes.length - from
-    if (count < 2) return undefined
-    return { steps: mergeSegments(this.segments.slice(from)), from, count }
-  }
-
-  private forget(): void {
-    this.merge = undefined
-    this.places = undefined
-    this.current = undefined
-  }
-}
-
-const startsOfSegment = new WeakMap<Segment, Uint8Array>()
-
-function startsOf(segments: readonly Segment[], firstBlocks: readonly number[]): Uint8Array {
-  const all = new Uint8Array(firstBlocks.at(-1)! + 1).fill(1, -1)
-  segments.forEach((segment, s) => {
-    let starts = startsOfSegment.get(segment)
-    if (!starts) {
-      starts = new Uint8Array(blockCount(segment))
-      for (let at = 0; at < segment.docs.length; at++) starts[segment.docBlocks[at]!] = 1
-      startsOfSegment.set(segment, starts)
+    let behind = sizes.reduce((sum, size) => sum + size, 0)
+    for (const [from, size] of sizes.entries()) {
+      behind -= size
+      if (size >= behind * SEGMENT_RATIO) continue
+      return { steps: mergeSegments(this.segments.slice(from)), from, count: sizes.length - from }
     }
-    all.set(starts, firstBlocks[s])
-  })
-  return all
-}
-
-interface Place {
-  /** Undefined while the document is in the draft. */
-  readonly segment: Segment | undefined
-  readonly at: number
+    return undefined
+  }
 }
 
 function appendSegment(draft: SegmentDraft, segment: Segment): void {

@@ -3,6 +3,9 @@
  * (the first from -1), in groups of seven bits, the last group of each without the high bit.
  */
 
+/** The most bytes that a distance takes. */
+export const WIDEST_DISTANCE = 5
+
 /** The bytes that a distance takes. */
 export function widthOf(distance: number): number {
   return distance < 0x80 ? 1 : distance < 0x4000 ? 2 : distance < 0x200000 ? 3 : distance < 0x10000000 ? 4 : 5

@@ -3,7 +3,7 @@ import { readWords } from './stream.ts'
 /** Words in a block. A block never crosses a document; the last of each document may be shorter. */
 export const BLOCK = 32
 /** Every so many blocks of a document the text offset of the block's first word is kept. */
-export const CHECKPOINT = 16
+export const CHECKPOINT = 4
 /** Every so many blocks of a segment the place of the block in `stream` is kept; between, widths are added. */
 export const LANDMARK = 16
 /** The number of a document that has been removed or replaced. */

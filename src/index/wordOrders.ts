@@ -13,12 +13,15 @@ export interface WordOrders {
   readonly byEnd: Uint32Array
 }
 
-export function orderWords(vocabulary: Vocabulary): WordOrders {
+const NONE: WordOrders = { count: 0, byStart: new Uint32Array(0), byEnd: new Uint32Array(0) }
+
+/** The orders of all words; those of `known`, made when the vocabulary was smaller, are kept as far as they go. */
+export function orderWords(vocabulary: Vocabulary, known: WordOrders = NONE): WordOrders {
   const count = vocabulary.count
   return {
     count,
-    byStart: ordered(count, id => startKey(vocabulary, id)),
-    byEnd: ordered(count, id => endKey(vocabulary, id)),
+    byStart: ordered(known.byStart, count, id => startKey(vocabulary, id)),
+    byEnd: ordered(known.byEnd, count, id => endKey(vocabulary, id)),
   }
 }
 
@@ -40,8 +43,8 @@ function range(order: Uint32Array, letters: string, keyOf: (id: number) => numbe
   return [lowerBound(order, key * width, keyOf), lowerBound(order, (key + 1) * width, keyOf)]
 }
 
-function lowerBound(order: Uint32Array, key: number, keyOf: (id: number) => number): number {
-  let low = 0
+function lowerBound(order: Uint32Array, key: number, keyOf: (id: number) => number, from = 0): number {
+  let low = from
   let high = order.length
   while (low < high) {
     const middle = (low + high) >>> 1
@@ -51,12 +54,21 @@ function lowerBound(order: Uint32Array, key: number, keyOf: (id: number) => numb
   return low
 }
 
-function ordered(count: number, keyOf: (id: number) => number): Uint32Array {
-  const keys = new Float64Array(count)
-  for (let id = 0; id < count; id++) keys[id] = keyOf(id) * WORDS + id
+/** Sorts the words from `known.length` on and puts them between the known ones: equal keys by number. */
+function ordered(known: Uint32Array, count: number, keyOf: (id: number) => number): Uint32Array {
+  const keys = new Float64Array(count - known.length)
+  for (let k = 0; k < keys.length; k++) keys[k] = keyOf(known.length + k) * WORDS + known.length + k
   keys.sort()
   const order = new Uint32Array(count)
-  for (let k = 0; k < count; k++) order[k] = keys[k]! % WORDS
+  let from = 0
+  for (let k = 0; k < keys.length; k++) {
+    const id = keys[k]! % WORDS
+    const to = lowerBound(known, keyOf(id) + 1, keyOf, from)
+    order.set(known.subarray(from, to), from + k)
+    order[to + k] = id
+    from = to
+  }
+  order.set(known.subarray(from), from + keys.length)
   return order
 }
 

@@ -1,5 +1,5 @@
 import type { IndexView } from '../index/passageIndex.ts'
-import { blockCount, findTerm } from '../index/segment.ts'
+import { findTerm } from '../index/segment.ts'
 import { similarWords, wordsStarting } from '../index/similarWords.ts'
 import { pairTerm, wordTerm } from '../index/terms.ts'
 import type { Query } from './query.ts'
@@ -9,11 +9,18 @@ const SIMILAR_WORDS = 8
 /** Words of the library that the word being typed may become. */
 const COMPLETIONS = 128
 
+/** The posting list of a term in one segment: bytes of its `postings`. */
+export interface PostingList {
+  /** The number of the segment in the view. */
+  readonly segment: number
+  readonly start: number
+  readonly end: number
+}
+
 /** The words of the library that one word of the query may be. */
 export interface Group {
   readonly words: readonly number[]
-  /** Their posting lists. */
-  readonly terms: readonly number[]
+  readonly lists: readonly PostingList[]
   /** The bytes of the lists: about how many blocks have them. */
   readonly cost: number
   /** How much a block that has one of them is worth: the rarer the more. */
@@ -29,13 +36,11 @@ export interface Lookup {
 
 /** Finds the query's words in the vocabulary. */
 export function lookUp(view: IndexView, query: Query): Lookup {
-  const { vocabulary, orders, commonWords } = view
-  const blocks = view.segments.reduce((sum, segment) => sum + blockCount(segment), 0)
+  const { commonWords } = view
   const groups: Group[] = []
   const groupOfWord: number[] = []
   const known = new Map<string, number>()
   const last = query.words.length - 1
-  const ids = query.words.map(word => vocabulary.find(word))
   query.words.forEach((word, i) => {
     const typed = query.prefix && i === last
     const key = typed ? `${word}*` : word
@@ -43,34 +48,54 @@ export function lookUp(view: IndexView, query: Query): Lookup {
     if (group === undefined) {
       group = groups.length
       known.set(key, group)
-      const id = ids[i]!
-      let words = id >= 0 ? [id] : []
-      if (typed) words = [...new Set([...words, ...wordsStarting(vocabulary, orders, word, COMPLETIONS)])]
-      if (words.length === 0) words = similarWords(vocabulary, orders, word, SIMILAR_WORDS).map(one => one.id)
-      groups.push(groupOf(view, blocks, words, words.filter(id => id >= commonWords).map(wordTerm)))
+      const words = wordsMeant(view, word, typed)
+      groups.push(groupOf(view, words, words.filter(id => id >= commonWords).map(wordTerm)))
     }
     groupOfWord.push(group)
   })
   for (let i = 0; i < last; i++) {
-    const [first, second] = [ids[i]!, ids[i + 1]!]
-    if (first < 0 || second < 0 || first >= commonWords || second >= commonWords) continue
-    const key = `${first} ${second}`
-    if (known.has(key)) continue
+    const pairs = commonPairs(groups[groupOfWord[i]!]!.words, groups[groupOfWord[i + 1]!]!.words, commonWords)
+    const key = pairs.join(' ')
+    if (pairs.length === 0 || known.has(key)) continue
     known.set(key, groups.length)
-    groups.push(groupOf(view, blocks, [], [pairTerm(first, second)]))
+    groups.push(groupOf(view, [], pairs))
   }
   return { groups, groupOfWord }
 }
 
-function groupOf(view: IndexView, blocks: number, words: readonly number[], terms: readonly number[]): Group {
+function wordsMeant({ vocabulary, orders }: IndexView, word: string, typed: boolean): number[] {
+  const id = vocabulary.find(word)
+  const own = id >= 0 ? [id] : []
+  const words = typed ? [...new Set([...own, ...wordsStarting(vocabulary, orders, word, COMPLETIONS)])] : own
+  if (words.length > 0) return words
+  return similarWords(vocabulary, orders, word, SIMILAR_WORDS).map(one => one.id)
+}
+
+/** The terms of all pairs of common words that two neighbours of the query may be. */
+function commonPairs(first: readonly number[], second: readonly number[], commonWords: number): number[] {
+  const isCommon = (id: number): boolean => id < commonWords
+  const seconds = second.filter(isCommon)
+  return first.filter(isCommon).flatMap(id => seconds.map(next => pairTerm(id, next)))
+}
+
+function groupOf(
+  { segments, firstBlocks }: IndexView,
+  words: readonly number[],
+  terms: readonly number[],
+): Group {
   let cost = 0
+  const lists: PostingList[] = []
   for (const term of terms) {
-    for (const segment of view.segments) {
-      const at = findTerm(segment, term)
-      if (at >= 0) cost += segment.termOffsets[at + 1]! - segment.termOffsets[at]!
+    for (let s = 0; s < segments.length; s++) {
+      const { termOffsets } = segments[s]!
+      const at = findTerm(segments[s]!, term)
+      if (at < 0) continue
+      const [start, end] = [termOffsets[at]!, termOffsets[at + 1]!]
+      lists.push({ segment: s, start, end })
+      cost += end - start
     }
   }
   // A common word has no list: it is about as rare as the commonest that have.
-  const rarity = words.length > 0 && terms.length === 0 ? 1 : Math.log2(2 + blocks / (cost + 1))
-  return { words, terms, cost, rarity }
+  const hasNone = words.length > 0 && terms.length === 0
+  return { words, lists, cost, rarity: hasNone ? 1 : Math.log2(2 + firstBlocks.at(-1)! / (cost + 1)) }
 }

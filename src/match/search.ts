@@ -1,18 +1,21 @@
 import type { IndexView, PassageIndex } from '../index/passageIndex.ts'
 import { BLOCK, readDocWords } from '../index/segment.ts'
-import { candidates } from './candidates.ts'
+import type { DocFilter } from './allowedBlocks.ts'
+import { candidates, type Effort } from './candidates.ts'
+import { lookUp } from './lookup.ts'
 import { occurrences, phrasesOf } from './phrase.ts'
 import { parseQuery, type Query } from './query.ts'
 import { byQuality, place, type Ranked, rankedOf } from './ranked.ts'
 import { match } from './score.ts'
 import type { Located } from './spans.ts'
 import { StretchReader } from './stretch.ts'
+import type { Candidate } from './windowReader.ts'
 
 export interface SearchOptions {
   /** Results wanted, at most. */
   readonly limit: number
   /** Which documents count. */
-  readonly filter?: (doc: number) => boolean
+  readonly filter?: DocFilter
   /** The last word may be the start of a word. */
   readonly typing?: boolean
   /** Quotation marks are part of the text, not a demand for the exact phrase. */
@@ -34,6 +37,13 @@ const MARGIN = 10
 const LEAST_SCORE = 0.54
 /** Cells that the aligner fills for one query, at most, after the first candidate: bounds the time of pasted pages. */
 const ALIGNED_CELLS = 2_000_000
+/** First little effort, which is enough while what is typed is right; then more, for what is not found so. */
+const EFFORTS: readonly Effort[] = [
+  { postings: 16_000, windows: 128, candidates: 16, patience: 8 },
+  { postings: 150_000, windows: 512, candidates: 24, patience: 24 },
+]
+/** A match is good enough to look no further if it is exact or has such a score. */
+const ENOUGH = 0.9
 /** Occurrences of a phrase that are looked at to find the documents that have it. */
 const PHRASE_OCCURRENCES = 20_000
 
@@ -65,10 +75,34 @@ export async function search(
 }
 
 function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): Ranked[] {
+  const lookup = lookUp(view, query)
   const reader = new StretchReader(query, view.vocabulary)
+  let ranked: Ranked[] = []
+  for (const effort of EFFORTS) {
+    const wanted = { ...effort, candidates: Math.max(effort.candidates, limit) }
+    const { list, complete } = candidates(view, query, lookup, wanted, filter)
+    ranked = distinct(alignAll(view, query, reader, list, effort.patience).sort(byQuality), limit)
+    if (complete || isEnough(ranked[0])) break
+  }
+  reader.close()
+  return ranked
+}
+
+function isEnough(best: Ranked | undefined): boolean {
+  return best !== undefined && (best.match.exact || best.match.score >= ENOUGH)
+}
+
+function alignAll(
+  view: IndexView,
+  query: Query,
+  reader: StretchReader,
+  list: readonly Candidate[],
+  patience: number,
+): Ranked[] {
   const ranked: Ranked[] = []
   let cells = 0
-  for (const candidate of candidates(view, query, limit, filter)) {
+  let failed = 0
+  for (const candidate of list) {
     const { segment, at } = candidate
     const from = Math.max(0, candidate.from - MARGIN)
     const to = Math.min(segment.docWords[at]!, candidate.to + MARGIN)
@@ -77,13 +111,16 @@ function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): 
     const ids = new Uint32Array(to - from + 2 * BLOCK)
     readDocWords(segment, at, from, to, ids)
     const found = match(query, reader.read(ids.subarray(0, to - from)))
-    if (!found || found.score < LEAST_SCORE) continue
+    if (!found || found.score < LEAST_SCORE) {
+      if (++failed >= patience && ranked.length > 0) break
+      continue
+    }
+    failed = 0
     const places = found.places.map(one => one + from)
     const matched = found.places.map(one => ids[one]!)
     ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
   }
-  reader.close()
-  return distinct(ranked.sort(byQuality), limit)
+  return ranked
 }
 
 /** The first `limit` that do not overlap a better one. */
