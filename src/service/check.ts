@@ -1,5 +1,5 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
-import { overlaps, type Span } from '../base/span.ts'
+import type { Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source, SourceText } from '../library/source.ts'
@@ -14,7 +14,7 @@ import type {
   QuotationMatch,
 } from './finding.ts'
 import { type JudgedCited, judgeCited, judgeLibrary } from './judge.ts'
-import { locatorOf, spanOfLocator } from './passage.ts'
+import { locatorOf, standsAt } from './passage.ts'
 
 /** Checks every citation and every cited quotation of a draft. */
 export async function checkDraft(
@@ -91,8 +91,7 @@ function describe(quotation: Quotation, judged: JudgedCited, base: Base): Checke
     alterations: comparison.alterations,
   }
   const where = `${source.citekey}${match.locator ? `, ${writeLocator(match.locator)}` : ''}`
-  const cited = spanOfLocator(text, item.locator)
-  const isElsewhere = item.locator?.label === 'paragraph' && !(cited && overlaps(cited, comparison.span))
+  const isElsewhere = item.locator && standsAt(text, comparison.span, item.locator) === false
   const findings: Finding[] = []
   if (isElsewhere && match.locator && item.locatorSpan) {
     const right = writeLocator(match.locator)
