@@ -40,6 +40,8 @@ const LEFT_OUT = new Set('head iframe link meta noscript object script style svg
 /** Hold everything in a page, and are written by themselves. */
 const FRAME = new Set(['', 'html', 'body'])
 
+const CONTAINER = new Set('article blockquote center dd div main section td'.split(' '))
+
 function pageMarkup(markup: string, page: MarkupElement, elements: MarkupElement[]): string {
   const parts: string[] = []
   const write = (node: MarkupElement | MarkupText): void => {
@@ -51,7 +53,13 @@ function pageMarkup(markup: string, page: MarkupElement, elements: MarkupElement
     const name = FRAME.has(node.name) || !/^[a-z][a-z0-9]*$/.test(node.name) ? 'div' : node.name
     const number = elements.push(node) - 1
     parts.push(`<${name} ${NUMBER}="${number}"${attributesOf(node)}>`)
-    for (const child of node.children) write(child)
+    for (const child of node.children) {
+      // Readability makes paragraphs of the text in a division and does away with the division.
+      const isLoose = CONTAINER.has(name) && !isElement(child)
+      if (isLoose) parts.push(`<span ${NUMBER}="${number}">`)
+      write(child)
+      if (isLoose) parts.push('</span>')
+    }
     parts.push(`</${name}>`)
   }
   write(page)

@@ -44,14 +44,15 @@ export function articleBlocks(
   markup: string,
   page: MarkupElement,
 ): { blocks: HtmlBlock[]; title: string | undefined; isArticle: boolean } {
-  const article = articleOf(markup, page)
-  const blocks = article ? htmlBlocks(markup, page, element => article.elements.has(element)) : []
+  const content = withoutSurroundings(page)
+  const article = articleOf(markup, content)
+  const blocks = article ? htmlBlocks(markup, content, element => article.elements.has(element)) : []
   if (blocks.some(({ kind }) => kind === 'paragraph'))
     return { blocks, title: article?.title, isArticle: true }
-  return { blocks: htmlBlocks(markup, withoutSurroundings(page)), title: article?.title, isArticle: false }
+  return { blocks: htmlBlocks(markup, content), title: article?.title, isArticle: false }
 }
 
-const SURROUNDINGS = new Set(['nav', 'aside', 'footer', 'form', 'dialog', 'search'])
+const SURROUNDINGS = new Set(['nav', 'aside', 'footer', 'dialog', 'search'])
 const SURROUNDING_ROLE = /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert)$/
 
 function withoutSurroundings(element: MarkupElement): MarkupElement {

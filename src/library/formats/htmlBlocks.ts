@@ -1,6 +1,6 @@
 import type { Piece } from '../../base/textMap.ts'
 import { collapse } from '../shownText.ts'
-import { isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
+import { elementsOf, isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
 
 /** A block as a browser would set it, with the pieces of the markup that a reader sees of it. */
 export interface HtmlBlock {
@@ -62,7 +62,7 @@ export function htmlBlocks(
         else line.push({ start: child.start, end: child.startEnd, text: ' ' })
       } else if (BLOCK.has(child.name)) {
         flush(kind)
-        if (ASIDE.has(child.name)) continue
+        if (ASIDE.has(child.name) && !isLayout(markup, child)) continue
         const inner = HEADING.test(child.name) ? 'heading' : kind
         walk(child, inner, 0)
         flush(inner)
@@ -79,6 +79,20 @@ export function htmlBlocks(
   walk(root, 'paragraph', 0)
   flush('paragraph')
   return blocks
+}
+
+/** A cell with so many characters holds running text. */
+const LONG_CELL = 300
+
+/** Old pages are set in tables; these have no heads, and cells with whole articles in them. */
+function isLayout(markup: string, table: MarkupElement): boolean {
+  if (table.name !== 'table') return false
+  if (/^(?:presentation|none)$/.test(table.attributes.role ?? '')) return true
+  const parts = elementsOf(table, () => true)
+  return (
+    !parts.some(({ name }) => name === 'th' || name === 'caption') &&
+    parts.some(part => part.name === 'td' && textOf(markup, part).length > LONG_CELL)
+  )
 }
 
 const NOTE_ROLE = /\b(?:doc-noteref|doc-backlink|noteref)\b/

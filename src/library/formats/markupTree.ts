@@ -20,8 +20,8 @@ export interface MarkupText {
   readonly text?: string
 }
 
-/** Deeper elements are hung up at this depth, as browsers do it, so that no walk of the tree runs out of stack. */
-const MAX_DEPTH = 400
+/** What deeper elements hold is held by the element at this depth, so that no walk of the tree runs out of stack. */
+const MAX_DEPTH = 150
 
 /**
  * The elements of HTML or XML, forgiving of faults, with exact places: no character is moved or lost. Entities that
@@ -30,12 +30,16 @@ const MAX_DEPTH = 400
 export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupElement {
   const root = element('', {}, 0, 0)
   const open: MarkupElement[] = [root]
-  const inner = () => open[Math.min(open.length, MAX_DEPTH) - 1]!
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        const parent = open.at(-1)!
+        if (open.length > MAX_DEPTH) {
+          open.push(parent)
+          return
+        }
         const child = element(name, attributes, parser.startIndex, parser.endIndex + 1)
-        inner().children.push(child)
+        parent.children.push(child)
         open.push(child)
       },
       onclosetag(_, isImplied) {
@@ -45,7 +49,7 @@ export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupEle
       },
       ontext(text) {
         const [start, end] = [parser.startIndex, parser.endIndex + 1]
-        inner().children.push(markup.slice(start, end) === text ? { start, end } : { start, end, text })
+        open.at(-1)!.children.push(markup.slice(start, end) === text ? { start, end } : { start, end, text })
       },
     },
     { xmlMode: language === 'xml', decodeEntities: true },

@@ -1,4 +1,3 @@
-// biome-ignore assist/source/organizeImports: the globals come first
 import './pdfGlobals.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'

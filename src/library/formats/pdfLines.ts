@@ -1,4 +1,4 @@
-import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.d.ts'
+import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts'
 
 /** A line of one column of a page, in points; y grows downwards. */
 export interface PdfLine {
@@ -17,6 +17,8 @@ interface Run {
   readonly right: number
   readonly y: number
   readonly size: number
+  /** The file has white space before it. */
+  readonly isAfterSpace: boolean
 }
 
 /** Runs whose baselines differ by less than this share of the letters' height are on one line. */
@@ -31,9 +33,8 @@ export function linesOfPage(
   content: TextContent,
   viewport: { readonly transform: readonly number[]; readonly width: number },
 ): PdfLine[] {
-  const runs = content.items.flatMap(item => ('str' in item ? runsOf(item, viewport.transform) : []))
   const segments: Run[][] = []
-  for (const run of runs) {
+  for (const run of runsOf(content, viewport.transform)) {
     const open = segments.at(-1)
     const last = open?.at(-1)
     if (open && last && goesOn(open, last, run)) open.push(run)
@@ -44,15 +45,28 @@ export function linesOfPage(
   return gutter === undefined ? joinSegments(lines) : byColumns(lines, gutter)
 }
 
-function runsOf(item: TextItem, view: readonly number[]): Run[] {
-  const [a, b, , , e, f] = item.transform as number[]
+function runsOf({ items }: TextContent, view: readonly number[]): Run[] {
+  const runs: Run[] = []
   const [va, vb, vc, vd, ve, vf] = view as number[]
-  const size = item.height || Math.hypot(item.transform[2], item.transform[3])
-  // Slanted and upright text is a stamp or a watermark, no text to read.
-  const [dx, dy] = [va! * a! + vc! * b!, vb! * a! + vd! * b!]
-  if (item.str === '' || Math.abs(dy) > Math.abs(dx) * 0.2) return []
-  const left = va! * e! + vc! * f! + ve!
-  return [{ text: item.str, left, right: left + item.width, y: vb! * e! + vd! * f! + vf!, size }]
+  let isAfterSpace = false
+  for (const item of items) {
+    if (!('str' in item) || item.str === '') continue
+    if (item.str.trim() === '') {
+      // White space is as wide as a gap between columns, if there is one.
+      isAfterSpace = true
+      continue
+    }
+    const [a, b, c, d, e, f] = item.transform as number[]
+    // Slanted and upright text is a stamp or a watermark, no text to read.
+    const [dx, dy] = [va! * a! + vc! * b!, vb! * a! + vd! * b!]
+    if (Math.abs(dy) > Math.abs(dx) * 0.2) continue
+    const left = va! * e! + vc! * f! + ve!
+    const y = vb! * e! + vd! * f! + vf!
+    const size = item.height || Math.hypot(c!, d!)
+    runs.push({ text: item.str, left, right: left + item.width, y, size, isAfterSpace })
+    isAfterSpace = false
+  }
+  return runs
 }
 
 function goesOn(open: readonly Run[], last: Run, run: Run): boolean {
@@ -62,17 +76,16 @@ function goesOn(open: readonly Run[], last: Run, run: Run): boolean {
 }
 
 function lineOf(runs: readonly Run[]): PdfLine {
-  const size = Math.max(...runs.map(({ size, text }) => (text.trim() === '' ? 0 : size)), 0) || runs[0]!.size
-  const main = runs.find(run => run.size === size) ?? runs[0]!
+  const size = Math.max(...runs.map(run => run.size))
+  const main = runs.find(run => run.size === size)!
   let text = ''
-  let right = runs[0]!.left
+  let right = main.left
   for (const run of runs) {
     const isRaised = run.size < size * 0.85 && main.y - run.y > size * 0.15
     if (isRaised && isNoteMark(run.text, text)) continue
-    if (run.left - right > size * SPACE_GAP && text !== '' && !/\s$/.test(text) && !/^\s/.test(run.text))
-      text += ' '
-    text += run.text
-    if (run.text.trim() !== '') right = run.right
+    const isApart = run.isAfterSpace || run.left - right > size * SPACE_GAP
+    text += text !== '' && isApart ? ` ${run.text}` : run.text
+    right = run.right
   }
   return { text: text.replace(/\s+/g, ' ').trim(), left: runs[0]!.left, right, y: main.y, size }
 }

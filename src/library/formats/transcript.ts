@@ -32,9 +32,9 @@ export function readTranscript(raw: string): { pieces: Piece[]; paragraphs: Span
       const said = lineOf(raw, line, known)
       const pieces = collapse(raw, said.pieces)
       if (pieces.length === 0) continue
-      const isTurn = said.speaker !== undefined && said.speaker !== speaker
+      const isTurn = said.speaker === undefined ? said.isTurn : said.speaker !== speaker
       const isPause = previous !== undefined && previous !== cue && cue.from - previous.to >= PAUSE_S
-      if (blocks.length === 0 || isTurn || said.isTurn || (ends && (isPause || length > LONG))) {
+      if (blocks.length === 0 || isTurn || (ends && (isPause || length > LONG))) {
         blocks.push([])
         length = 0
       }

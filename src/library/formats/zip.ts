@@ -2,7 +2,7 @@ import { configure, type Entry, type FileEntry, Uint8ArrayReader, ZipReader } fr
 import { UnreadableError } from './format.ts'
 
 /** No book is so long; an archive that unpacks to more than this is a bomb, and unpacking stops there. */
-const MAX_UNPACKED_BYTES = 100_000_000
+const MAX_UNPACKED_BYTES = 50_000_000
 const MAX_ENTRIES = 20_000
 
 configure({ useWebWorkers: false })
