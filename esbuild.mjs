@@ -6,7 +6,8 @@ import { context } from 'esbuild'
 
 /**
  * Builds the five bundles: the extension and the language server, each for Node and for the browser, and the
- * command line; and, beside them, what one of them loads only when it is needed. `--production` minifies; source maps are written beside the bundles and stay out of the package.
+ * command line; and, beside them, what one of them loads only when it is needed. `--production` minifies; source
+ * maps are written beside the bundles and stay out of the package.
  */
 const isProduction = process.argv.includes('--production')
 const isWatching = process.argv.includes('--watch')
@@ -51,7 +52,24 @@ export const bundles = [
   { ...node, entryPoints: ['src/server/nodeMain.ts'], outfile: 'dist/server.js' },
   { ...browser, format: 'iife', entryPoints: ['src/server/browserMain.ts'], outfile: 'dist/server.web.js' },
   { ...node, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  ...['html', 'pdf', 'docx', 'epub'].map(name => chunk(name, `src/library/formats/${name}.ts`)),
 ]
+
+/**
+ * One file for all hosts: a module that knows neither Node nor the DOM. What libraries ask Node for when they find
+ * themselves there (PDF.js: a canvas) is not wanted, so they do not find it.
+ */
+function chunk(name, entry) {
+  const define = { ...common.define, process: 'undefined' }
+  return {
+    ...browser,
+    platform: 'neutral',
+    define,
+    format: 'esm',
+    entryPoints: [entry],
+    outfile: `dist/${name}.mjs`,
+  }
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const contexts = await Promise.all(bundles.map(bundle => context(bundle)))

@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri, displayPath } from '../base/uri.ts'
 import type { Workspace } from '../base/workspace.ts'
+import { loadNodeChunk } from '../server/nodeChunks.ts'
 import { nodeFiles } from '../server/nodeFiles.ts'
 import { userCacheStore } from '../server/userCache.ts'
 import { createService, type Service } from '../service/service.ts'
@@ -19,7 +20,7 @@ export async function openLibrary(sources: readonly string[] | undefined): Promi
     onDidChange: () => ({ dispose() {} }),
     watchFolders() {},
   }
-  const service = createService(workspace, { settings })
+  const service = createService(workspace, { settings, load: loadNodeChunk })
   const store = userCacheStore('cli', ...workspace.roots, ...settings.sources)
   await service.restore(store)
   await service.library.refresh(settings.sources)

@@ -16,6 +16,8 @@ export const LOCATOR_TERMS: Readonly<Record<string, readonly string[]>> = {
   part: ['part', 'parts', 'pt.', 'pts.'],
   section: ['section', 'sections', 'sec.', 'secs.', '§', '§§'],
   'sub-verbo': ['sub verbo', 'sub verbis', 's.v.', 's.vv.'],
+  // Of a recording: CSL has it, Pandoc 2 takes it for words after the citation, which prints the same.
+  timestamp: ['timestamp', 'timestamps'],
   verse: ['verse', 'verses', 'v.', 'vv.'],
   volume: ['volume', 'volumes', 'vol.', 'vols.'],
 }

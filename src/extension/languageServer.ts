@@ -1,4 +1,4 @@
-import { type Disposable, type Event, EventEmitter, type Uri, window, workspace } from 'vscode'
+import { type Disposable, type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import { draftLanguages } from '../draft/languages.ts'
 import type {
@@ -7,6 +7,7 @@ import type {
   ServerNotifications,
   ServerRequests,
 } from '../server/protocol.ts'
+import { readChunk } from './chunks.ts'
 import { answerStorageRequests } from './storage.ts'
 import { answerFileRequests } from './virtualFiles.ts'
 
@@ -17,6 +18,9 @@ export type ClientFactory = (
 
 export type Status = ServerNotifications['verbatim/status']
 
+/** Where the extension's own files lie, and where the server may keep its index. */
+type Places = Pick<ExtensionContext, 'extensionUri' | 'storageUri'>
+
 /** The language server, as the commands see it. Questions wait until it runs. */
 export class LanguageServer implements Disposable {
   readonly #running: Promise<BaseLanguageClient>
@@ -25,9 +29,8 @@ export class LanguageServer implements Disposable {
   #focus: Disposable | undefined
   status: Status = { sources: 0, problems: 0, isReading: true }
 
-  /** `storage` is the folder where the server may keep its index. */
-  constructor(create: ClientFactory, storage: Uri | undefined) {
-    this.#running = this.#start(create, storage)
+  constructor(create: ClientFactory, places: Places) {
+    this.#running = this.#start(create, places)
     // A failure is told by whichever command needs the server.
     this.#running.catch(() => {})
   }
@@ -47,12 +50,13 @@ export class LanguageServer implements Disposable {
     void this.#running.then(client => client.dispose()).catch(() => {})
   }
 
-  async #start(create: ClientFactory, storage: Uri | undefined): Promise<BaseLanguageClient> {
+  async #start(create: ClientFactory, places: Places): Promise<BaseLanguageClient> {
     // Not in the way of the editor's start: the client is made once the extension has been activated.
     await new Promise(resolve => setTimeout(resolve, 0))
+    const { extensionUri, storageUri } = places
     const options: InitializationOptions = {
       openSourceCommand: true,
-      ...(storage && { storageUri: storage.toString() }),
+      ...(storageUri && { storageUri: storageUri.toString() }),
     }
     const client = await create({
       documentSelector: draftLanguages.map(language => ({ language })),
@@ -67,7 +71,8 @@ export class LanguageServer implements Disposable {
       this.#status.fire(status)
     })
     answerFileRequests(client, workspace.fs)
-    if (storage) answerStorageRequests(client, workspace.fs, storage)
+    if (storageUri) answerStorageRequests(client, workspace.fs, storageUri)
+    client.onRequest('verbatim/chunk', ({ name }: { name: string }) => readChunk(extensionUri, name))
     await client.start()
     this.#focus = window.onDidChangeWindowState(({ focused }) => {
       if (focused) void client.sendNotification('verbatim/focused' satisfies keyof ClientNotifications, {})

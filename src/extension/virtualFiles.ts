@@ -4,7 +4,7 @@ import type { ClientRequests, FileFault, ListedFile } from '../server/protocol.t
 
 /** Lists and reads for the language server what only the editor can reach. */
 export function answerFileRequests(client: BaseLanguageClient, fs: FileSystem): void {
-  const on = <M extends keyof ClientRequests>(
+  const on = <M extends 'verbatim/listFiles' | 'verbatim/readFile'>(
     method: M,
     answer: (uri: Uri) => Promise<Exclude<ClientRequests[M]['result'], FileFault>>,
   ) =>

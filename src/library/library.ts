@@ -5,6 +5,7 @@ import { canonicalUri, isBeneath } from '../base/uri.ts'
 import type { Disposable, FileEntry, Workspace } from '../base/workspace.ts'
 import { Catalogue } from './catalogue.ts'
 import { findFiles, isNotFound } from './findFiles.ts'
+import { cannotLoad, type LoadChunk } from './formats/format.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
 import type { PackedFiles } from './packedFiles.ts'
 import { type FileReading, readFile } from './readFile.ts'
@@ -43,6 +44,7 @@ const FILES_AT_ONCE = 16
 export class Library implements Disposable {
   readonly #workspace: Workspace
   readonly #log: Log
+  readonly #load: LoadChunk
   readonly #catalogue = new Catalogue()
   readonly #texts = new TextCache()
   readonly #textsOnTheWay = new Map<number, Promise<SourceText | undefined>>()
@@ -57,9 +59,10 @@ export class Library implements Disposable {
   #restored = 0
   #filesRead = 0
 
-  constructor(workspace: Workspace, log: Log) {
+  constructor(workspace: Workspace, log: Log, load: LoadChunk = cannotLoad) {
     this.#workspace = workspace
     this.#log = log
+    this.#load = load
     this.#settling = new SettlingFiles(uris => this.#notice(uris))
     this.#subscription = workspace.onDidChange(changes => this.#notice(changes.map(change => change.uri)))
   }
@@ -237,7 +240,9 @@ export class Library implements Disposable {
       progress?.(done, entries.length)
       const some = entries.slice(done, done + FILES_AT_ONCE)
       const hashOf = ({ uri }: FileEntry) => (anew ? undefined : this.#catalogue.get(uri)?.hash)
-      this.#keep(await Promise.all(some.map(entry => readFile(this.#workspace, entry, hashOf(entry)))))
+      this.#keep(
+        await Promise.all(some.map(entry => readFile(this.#workspace, entry, this.#load, hashOf(entry)))),
+      )
       await pause()
     }
     return entries.length
@@ -279,7 +284,7 @@ export class Library implements Disposable {
   async #readText(id: number): Promise<SourceText | undefined> {
     const known = this.#catalogue.byId(id)
     if (!known?.source) return undefined
-    const { hash, reading } = await readFile(this.#workspace, known.entry)
+    const { hash, reading } = await readFile(this.#workspace, known.entry, this.#load)
     // What has been read into the library meanwhile is newer than what has been read here.
     const isCurrent = this.#catalogue.byId(id) === known
     if (!isCurrent) return this.#texts.get(id) ?? this.#readText(id)

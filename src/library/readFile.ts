@@ -2,6 +2,7 @@ import { checksum } from '../base/checksum.ts'
 import { messageOf } from '../base/log.ts'
 import { displayPath } from '../base/uri.ts'
 import type { FileEntry, Workspace } from '../base/workspace.ts'
+import type { LoadChunk } from './formats/format.ts'
 import { type Reading, readSource, tooLarge } from './readSource.ts'
 
 /** What reading a file gave. */
@@ -17,6 +18,7 @@ export interface FileReading {
 export async function readFile(
   workspace: Workspace,
   entry: FileEntry,
+  load: LoadChunk,
   knownHash?: number,
 ): Promise<FileReading> {
   const large = tooLarge(entry)
@@ -25,7 +27,7 @@ export async function readFile(
     const bytes = await workspace.read(entry.uri)
     const hash = checksum(bytes)
     if (hash === knownHash) return { entry, hash, reading: undefined }
-    const reading = await readSource(entry.uri, displayPath(entry.uri, workspace.roots), bytes)
+    const reading = await readSource(entry.uri, displayPath(entry.uri, workspace.roots), bytes, load)
     return { entry, hash, reading }
   } catch (thrown) {
     const message = `cannot be read: ${messageOf(thrown)}`

@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser'
+import { clientChunks } from './clientChunks.ts'
 import { clientFiles } from './clientFiles.ts'
 import { clientStore } from './clientStore.ts'
 import { startServer } from './server.ts'
@@ -9,5 +10,6 @@ const files = clientFiles(connection)
 startServer(connection, {
   runtime: 'browser',
   filesOf: () => files,
+  load: clientChunks(connection),
   storeOf: folder => (folder === undefined ? undefined : clientStore(connection)),
 })

@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
 import { clientFiles } from './clientFiles.ts'
+import { loadNodeChunk } from './nodeChunks.ts'
 import { nodeFiles } from './nodeFiles.ts'
 import { nodeStore } from './nodeStore.ts'
 import { startServer } from './server.ts'
@@ -25,6 +26,7 @@ export function startNodeServer(stdio = false): void {
   startServer(connection, {
     runtime: `Node ${process.version}`,
     filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
+    load: loadNodeChunk,
     storeOf: (folder, roots) => {
       if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))
       return roots.length > 0 ? userCacheStore('lsp', ...roots) : undefined

@@ -23,13 +23,15 @@ export interface ServerRequests {
   'verbatim/report': Exchange<Record<string, never>, { readonly markdown: string }>
 }
 
-/** What the server asks a client: files of a virtual file system, which only the editor can reach. */
+/** What the server asks a client: what only the editor can reach. */
 export interface ClientRequests {
   'verbatim/listFiles': Exchange<
     { readonly uri: string },
     { readonly files: readonly ListedFile[] } | FileFault
   >
   'verbatim/readFile': Exchange<{ readonly uri: string }, { readonly base64: string } | FileFault>
+  /** The code of `dist/NAME.mjs`, a part that the server loads when it is first needed; asked for in a browser only. */
+  'verbatim/chunk': Exchange<{ readonly name: string }, { readonly code: string }>
 }
 
 /** What a server in a browser asks a client: messages to a worker carry bytes as they are, JSON would not. */

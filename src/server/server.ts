@@ -16,6 +16,7 @@ import { readSettings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { version } from '../base/version.ts'
+import type { LoadChunk } from '../library/formats/format.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { OpenLink } from '../service/hover.ts'
 import { createService } from '../service/service.ts'
@@ -36,6 +37,7 @@ export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
   readonly runtime: string
   filesOf(uri: string): FileAccess
+  readonly load: LoadChunk
   /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
   storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
@@ -56,7 +58,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     info: (message: string) => connection.console.info(message),
     error: (message: string) => connection.console.error(message),
   }
-  const service = createService(workspace, { log })
+  const service = createService(workspace, { log, load: host.load })
   const documents = new TextDocuments(TextDocument)
   const draftOf = draftCache(service.draft)
   const textOf = async (uri: string) => {

@@ -49,12 +49,17 @@ export async function targetsOf(
     const located = spanOfLocator(text, item.locator)
     const missing =
       item.locator && !located
-        ? `There is no ${writeLocator(item.locator)} in this source (it has ${source.passages} paragraphs).`
+        ? `There is no ${writeLocator(item.locator)} in this source (it has ${extentOf(source, text)}).`
         : undefined
     const place = item.locator ? located : await quotedPlace(context, document, item, source, text)
     targets.push({ source, text, place, missing })
   }
   return targets
+}
+
+function extentOf({ passages }: Source, { places = [] }: SourceText): string {
+  const [first, last] = [places[0]?.locator, places.at(-1)?.locator]
+  return first && last ? `${writeLocator(first)} to ${last.value}` : `${passages} paragraphs`
 }
 
 async function quotedPlace(

@@ -1,4 +1,4 @@
-import { overlaps, type Span } from '../base/span.ts'
+import type { Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source, SourceText } from '../library/source.ts'
@@ -9,7 +9,7 @@ import { differenceFindings, wordings } from './differenceFindings.ts'
 import type { CheckedQuotation, Finding, QuotationDifference, QuotationMatch } from './finding.ts'
 import { citeFix, recite } from './fixes.ts'
 import { type Judged, type JudgedCited, judgeCited, judgeLibrary } from './judge.ts'
-import { locatorOf, spanOfLocator } from './passage.ts'
+import { locatorOf, standsAt } from './passage.ts'
 
 export interface Checked {
   readonly quotation: CheckedQuotation
@@ -154,9 +154,8 @@ function praise({ verdict, alterations }: Comparison, where: string): string {
 /** Says that the words stand elsewhere in the source than the citation says; in all places where they do. */
 function locatorFindings({ source, text, item, comparison }: JudgedCited, match: QuotationMatch): Finding[] {
   const { locator, locatorSpan } = item
-  if (!locator || !locatorSpan || !match.locator || match.locator.label !== locator.label) return []
-  const cited = spanOfLocator(text, locator)
-  if (cited && overlaps(cited, comparison.span)) return []
+  if (!locator || !locatorSpan || !match.locator) return []
+  if (standsAt(text, comparison.span, locator) !== false) return []
   const right = writeLocator(match.locator)
   const all = placesOf(text, comparison.span).map(writeLocator)
   const message = `These words stand in ${all.join(' and ')} of ${source.citekey}, not in ${writeLocator(locator)}.`

@@ -6,6 +6,7 @@ import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
+import type { LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
@@ -23,9 +24,12 @@ import { warmUp } from './warmUp.ts'
 /** All questions that hosts may ask. Answers are plain data; spans are half-open, in UTF-16 offsets. */
 export type Service = ReturnType<typeof createService>
 
-export function createService(workspace: Workspace, options: { settings?: Settings; log?: Log } = {}) {
+export function createService(
+  workspace: Workspace,
+  options: { settings?: Settings; log?: Log; load?: LoadChunk } = {},
+) {
   const log = options.log ?? silentLog
-  const library = new Library(workspace, log)
+  const library = new Library(workspace, log, options.load)
   const context = {
     workspace,
     library,

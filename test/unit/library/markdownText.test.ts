@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { TextMap } from '../../../src/base/textMap.ts'
 import { markdownText } from '../../../src/library/markdownText.ts'
 
 function check(raw: string, expected: readonly string[]): void {
-  const { map, paragraphs } = markdownText(raw)
+  const { pieces, paragraphs } = markdownText(raw)
+  const map = TextMap.keep(raw, pieces)
   const shown = paragraphs.map(({ start, end }) => map.text.slice(start, end))
   assert.deepEqual(shown, expected)
   for (const word of shown.flatMap(text => text.split(/\s+/)).filter(Boolean)) {

@@ -36,6 +36,7 @@ const file = fc
       citekey: name,
       item: { id: ownId ? `x${name}` : name, type: 'document', title: name },
       title: name,
+      isText: modified % 2 === 0,
       characters: size,
       passages: 3,
       problems,
