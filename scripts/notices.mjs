@@ -8,7 +8,16 @@ import { bundles } from '../esbuild.mjs'
  * it writes nothing and fails when the file is not what it would write, or when a licence may not be shipped.
  */
 const FILE = 'THIRD_PARTY_NOTICES.md'
-const ALLOWED = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', '0BSD'])
+const ALLOWED = new Set([
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  '0BSD',
+  'MIT-0',
+])
 
 const packages = new Map()
 for (const bundle of bundles) {

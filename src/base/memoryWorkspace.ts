@@ -1,3 +1,4 @@
+import { isBeneath } from './uri.ts'
 import { type Disposable, type FileChange, type FileEntry, FileError, type Workspace } from './workspace.ts'
 
 /** A workspace that lives in memory, for tests and for trying texts that are on no disk. */
@@ -34,27 +35,49 @@ export class MemoryWorkspace implements Workspace {
 
   watchFolders(): void {}
 
-  /** Writes a file, as another program would, and reports the change. */
-  write(path: string, content: string | Uint8Array): void {
+  /**
+   * Writes a file, as another program would, and reports the change, unless that is to go unnoticed. Time is a
+   * counter, so that no file is ever young; `modified` gives it a real one.
+   */
+  write(
+    path: string,
+    content: string | Uint8Array,
+    { unnoticed = false, modified }: { unnoticed?: boolean; modified?: number } = {},
+  ): void {
     const uri = `${this.roots[0]}/${path}`
     const kind = this.#files.has(uri) ? 'changed' : 'created'
-    this.#put(uri, content)
-    this.#tell({ uri, kind })
+    this.#put(uri, content, modified)
+    if (!unnoticed) this.#tell([{ uri, kind }])
   }
 
-  delete(path: string): void {
+  /** Deletes a file, or a folder with all that is in it. */
+  delete(path: string, { unnoticed = false } = {}): void {
     const uri = `${this.roots[0]}/${path}`
-    this.#files.delete(uri)
-    this.#tell({ uri, kind: 'deleted' })
+    for (const name of [...this.#files.keys()]) if (isBeneath(name, uri)) this.#files.delete(name)
+    if (!unnoticed) this.#tell([{ uri, kind: 'deleted' }])
   }
 
-  #put(uri: string, content: string | Uint8Array): void {
+  /** Renames a file or folder; what is reported names the folder only, as watchers do. */
+  rename(from: string, to: string): void {
+    const [old, next] = [from, to].map(path => `${this.roots[0]}/${path}`) as [string, string]
+    for (const [name, file] of [...this.#files]) {
+      if (!isBeneath(name, old)) continue
+      this.#files.delete(name)
+      this.#files.set(next + name.slice(old.length), file)
+    }
+    this.#tell([
+      { uri: old, kind: 'deleted' },
+      { uri: next, kind: 'created' },
+    ])
+  }
+
+  #put(uri: string, content: string | Uint8Array, modified?: number): void {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     this.#clock += 1
-    this.#files.set(uri, { bytes, modified: this.#clock })
+    this.#files.set(uri, { bytes, modified: modified ?? this.#clock })
   }
 
-  #tell(change: FileChange): void {
-    for (const listener of this.#listeners) listener([change])
+  #tell(changes: readonly FileChange[]): void {
+    for (const listener of this.#listeners) listener(changes)
   }
 }

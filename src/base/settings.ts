@@ -16,6 +16,12 @@ export interface Settings {
   readonly check: {
     /** Whether drafts are checked while one types. */
     readonly whileTyping: boolean
+    /** The style guide whose rules decide where guides differ. */
+    readonly style: 'standard' | 'chicago' | 'apa' | 'ap'
+    /** Which quotations without a citation are reported: none, those that the library has, or all. */
+    readonly uncited: 'off' | 'found' | 'all'
+    /** Quotations without a citation are looked at from so many words on. */
+    readonly uncitedWords: number
   }
 }
 
@@ -23,12 +29,24 @@ export const defaultSettings: Settings = {
   sources: ['seeds', 'sources'],
   search: { limit: 20 },
   insert: { blockQuoteWords: 40 },
-  check: { whileTyping: true },
+  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5 },
 }
+
+/** The settings that are one of a few words. */
+export const settingChoices = {
+  style: ['standard', 'chicago', 'apa', 'ap'],
+  uncited: ['off', 'found', 'all'],
+} as const
 
 /** Completes and repairs what a host was given: a value of the wrong kind falls back to its default. */
 export function readSettings(given: unknown): Settings {
-  return merge(defaultSettings, given) as Settings
+  const merged = merge(defaultSettings, given) as Settings
+  const choose = <T extends string>(choices: readonly T[], value: T, standard: T): T =>
+    choices.includes(value) ? value : standard
+  const { check } = defaultSettings
+  const style = choose(settingChoices.style, merged.check.style, check.style)
+  const uncited = choose(settingChoices.uncited, merged.check.uncited, check.uncited)
+  return { ...merged, check: { ...merged.check, style, uncited } }
 }
 
 function merge(standard: unknown, given: unknown): unknown {

@@ -1,8 +1,12 @@
 import type { Span } from './span.ts'
 
-/** A raw span that is kept; `before` is put before it, for what was left out there. */
+/**
+ * A raw span that a reader sees: as it stands, or as `text` where that is something else (`&amp;` is seen as `&`).
+ * `before` is put before it, for what was left out there.
+ */
 export interface Piece extends Span {
   readonly before?: string
+  readonly text?: string
 }
 
 /**
@@ -11,62 +15,88 @@ export interface Piece extends Span {
  */
 export class TextMap {
   readonly text: string
-  /** Where each run of unchanged characters starts in `text` and in the raw text, in ascending order. */
+  /** Where each piece starts and ends in `text` and in the raw text, in ascending order. */
   readonly #at: number[]
+  readonly #atEnd: number[]
   readonly #raw: number[]
   readonly #rawEnd: number[]
 
-  private constructor(text: string, at: number[], raw: number[], rawEnd: number[]) {
+  private constructor(text: string, at: number[], atEnd: number[], raw: number[], rawEnd: number[]) {
     this.text = text
     this.#at = at
+    this.#atEnd = atEnd
     this.#raw = raw
     this.#rawEnd = rawEnd
   }
 
   static identity(text: string): TextMap {
-    return new TextMap(text, [0], [0], [text.length])
+    return new TextMap(text, [0], [text.length], [0], [text.length])
   }
 
   /** The pieces of `raw`, ascending and apart, put together; each may have something to stand before it. */
   static keep(raw: string, pieces: readonly Piece[]): TextMap {
     const at: number[] = []
+    const atEnd: number[] = []
     let text = ''
     for (const piece of pieces) {
       text += piece.before ?? ''
       at.push(text.length)
-      text += raw.slice(piece.start, piece.end)
+      text += shownOf(raw, piece)
+      atEnd.push(text.length)
     }
     return new TextMap(
       text,
       at,
+      atEnd,
       pieces.map(piece => piece.start),
       pieces.map(piece => piece.end),
     )
   }
 
-  /** The raw span of a span of `text`. What was left out at its edges stays outside. */
+  /**
+   * The raw span of a span of `text`. What was left out at its edges stays outside; of a piece that is seen as
+   * something else, all of it is inside.
+   */
   toRaw(span: Span): Span {
     if (this.#at.length === 0) return { start: 0, end: 0 }
     const start = this.#rawOffset(span.start)
-    if (span.end <= span.start) return { start, end: start }
-    return { start, end: this.#rawOffset(span.end - 1) + 1 }
+    return { start, end: span.end <= span.start ? start : this.#rawOffset(span.end - 1, 1) }
   }
 
   /** The span of `text` that shows a raw span; empty where nothing of it is shown. */
   fromRaw(span: Span): Span {
-    return { start: this.#textOffset(span.start), end: this.#textOffset(span.end) }
+    if (this.#at.length === 0) return { start: 0, end: 0 }
+    const start = this.#textOffset(span.start, false)
+    return { start, end: span.end <= span.start ? start : Math.max(start, this.#textOffset(span.end, true)) }
   }
 
-  #rawOffset(offset: number): number {
-    const run = lastAtOrBefore(this.#at, offset)
-    return Math.min(this.#raw[run]! + offset - this.#at[run]!, this.#rawEnd[run]!)
+  /** Where the character at `offset` starts, or, with `length` 1, ends. */
+  #rawOffset(offset: number, length: 0 | 1 = 0): number {
+    const i = lastAtOrBefore(this.#at, offset)
+    const [at, raw, rawEnd] = [this.#at[i]!, this.#raw[i]!, this.#rawEnd[i]!]
+    if (offset >= this.#atEnd[i]!) return rawEnd
+    if (this.#isReplaced(i)) return length === 0 ? raw : rawEnd
+    return Math.max(raw, raw + offset - at + length)
   }
 
-  #textOffset(rawOffset: number): number {
-    const run = lastAtOrBefore(this.#raw, rawOffset)
-    if (this.#at.length === 0) return 0
-    return this.#at[run]! + Math.max(0, Math.min(rawOffset, this.#rawEnd[run]!) - this.#raw[run]!)
+  #textOffset(rawOffset: number, isEnd: boolean): number {
+    // The end of a span belongs to the character before it.
+    const i = lastAtOrBefore(this.#raw, isEnd ? rawOffset - 1 : rawOffset)
+    const [at, atEnd, raw] = [this.#at[i]!, this.#atEnd[i]!, this.#raw[i]!]
+    if (rawOffset <= raw) return at
+    if (rawOffset >= this.#rawEnd[i]!) return atEnd
+    if (this.#isReplaced(i)) return isEnd ? atEnd : at
+    return at + rawOffset - raw
   }
+
+  #isReplaced(i: number): boolean {
+    return this.#atEnd[i]! - this.#at[i]! !== this.#rawEnd[i]! - this.#raw[i]!
+  }
+}
+
+/** What a reader sees of a piece of `raw`, without what stands before it. */
+export function shownOf(raw: string, piece: Piece): string {
+  return piece.text ?? raw.slice(piece.start, piece.end)
 }
 
 function lastAtOrBefore(sorted: readonly number[], value: number): number {

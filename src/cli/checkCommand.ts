@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises'
-import { extname, relative, resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { decode } from '../base/decode.ts'
-import { messageOf } from '../base/log.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { languageOfExtension } from '../draft/languages.ts'
 import type { Finding } from '../service/finding.ts'
 import type { Service } from '../service/service.ts'
 import { type CheckedFile, formats } from './checkFormats.ts'
-import { EXIT, print, UsageError } from './io.ts'
+import { EXIT, print } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
+import { displayed, readDraft } from './readDraft.ts'
 
 export interface CheckOptions {
   readonly sources?: string[]
@@ -33,21 +31,5 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
 async function checkFile(service: Service, given: string, text: string): Promise<CheckedFile> {
   const language = languageOfExtension(extname(given).toLowerCase()) ?? 'markdown'
   const uri = canonicalUri(pathToFileURL(resolve(given)).href)
-  const path = relative(process.cwd(), resolve(given)).replaceAll('\\', '/')
-  return { path, text, ...(await service.check(service.draft(uri, language, text))) }
-}
-
-async function readDraft(path: string): Promise<string> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch (thrown) {
-    const isMissing = (thrown as { code?: string }).code === 'ENOENT'
-    throw new UsageError(
-      isMissing ? `there is no file ${path}` : `${path} cannot be read: ${messageOf(thrown)}`,
-    )
-  }
-  const decoded = decode(bytes)
-  if (decoded.text === undefined) throw new UsageError(`${path} ${decoded.error}`)
-  return decoded.text
+  return { path: displayed(given), text, ...(await service.check(service.draft(uri, language, text))) }
 }

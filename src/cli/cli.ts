@@ -1,10 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { messageOf } from '../base/log.ts'
+import { settingChoices } from '../base/settings.ts'
 import { version } from '../base/version.ts'
 import { startNodeServer } from '../server/node.ts'
 import { checkCommand } from './checkCommand.ts'
 import { formats } from './checkFormats.ts'
+import { citationsCommand } from './citationsCommand.ts'
 import { EXIT } from './io.ts'
+import { quotesCommand } from './quotesCommand.ts'
 import { searchCommand } from './searchCommand.ts'
 import { sourcesCommand } from './sourcesCommand.ts'
 
@@ -36,6 +39,16 @@ program
     new Option('--format <format>', 'how findings are printed').choices(Object.keys(formats)).default('text'),
   )
   .option('--json', 'the same as --format json')
+  .addOption(
+    new Option('--style <style>', 'the style guide whose rules hold')
+      .choices(settingChoices.style)
+      .default('standard'),
+  )
+  .addOption(
+    new Option('--uncited <which>', 'which quotations without a citation are reported')
+      .choices(settingChoices.uncited)
+      .default('found'),
+  )
   .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
   .addOption(sources())
   .action(async (files, options) =>
@@ -43,11 +56,25 @@ program
   )
 
 program
+  .command('citations')
+  .description('List the citations of some drafts, as they are understood.')
+  .argument('<file...>')
+  .option('--json', 'print one JSON document')
+  .action(async (files, options) => exitWith(await citationsCommand(files, options)))
+
+program
   .command('sources')
   .description('List the sources of the library.')
   .option('--json', 'print one JSON document')
   .addOption(sources())
   .action(async options => exitWith(await sourcesCommand(options)))
+
+program
+  .command('quotes')
+  .description('List the direct quotes of the sources, with their speakers.')
+  .option('--json', 'print one JSON document')
+  .addOption(sources())
+  .action(async options => exitWith(await quotesCommand(options)))
 
 program
   .command('lsp')

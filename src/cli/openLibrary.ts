@@ -1,8 +1,12 @@
 import { pathToFileURL } from 'node:url'
+import { messageOf } from '../base/log.ts'
 import { defaultSettings, type Settings } from '../base/settings.ts'
+import type { Store } from '../base/store.ts'
 import { canonicalUri, displayPath } from '../base/uri.ts'
 import type { Workspace } from '../base/workspace.ts'
+import { loadNodeChunk } from '../server/nodeChunks.ts'
 import { nodeFiles } from '../server/nodeFiles.ts'
+import { userCacheStore } from '../server/userCache.ts'
 import { createService, type Service } from '../service/service.ts'
 import { UsageError } from './io.ts'
 
@@ -16,8 +20,11 @@ export async function openLibrary(sources: readonly string[] | undefined): Promi
     onDidChange: () => ({ dispose() {} }),
     watchFolders() {},
   }
-  const service = createService(workspace, { settings })
+  const service = createService(workspace, { settings, load: loadNodeChunk })
+  const store = userCacheStore('cli', ...workspace.roots, ...settings.sources)
+  await service.restore(store)
   await service.library.refresh(settings.sources)
+  if (!service.isPersisted) await keep(service, store)
   const { problems, size } = service.library
   for (const { uri, severity, message } of problems) {
     if (severity !== 'information') process.stderr.write(`${displayPath(uri, workspace.roots)} ${message}.\n`)
@@ -26,4 +33,14 @@ export async function openLibrary(sources: readonly string[] | undefined): Promi
   const missing = sources && problems.find(problem => problem.message.startsWith('does not exist'))
   if (missing && size === 0) throw new UsageError(`there are no sources in ${sources.join(', ')}`)
   return service
+}
+
+/** What cannot be kept is read again the next time: worth a sentence, and no failure. */
+async function keep(service: Service, store: Store): Promise<void> {
+  while (service.tidy(100));
+  try {
+    await service.persist(store)
+  } catch (thrown) {
+    process.stderr.write(`verbatim: the index cannot be kept: ${messageOf(thrown)}.\n`)
+  }
 }

@@ -6,22 +6,24 @@ import { trim } from '../library/paragraphs.ts'
 import { belonging } from './belonging.ts'
 import type { Citation, Draft, Quotation } from './model.ts'
 import { pandocCitations } from './pandocCitations.ts'
+import { opaqueParts } from './pandocOpaque.ts'
 import { markedQuotations } from './quotationMarks.ts'
 
-/** Inline parts in which neither citations nor quotations stand. */
-const NO_PROSE =
-  /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<!--[\s\S]*?-->|<\/?[a-zA-Z][^<>]*>|(?<!@\{)<?https?:\/\/[^\s<>()[\]]+>?|\]\([^()\s]*(?:\s+"[^"]*")?\)|\$\$[^$]*\$\$|(?<![\\$\d])\$(?=\S)[^$\n]*?(?<=\S)\$(?!\d)|\{[.#=][^{}]*\}/g
+const PROSE: ReadonlySet<Block['kind']> = new Set(['paragraph', 'heading', 'table'])
 
 /** The citations and quotations of a document in Pandoc Markdown, Quarto or R Markdown. */
 export function parsePandocMarkdown(text: string): Draft {
-  const blocks = markdownBlocks(text).filter(block => block.kind === 'paragraph' || block.kind === 'heading')
-  const prose = proseOnly(text, blocks)
+  const blocks = markdownBlocks(text).filter(block => PROSE.has(block.kind))
+  const { marked: written, prose } = layersOf(text, blocks)
+  const examples = exampleLabels(text)
   const citations: Citation[] = []
   const quotations: Quotation[] = []
   const quotes = new Map<number, Block[]>()
   for (const block of blocks) {
     const span = hull(block.lines)
-    const cited = pandocCitations(prose, span)
+    const cited = pandocCitations(written, prose, span).filter(
+      ({ items: [item] }) => item!.mode !== 'narrative' || !examples.has(item!.citekey),
+    )
     citations.push(...cited)
     if (block.quote !== undefined && block.kind === 'paragraph') {
       quotes.set(block.quote, [...(quotes.get(block.quote) ?? []), block])
@@ -36,8 +38,12 @@ export function parsePandocMarkdown(text: string): Draft {
       quotations.push({
         ...inner,
         kind: 'inline',
+        spans: [inner],
         map: TextMap.keep(text, inlinePieces(text, lines)),
         citation,
+        candidates: [],
+        isTranslation: false,
+        language: undefined,
       })
     }
   }
@@ -48,14 +54,43 @@ export function parsePandocMarkdown(text: string): Draft {
   return { citations, quotations: quotations.sort((a, b) => a.start - b.start) }
 }
 
-/** The text with all that is not prose blanked out, at the same offsets. */
-function proseOnly(text: string, blocks: readonly Block[]): string {
-  let prose = ''
-  for (const line of blocks.flatMap(block => block.lines)) {
-    prose += text.slice(prose.length, line.start).replace(/[^\n]/g, ' ') + text.slice(line.start, line.end)
-  }
-  prose += text.slice(prose.length).replace(/[^\n]/g, ' ')
-  return prose.replace(NO_PROSE, part => part.replace(/[^\n]/g, '\u0000'))
+/** The labels of numbered examples, `(@good) …`, which are called as a citation is written. */
+function exampleLabels(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/^[ \t>]*\(@([\w-]+)\)\s/gm)].map(found => found[1]!))
+}
+
+/**
+ * The text at the same offsets, with spaces for all that stands outside of the blocks' lines (`marked`), and with
+ * blanks also for what is not prose inside them (`prose`).
+ */
+function layersOf(text: string, blocks: readonly Block[]): { marked: string; prose: string } {
+  const marked = blanked(
+    text,
+    gapsBetween(
+      blocks.flatMap(block => block.lines),
+      text.length,
+    ),
+    ' ',
+  )
+  const opaque = blocks.flatMap(block => opaqueParts(marked, hull(block.lines)))
+  return { marked, prose: blanked(marked, opaque, '\u0000') }
+}
+
+function gapsBetween(spans: readonly Span[], end: number): Span[] {
+  const ends = [0, ...spans.map(span => span.end)]
+  const starts = [...spans.map(span => span.start), end]
+  return starts.map((start, i) => ({ start: ends[i]!, end: start }))
+}
+
+/** The text with another character for all but line ends in some spans of it. */
+function blanked(text: string, spans: readonly Span[], by: string): string {
+  let done = 0
+  const parts = spans.flatMap(({ start, end }) => {
+    const before = text.slice(done, start)
+    done = end
+    return [before, text.slice(start, end).replace(/[^\n]/g, by)]
+  })
+  return [...parts, text.slice(done)].join('')
 }
 
 /**
@@ -85,7 +120,16 @@ function blockQuotation(
     shown.flatMap(line => clip(line, inner)),
   )
   const citation = cited.length === 1 ? cited[0] : cited.find(c => c.start >= whole.end)
-  return { ...inner, kind: 'block', map: TextMap.keep(text, pieces), citation }
+  return {
+    ...inner,
+    kind: 'block',
+    spans: [inner],
+    map: TextMap.keep(text, pieces),
+    citation,
+    candidates: [],
+    isTranslation: false,
+    language: undefined,
+  }
 }
 
 function clip(line: Span, within: Span): Span[] {

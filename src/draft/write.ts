@@ -1,5 +1,6 @@
 import type { Locator } from '../library/source.ts'
 import { writeLocator } from './locator.ts'
+import { isPlainKey } from './pandocKeys.ts'
 
 /** Words of a source on their way into a draft. */
 export interface Insertion {
@@ -32,8 +33,7 @@ export function blockMarkdown({ paragraphs, citekey, locator }: Insertion): stri
 
 /** Braces where Pandoc would end the key too early. */
 export function keyMarkdown(citekey: string): string {
-  const isPlain = /^[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*$/u.test(citekey)
-  return isPlain ? citekey : `{${citekey}}`
+  return isPlainKey(citekey) ? citekey : `{${citekey}}`
 }
 
 /** Double marks become single ones inside double ones. */

@@ -5,8 +5,20 @@ export function activate(context: ExtensionContext): void {
   const uri = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js')
   activateWith(context, async options => {
     // The client's code is run after activation, so that the editor's start does not wait for it.
-    const { LanguageClient } = await import('vscode-languageclient/browser')
-    return new LanguageClient('verbatim', 'Verbatim', () => startWorker(uri), options)
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
+      'vscode-languageclient/browser'
+    )
+    // The client would take a worker, but asks `instanceof Worker`, and the editor's extension host has put a
+    // function of its own in the place of `Worker`, of which no worker is an instance.
+    return new LanguageClient(
+      'verbatim',
+      'Verbatim',
+      async () => {
+        const worker = await startWorker(uri)
+        return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) }
+      },
+      options,
+    )
   })
 }
 

@@ -11,7 +11,7 @@ import { statusItem } from './statusItem.ts'
 
 /** Registers everything and returns at once; the language server starts behind it. */
 export function activateWith(context: ExtensionContext, create: ClientFactory): void {
-  const server = new LanguageServer(create)
+  const server = new LanguageServer(create, context)
   const highlight = new PassageHighlight()
   const report = new Report(server)
   const register = (id: string, run: (...given: never[]) => unknown) => commands.registerCommand(id, run)

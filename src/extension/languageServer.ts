@@ -1,7 +1,14 @@
-import { type Disposable, type Event, EventEmitter, workspace } from 'vscode'
+import { type Disposable, type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import { draftLanguages } from '../draft/languages.ts'
-import type { ServerNotifications, ServerRequests } from '../server/protocol.ts'
+import type {
+  ClientNotifications,
+  InitializationOptions,
+  ServerNotifications,
+  ServerRequests,
+} from '../server/protocol.ts'
+import { readChunk } from './chunks.ts'
+import { answerStorageRequests } from './storage.ts'
 import { answerFileRequests } from './virtualFiles.ts'
 
 /** Makes the client for this host: a process on Node, a web worker in a browser. */
@@ -11,15 +18,19 @@ export type ClientFactory = (
 
 export type Status = ServerNotifications['verbatim/status']
 
+/** Where the extension's own files lie, and where the server may keep its index. */
+type Places = Pick<ExtensionContext, 'extensionUri' | 'storageUri'>
+
 /** The language server, as the commands see it. Questions wait until it runs. */
 export class LanguageServer implements Disposable {
   readonly #running: Promise<BaseLanguageClient>
   readonly #status = new EventEmitter<Status>()
   readonly onDidChangeStatus: Event<Status> = this.#status.event
+  #focus: Disposable | undefined
   status: Status = { sources: 0, problems: 0, isReading: true }
 
-  constructor(create: ClientFactory) {
-    this.#running = this.#start(create)
+  constructor(create: ClientFactory, places: Places) {
+    this.#running = this.#start(create, places)
     // A failure is told by whichever command needs the server.
     this.#running.catch(() => {})
   }
@@ -34,16 +45,22 @@ export class LanguageServer implements Disposable {
   }
 
   dispose(): void {
+    this.#focus?.dispose()
     this.#status.dispose()
     void this.#running.then(client => client.dispose()).catch(() => {})
   }
 
-  async #start(create: ClientFactory): Promise<BaseLanguageClient> {
+  async #start(create: ClientFactory, places: Places): Promise<BaseLanguageClient> {
     // Not in the way of the editor's start: the client is made once the extension has been activated.
     await new Promise(resolve => setTimeout(resolve, 0))
+    const { extensionUri, storageUri } = places
+    const options: InitializationOptions = {
+      openSourceCommand: true,
+      ...(storageUri && { storageUri: storageUri.toString() }),
+    }
     const client = await create({
       documentSelector: draftLanguages.map(language => ({ language })),
-      initializationOptions: { openSourceCommand: true },
+      initializationOptions: options,
       markdown: { isTrusted: { enabledCommands: ['verbatim.openSource'] }, supportHtml: false },
       diagnosticCollectionName: 'verbatim',
       outputChannelName: 'Verbatim',
@@ -54,7 +71,12 @@ export class LanguageServer implements Disposable {
       this.#status.fire(status)
     })
     answerFileRequests(client, workspace.fs)
+    if (storageUri) answerStorageRequests(client, workspace.fs, storageUri)
+    client.onRequest('verbatim/chunk', ({ name }: { name: string }) => readChunk(extensionUri, name))
     await client.start()
+    this.#focus = window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void client.sendNotification('verbatim/focused' satisfies keyof ClientNotifications, {})
+    })
     return client
   }
 }

@@ -5,9 +5,8 @@ import { activateWith } from './extension.ts'
 export function activate(context: ExtensionContext): void {
   const module = join(context.extensionPath, 'dist', 'server.js')
   activateWith(context, async options => {
-    // The client's code is run after activation, so that the editor's start does not wait for it.
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node')
-    const run = { module, transport: TransportKind.ipc }
-    return new LanguageClient('verbatim', 'Verbatim', { run, debug: run }, options)
+    // A bundle of its own (esbuild.mjs): the editor's start waits until the extension's is read, so that is kept small.
+    const { nodeClient } = await import('./nodeClient.js')
+    return nodeClient(module, options)
   })
 }

@@ -2,7 +2,6 @@ import {
   commands,
   type Disposable,
   EventEmitter,
-  ProgressLocation,
   type TextDocumentContentProvider,
   Uri,
   window,
@@ -42,7 +41,7 @@ export class Report implements TextDocumentContentProvider, Disposable {
 }
 
 export async function rebuildIndex(server: LanguageServer): Promise<void> {
-  const options = { location: ProgressLocation.Notification, title: 'Reading all sources anew' }
-  const { sources } = await window.withProgress(options, () => server.ask('verbatim/rebuild', {}))
+  // The server shows how far it is, and can be stopped there.
+  const { sources } = await server.ask('verbatim/rebuild', {})
   void window.showInformationMessage(`${sources} source${sources === 1 ? '' : 's'} in the library.`)
 }

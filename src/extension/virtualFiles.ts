@@ -4,7 +4,7 @@ import type { ClientRequests, FileFault, ListedFile } from '../server/protocol.t
 
 /** Lists and reads for the language server what only the editor can reach. */
 export function answerFileRequests(client: BaseLanguageClient, fs: FileSystem): void {
-  const on = <M extends keyof ClientRequests>(
+  const on = <M extends 'verbatim/listFiles' | 'verbatim/readFile'>(
     method: M,
     answer: (uri: Uri) => Promise<Exclude<ClientRequests[M]['result'], FileFault>>,
   ) =>
@@ -34,7 +34,8 @@ async function collect(fs: FileSystem, uri: Uri, files: ListedFile[]): Promise<v
   await Promise.all(wanted.map(name => collect(fs, Uri.joinPath(uri, name), files).catch(() => {})))
 }
 
-function faultOf(thrown: unknown): FileFault {
+/** What was thrown, as an answer. */
+export function faultOf(thrown: unknown): FileFault {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   const code = thrown instanceof FileSystemError ? thrown.code : ''
   if (code === 'FileNotFound') return { fault: 'not-found', message }

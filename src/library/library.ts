@@ -1,97 +1,125 @@
-import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import { type CancellationToken, neverCancelled, pacer } from '../base/cancellation.ts'
 import { type Log, messageOf } from '../base/log.ts'
 import { defaultSettings } from '../base/settings.ts'
-import { canonicalUri, displayPath, isBeneath } from '../base/uri.ts'
-import {
-  type Disposable,
-  type FileChange,
-  type FileEntry,
-  FileError,
-  type Workspace,
-} from '../base/workspace.ts'
-import { isSourceFile, readSource, tooLarge } from './readSource.ts'
+import { canonicalUri, isBeneath } from '../base/uri.ts'
+import type { Disposable, FileEntry, Workspace } from '../base/workspace.ts'
+import { Catalogue } from './catalogue.ts'
+import { findFiles, isNotFound } from './findFiles.ts'
+import { cannotLoad, type LoadChunk } from './formats/format.ts'
+import { isUnchanged, type KnownFile } from './knownFile.ts'
+import type { PackedFiles } from './packedFiles.ts'
+import { type FileReading, readFile } from './readFile.ts'
+import { isSourceFile } from './readSource.ts'
+import { SettlingFiles } from './settlingFiles.ts'
 import type { Problem, Source, SourceText } from './source.ts'
 import { type SourcePattern, sourcePatterns } from './sourcePatterns.ts'
+import { TextCache } from './textCache.ts'
 
 /** What became of some sources; listeners are told in the order in which it happened. */
 export interface LibraryChange {
   readonly put: readonly { readonly source: Source; readonly text: SourceText }[]
   readonly removed: readonly Source[]
+  /** Sources that `restore` brought; whoever keeps their texts' words has them from the same time. */
+  readonly restored: readonly Source[]
 }
 
 /** `done` of `total` files have been looked at. */
 export type Progress = (done: number, total: number) => void
+
+export interface RefreshOptions {
+  /** Read everything, whatever is known. */
+  readonly anew?: boolean
+  readonly token?: CancellationToken
+  readonly progress?: Progress
+}
 
 /** So many files are read at once: enough to keep a disk busy. */
 const FILES_AT_ONCE = 16
 
 /**
  * All sources of a workspace, held in step with the disk. Work on it is done in turn, so that every state seen
- * from outside is that of some moment; questions are answered meanwhile from what is there.
+ * from outside is that of some moment; questions are answered meanwhile from what is there. Texts are not kept,
+ * but read again when they are wanted.
  */
 export class Library implements Disposable {
   readonly #workspace: Workspace
   readonly #log: Log
-  readonly #sources = new Map<string, Source>()
-  readonly #byId = new Map<number, Source>()
-  readonly #texts = new Map<number, SourceText>()
-  readonly #byCitekey = new Map<string, Source[]>()
-  readonly #fileProblems = new Map<string, readonly Problem[]>()
-  readonly #entries = new Map<string, FileEntry>()
+  readonly #load: LoadChunk
+  readonly #catalogue = new Catalogue()
+  readonly #texts = new TextCache()
+  readonly #textsOnTheWay = new Map<number, Promise<SourceText | undefined>>()
   readonly #listeners = new Set<(change: LibraryChange) => void>()
+  readonly #changed = new Set<string>()
+  readonly #settling: SettlingFiles
   readonly #subscription: Disposable
-  #folderProblems: Problem[] = []
+  #folderProblems: readonly Problem[] = []
   #patterns: readonly SourcePattern[] = []
   #written: readonly string[] = defaultSettings.sources
-  #nextId = 1
   #work: Promise<void> = Promise.resolve()
+  #restored = 0
+  #filesRead = 0
 
-  constructor(workspace: Workspace, log: Log) {
+  constructor(workspace: Workspace, log: Log, load: LoadChunk = cannotLoad) {
     this.#workspace = workspace
     this.#log = log
-    this.#subscription = workspace.onDidChange(changes => void this.#enqueue(() => this.#follow(changes)))
+    this.#load = load
+    this.#settling = new SettlingFiles(uris => this.#notice(uris))
+    this.#subscription = workspace.onDidChange(changes => this.#notice(changes.map(change => change.uri)))
   }
 
   /** All sources, in the order of their paths. */
   get sources(): readonly Source[] {
-    return [...this.#sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    return this.#catalogue.sources
   }
 
   get size(): number {
-    return this.#sources.size
+    return this.#catalogue.size
   }
 
   /** Everything its owner should know of: missing folders, files left out or harmed, citekeys given twice. */
   get problems(): readonly Problem[] {
-    const twice = [...this.#byCitekey.values()].filter(sources => sources.length > 1)
-    const duplicates = twice.flatMap(sources =>
-      sources.map((source): Problem => {
-        const others = sources.filter(s => s !== source).map(s => s.path)
-        return {
-          uri: source.uri,
-          severity: 'warning',
-          message: `has the same citekey, ${source.citekey}, as ${others.join(' and ')}. Rename one of the files`,
-        }
-      }),
-    )
-    return [...this.#folderProblems, ...[...this.#fileProblems.values()].flat(), ...duplicates]
+    return [...this.#folderProblems, ...this.#catalogue.problems]
+  }
+
+  /** How many files were known from an earlier time, and how many have been read since. */
+  get counts(): { readonly restored: number; readonly read: number } {
+    return { restored: this.#restored, read: this.#filesRead }
+  }
+
+  /** What is known of all files; and a number that rises whenever that changes. */
+  get files(): readonly KnownFile[] {
+    return this.#catalogue.files
+  }
+
+  get revision(): number {
+    return this.#catalogue.revision
   }
 
   byUri(uri: string): Source | undefined {
-    return this.#sources.get(uri)
+    return this.#catalogue.get(uri)?.source
   }
 
   byId(id: number): Source | undefined {
-    return this.#byId.get(id)
+    return this.#catalogue.byId(id)?.source
   }
 
   /** More than one where files share a citekey. */
   byCitekey(citekey: string): readonly Source[] {
-    return this.#byCitekey.get(citekey) ?? []
+    return this.#catalogue.byCitekey(citekey)
   }
 
-  async text(source: Source): Promise<SourceText | undefined> {
-    return this.#texts.get(source.id)
+  /**
+   * The text of a source, read from its file unless it was used lately. A file that has changed without notice
+   * gives what it has now, and is read into the library; one that is gone gives nothing.
+   */
+  text(source: Source): Promise<SourceText | undefined> {
+    const kept = this.#texts.get(source.id)
+    if (kept) return Promise.resolve(kept)
+    const known = this.#textsOnTheWay.get(source.id)
+    if (known) return known
+    const text = this.#readText(source.id).finally(() => this.#textsOnTheWay.delete(source.id))
+    this.#textsOnTheWay.set(source.id, text)
+    return text
   }
 
   /** Whether the file would be read as a source, were it there. */
@@ -106,22 +134,30 @@ export class Library implements Disposable {
 
   /** Resolves when all that is known to have changed has been read. */
   get settled(): Promise<void> {
-    return this.#work
+    return this.#settle()
+  }
+
+  /** Starts from what was known at an earlier time. Must come before the first `refresh`. */
+  restore(packed: PackedFiles): void {
+    this.#catalogue.restore(packed)
+    this.#restored = packed.count
+    this.#enqueue(async () => {
+      await this.#catalogue.unpack()
+      this.#tell({ restored: this.#catalogue.sources })
+    })
   }
 
   /**
-   * Compares with the disk and reads what is new or changed; all of it when `anew`. When cancelled, what has been
-   * read stays.
+   * Compares with the disk and reads what is new or changed. When cancelled, what has been read stays, and the
+   * problems tell that it is not all.
    */
-  refresh(
-    written: readonly string[] = this.#written,
-    options: { anew?: boolean; token?: CancellationToken; progress?: Progress } = {},
-  ): Promise<void> {
+  refresh(written: readonly string[] = this.#written, options: RefreshOptions = {}): Promise<void> {
     return this.#enqueue(() => this.#scan(written, options))
   }
 
   dispose(): void {
     this.#subscription.dispose()
+    this.#settling.dispose()
     this.#listeners.clear()
   }
 
@@ -130,144 +166,136 @@ export class Library implements Disposable {
     return this.#work
   }
 
-  async #scan(
-    written: readonly string[],
-    {
-      anew = false,
-      token = neverCancelled,
-      progress,
-    }: { anew?: boolean; token?: CancellationToken; progress?: Progress },
-  ): Promise<void> {
+  async #settle(): Promise<void> {
+    for (;;) {
+      const work = this.#work
+      await work
+      await this.#settling.settled
+      if (work === this.#work) return
+    }
+  }
+
+  async #scan(written: readonly string[], options: RefreshOptions): Promise<void> {
+    const { anew = false, token = neverCancelled, progress } = options
     this.#written = written
     this.#patterns = sourcePatterns(this.#workspace.roots, written)
-    this.#folderProblems = []
     this.#workspace.watchFolders(this.#patterns.map(pattern => pattern.folder))
+    const found = await findFiles(this.#workspace, this.#patterns, written, token)
+    if (!found) return this.#tellIncomplete(0)
+    const { files, problems, unlisted } = found
+    this.#folderProblems = problems
+    const isGone = ({ entry: { uri } }: KnownFile) =>
+      !files.has(uri) && !unlisted.some(folder => isBeneath(uri, folder))
+    this.#remove(this.files.filter(isGone).map(({ entry }) => entry.uri))
+    const wanted = [...files.values()].filter(
+      entry => anew || !isUnchanged(this.#catalogue.get(entry.uri), entry),
+    )
+    // In an order that does not depend on the disk: equally good passages stand in it.
+    wanted.sort((a, b) => (a.uri < b.uri ? -1 : 1))
+    const done = await this.#readAll(wanted, options)
+    if (done < wanted.length) return this.#tellIncomplete(wanted.length - done)
+    progress?.(done, done)
+  }
+
+  #tellIncomplete(unread: number): void {
+    const files =
+      unread === 0 ? 'not all files have' : `${unread} file${unread === 1 ? ' has' : 's have'} not`
+    const message = `is known only in part, because reading was cancelled: ${files} been read. Rebuild Index reads them`
+    const folders = this.#patterns.map(({ folder }) => folder)
+    this.#folderProblems = folders.map(uri => ({ uri, severity: 'warning', message }))
+  }
+
+  /** Some files or folders may have changed. */
+  #notice(uris: readonly string[]): void {
+    if (this.#changed.size === 0) void this.#enqueue(() => this.#follow())
+    for (const uri of uris) this.#changed.add(canonicalUri(uri))
+  }
+
+  async #follow(): Promise<void> {
+    const uris = new Set(this.#changed)
+    this.#changed.clear()
     const found = new Map<string, FileEntry>()
-    for (const pattern of this.#patterns) {
-      for (const entry of await this.#list(pattern)) {
-        if (isSourceFile(entry.uri) && pattern.matches(entry.uri)) found.set(entry.uri, entry)
+    for (const uri of [...uris]) {
+      try {
+        for (const entry of await this.#workspace.list(uri)) found.set(entry.uri, entry)
+      } catch (thrown) {
+        // What cannot be looked at just now is left as it was known.
+        if (!isNotFound(thrown)) uris.delete(uri)
       }
-      if (token.isCancellationRequested) return
     }
-    this.#excuseMissingDefaults(written)
-    this.#remove([...this.#entries.keys()].filter(uri => !found.has(uri)))
-    const isNew = (entry: FileEntry) => {
-      const known = this.#entries.get(entry.uri)
-      return anew || known?.size !== entry.size || known.modified !== entry.modified
-    }
-    await this.#readAll([...found.values()].filter(isNew), token, progress)
+    const covered = [...found.values()].filter(({ uri }) => this.covers(uri))
+    const present = new Set(covered.map(({ uri }) => uri))
+    this.#remove(this.#catalogue.within(uris).filter(uri => !present.has(uri)))
+    await this.#readAll(this.#settling.settledOf(covered), {})
   }
 
-  async #follow(changes: readonly FileChange[]): Promise<void> {
-    const entries: FileEntry[] = []
-    for (const change of changes) {
-      const uri = canonicalUri(change.uri)
-      const listed = change.kind === 'deleted' ? [] : await this.#workspace.list(uri).catch(() => [])
-      const found = listed.filter(entry => this.covers(entry.uri))
-      const gone = [...this.#entries.keys()].filter(
-        known => isBeneath(known, uri) && !found.some(e => e.uri === known),
-      )
-      this.#remove(gone)
-      entries.push(...found)
-    }
-    await this.#readAll(entries, neverCancelled)
-  }
-
-  async #list(pattern: SourcePattern): Promise<readonly FileEntry[]> {
-    try {
-      return await this.#workspace.list(pattern.folder)
-    } catch (thrown) {
-      const isMissing = thrown instanceof FileError && thrown.kind === 'not-found'
-      const message = isMissing
-        ? 'does not exist. Create this folder and put your articles into it, or name another in the setting verbatim.sources'
-        : `cannot be read: ${messageOf(thrown)}`
-      this.#folderProblems.push({ uri: pattern.folder, severity: 'warning', message })
-      return []
-    }
-  }
-
-  /** Of the folders looked for by default one is enough. */
-  #excuseMissingDefaults(written: readonly string[]): void {
-    const isDefault = written.join('\n') === defaultSettings.sources.join('\n')
-    if (isDefault && this.#folderProblems.length < this.#patterns.length) {
-      this.#folderProblems = this.#folderProblems.filter(
-        problem => !problem.message.startsWith('does not exist'),
-      )
-    }
-  }
-
+  /** Reads files, and gives how many it came to before it was cancelled. */
   async #readAll(
     entries: readonly FileEntry[],
-    token: CancellationToken,
-    progress?: Progress,
-  ): Promise<void> {
+    { anew = false, token = neverCancelled, progress }: RefreshOptions,
+  ): Promise<number> {
+    const pause = pacer()
     for (let done = 0; done < entries.length; done += FILES_AT_ONCE) {
-      if (token.isCancellationRequested) return
+      if (token.isCancellationRequested) return done
       progress?.(done, entries.length)
-      const readings = await Promise.all(
-        entries
-          .slice(done, done + FILES_AT_ONCE)
-          .map(async entry => ({ entry, reading: await readEntry(this.#workspace, entry) })),
+      const some = entries.slice(done, done + FILES_AT_ONCE)
+      const hashOf = ({ uri }: FileEntry) => (anew ? undefined : this.#catalogue.get(uri)?.hash)
+      this.#keep(
+        await Promise.all(some.map(entry => readFile(this.#workspace, entry, this.#load, hashOf(entry)))),
       )
-      const put: { source: Source; text: SourceText }[] = []
-      for (const { entry, reading } of readings) {
-        const previous = this.#forget(entry.uri)
-        this.#entries.set(entry.uri, entry)
-        if (reading.problems.length > 0) this.#fileProblems.set(entry.uri, reading.problems)
-        if (reading.source && reading.text) {
-          const source = { ...reading.source, id: previous?.id ?? this.#nextId++ }
-          this.#keep(source, reading.text)
-          put.push({ source, text: reading.text })
-        } else if (previous) {
-          this.#tell({ put: [], removed: [previous] })
-        }
-      }
-      this.#tell({ put, removed: [] })
-      await breathe()
+      await pause()
     }
-    progress?.(entries.length, entries.length)
+    return entries.length
   }
 
-  #keep(source: Source, text: SourceText): void {
-    this.#sources.set(source.uri, source)
-    this.#byId.set(source.id, source)
-    this.#texts.set(source.id, text)
-    this.#byCitekey.set(source.citekey, [...this.byCitekey(source.citekey), source])
+  #keep(readings: readonly FileReading[]): void {
+    const put: { source: Source; text: SourceText }[] = []
+    const removed: Source[] = []
+    for (const { entry, hash, reading } of readings) {
+      const known = this.#catalogue.get(entry.uri)
+      this.#filesRead++
+      if (!reading) {
+        if (known) this.#catalogue.put({ ...known, entry })
+        continue
+      }
+      const { problems, text } = reading
+      const id = known?.id ?? this.#catalogue.nextId()
+      const source = text && reading.source && { ...reading.source, id }
+      this.#catalogue.put({ id, entry, hash, source, problems })
+      this.#texts.remove(id)
+      if (source) {
+        this.#texts.offer(id, text)
+        put.push({ source, text })
+      } else if (known?.source) removed.push(known.source)
+    }
+    this.#tell({ put, removed })
   }
 
   #remove(uris: readonly string[]): void {
-    const removed = uris.map(uri => this.#forget(uri)).filter(source => source !== undefined)
-    if (removed.length > 0) this.#tell({ put: [], removed })
-  }
-
-  #forget(uri: string): Source | undefined {
-    this.#entries.delete(uri)
-    this.#fileProblems.delete(uri)
-    const source = this.#sources.get(uri)
-    if (!source) return undefined
-    this.#sources.delete(uri)
-    this.#byId.delete(source.id)
-    this.#texts.delete(source.id)
-    const others = this.byCitekey(source.citekey).filter(s => s !== source)
-    if (others.length > 0) this.#byCitekey.set(source.citekey, others)
-    else this.#byCitekey.delete(source.citekey)
-    return source
-  }
-
-  #tell(change: LibraryChange): void {
-    if (change.put.length === 0 && change.removed.length === 0) return
-    for (const listener of this.#listeners) listener(change)
-  }
-}
-
-async function readEntry(workspace: Workspace, entry: FileEntry): Promise<ReturnType<typeof readSource>> {
-  const large = tooLarge(entry)
-  if (large) return { problems: [large] }
-  try {
-    return readSource(entry.uri, displayPath(entry.uri, workspace.roots), await workspace.read(entry.uri))
-  } catch (thrown) {
-    return {
-      problems: [{ uri: entry.uri, severity: 'error', message: `cannot be read: ${messageOf(thrown)}` }],
+    const removed: Source[] = []
+    for (const uri of uris) {
+      const known = this.#catalogue.remove(uri)
+      if (known) this.#texts.remove(known.id)
+      if (known?.source) removed.push(known.source)
     }
+    this.#tell({ removed })
+  }
+
+  async #readText(id: number): Promise<SourceText | undefined> {
+    const known = this.#catalogue.byId(id)
+    if (!known?.source) return undefined
+    const { hash, reading } = await readFile(this.#workspace, known.entry, this.#load)
+    // What has been read into the library meanwhile is newer than what has been read here.
+    const isCurrent = this.#catalogue.byId(id) === known
+    if (!isCurrent) return this.#texts.get(id) ?? this.#readText(id)
+    if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text)
+    else this.#notice([known.entry.uri])
+    return reading?.text
+  }
+
+  #tell(change: Partial<LibraryChange>): void {
+    const { put = [], removed = [], restored = [] } = change
+    if (put.length + removed.length + restored.length === 0) return
+    for (const listener of this.#listeners) listener({ put, removed, restored })
   }
 }

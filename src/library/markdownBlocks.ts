@@ -6,30 +6,52 @@ import { linesOf } from './paragraphs.ts'
  * and list items around it.
  */
 export interface Block {
-  readonly kind: 'paragraph' | 'heading' | 'table' | 'code' | 'metadata'
+  /** `raw` is what the markup hands through or keeps to itself: scripts, comments, TeX, the targets of links. */
+  readonly kind: 'paragraph' | 'heading' | 'table' | 'code' | 'raw' | 'metadata'
   /** Which block quote holds it (its number in the file), if one does. */
   readonly quote: number | undefined
+  /** The label of the footnote that it is the text of, if it is. */
+  readonly note: string | undefined
   readonly lines: readonly Span[]
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/
 const UNDERLINE = /^ {0,3}(?:=+|-+)\s*$/
 const RULE = /^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$/
-const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\(?[a-z@][.)])\s+/
-const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:\s*/
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\(?[a-z@][.)]|\(@[\w-]+\)|[:~])\s+/
+/** What may start a list in the middle of a paragraph: a line that wraps can begin with “3. See”. */
+const FIRST_ITEM = /^\s*(?:[-*+:~]|1[.)])\s+/
+const FOOTNOTE = /^ {0,3}\[\^([^\]\s]+)\]:\s*/
+/** The target of a link, which stands apart: `[label]: https://…`. A citation with a colon behind it is none. */
+const LINK_TARGET = /^ {0,3}\[(?!\^)[^\]@]+\]:\s*\S/
+const LINK_TITLE = /^\s*(?:"[^"]*"|'[^']*'|\([^()]*\))\s*$/
+/** What starts a raw block, and what ends it. */
+const RAW: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  [/^ {0,3}<!--/, () => '-->'],
+  [/^ {0,3}<(script|style|pre|textarea)(?=[\s>]|$)/i, found => `</${found[1]!.toLowerCase()}>`],
+  [/^ {0,3}\\begin\{([^{}\s]+)\}/, found => `\\end{${found[1]}}`],
+]
 const TABLE_ROW = /^\s*\|.*\|\s*$/
 const DIV = /^ {0,3}:{3,}/
 const QUOTE_MARKER = /^ {0,3}> ?/
+/** The text of a footnote goes on in paragraphs that are indented so far. */
+const NOTE_INDENT = 4
 
 /** The blocks of a Markdown text (Pandoc's), in order. Blank lines, rules and fences of divs belong to none. */
 export function markdownBlocks(text: string): Block[] {
   const blocks: Block[] = []
   const lines = linesOf(text)
-  let open: { kind: Block['kind']; quote: number | undefined; lines: Span[] } | undefined
+  let open:
+    | { kind: Block['kind']; quote: number | undefined; note: string | undefined; lines: Span[] }
+    | undefined
   let fence: string | undefined
   let quotes = 0
   let inQuote = false
+  /** How far the text of the list item is indented that the lines stand in, in characters. */
+  let item: number | undefined
+  let note: string | undefined
+  const rawEnd = rawEndIn(text)
 
   const close = () => {
     if (open && open.lines.length > 0) blocks.push(open)
@@ -37,13 +59,14 @@ export function markdownBlocks(text: string): Block[] {
   }
   const start = (kind: Block['kind'], line: Span) => {
     close()
-    open = { kind, quote: inQuote ? quotes : undefined, lines: [line] }
+    open = { kind, quote: inQuote ? quotes : undefined, note, lines: [line] }
   }
 
   let first = 0
   const metadataEnd = frontMatterEnd(text, lines)
   if (metadataEnd !== undefined) {
-    blocks.push({ kind: 'metadata', quote: undefined, lines: lines.slice(0, metadataEnd + 1) })
+    const metadata = lines.slice(0, metadataEnd + 1)
+    blocks.push({ kind: 'metadata', quote: undefined, note: undefined, lines: metadata })
     first = metadataEnd + 1
   }
 
@@ -68,10 +91,26 @@ export function markdownBlocks(text: string): Block[] {
         fence = undefined
         close()
       }
-    } else if (FENCE.test(content)) {
+      continue
+    }
+    if (content.trim() === '' || DIV.test(content)) {
+      close()
+      continue
+    }
+    const indent = content.length - content.trimStart().length
+    if (open === undefined && indent === 0) {
+      item = undefined
+      note = undefined
+    }
+    // What is indented like the text of the list item above is part of it.
+    const inside = item !== undefined && indent >= item ? content.slice(item) : content
+    const raw = open === undefined ? rawEnd(line.start, inside) : undefined
+    if (FENCE.test(inside)) {
       start('code', line)
-      fence = FENCE.exec(content)![1]!
-    } else if (content.trim() === '' || DIV.test(content)) {
+      fence = FENCE.exec(inside)![1]!
+    } else if (raw !== undefined) {
+      start('raw', line)
+      while (index + 1 < lines.length && lines[index]!.end < raw) open?.lines.push(lines[++index]!)
       close()
     } else if (HEADING.test(content)) {
       start('heading', line)
@@ -89,12 +128,20 @@ export function markdownBlocks(text: string): Block[] {
     } else if (TABLE_ROW.test(content)) {
       if (open?.kind === 'table') open.lines.push(line)
       else start('table', line)
-    } else if (/^(?: {4}|\t)/.test(content) && open === undefined && !isInList(blocks, text)) {
+    } else if (open === undefined && /^(?: {4}|\t)/.test(inside) && !isNextItem(inside, item)) {
       start('code', line)
-    } else if (open?.kind === 'code' && /^(?: {4}|\t)/.test(content)) {
+    } else if (open?.kind === 'code' && /^(?: {4}|\t)/.test(inside)) {
+      open.lines.push(line)
+    } else if (open === undefined && LINK_TARGET.test(inside)) {
+      start('raw', line)
+    } else if (open?.kind === 'raw' && (LINK_TARGET.test(inside) || LINK_TITLE.test(inside))) {
       open.lines.push(line)
     } else {
-      const marker = (FOOTNOTE.exec(content) ?? ITEM.exec(content))?.[0].length ?? 0
+      const footnote = FOOTNOTE.exec(content)
+      if (footnote) note = footnote[1]
+      const startsItem = open?.kind === 'paragraph' && item === undefined ? FIRST_ITEM : ITEM
+      const marker = (footnote ?? startsItem.exec(content))?.[0].length ?? 0
+      if (marker > 0 && !(footnote && item !== undefined)) item = footnote ? NOTE_INDENT : marker
       if (marker > 0 || open?.kind !== 'paragraph')
         start('paragraph', { start: line.start + marker, end: line.end })
       else open.lines.push(line)
@@ -131,11 +178,24 @@ function startsNoBlock(text: string, line: Span): boolean {
   )
 }
 
-/** Indented text after a list item is that item's next paragraph, not code. */
-function isInList(blocks: readonly Block[], text: string): boolean {
-  const line = blocks.at(-1)?.lines[0]
-  if (!line) return false
-  const lineStart = text.lastIndexOf('\n', line.start - 1) + 1
-  const before = text.slice(lineStart, line.start)
-  return ITEM.test(before) || FOOTNOTE.test(before) || /^\s{2,}$/.test(before)
+/** A list inside a list may be indented further than its parent's text. */
+function isNextItem(content: string, item: number | undefined): boolean {
+  return item !== undefined && ITEM.test(content)
+}
+
+/** Finds where a raw block ends that a line starts. Each kind of end is looked for in vain only once. */
+function rawEndIn(text: string): (lineStart: number, content: string) => number | undefined {
+  const inVain = new Set<string>()
+  return (lineStart, content) => {
+    for (const [starts, endOf] of RAW) {
+      const found = starts.exec(content)
+      if (!found) continue
+      const ending = endOf(found)
+      if (inVain.has(ending)) return undefined
+      const at = text.indexOf(ending, lineStart)
+      if (at >= 0) return at + ending.length
+      inVain.add(ending)
+    }
+    return undefined
+  }
 }

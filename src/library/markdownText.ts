@@ -1,7 +1,8 @@
 import type { Span } from '../base/span.ts'
-import { type Piece, TextMap } from '../base/textMap.ts'
+import type { Piece } from '../base/textMap.ts'
 import { markdownBlocks } from './markdownBlocks.ts'
 import { trim } from './paragraphs.ts'
+import { joinBlocks } from './shownText.ts'
 
 /**
  * Inline markup that a reader does not see: the backslash of an escape and the ticks of code (what these hold is
@@ -24,21 +25,12 @@ const MARKUP = new RegExp(
 )
 
 /** What a reader sees of a Markdown file: its paragraphs, without front matter, headings, tables, code and markup. */
-export function markdownText(raw: string): { map: TextMap; paragraphs: Span[] } {
-  const pieces: Piece[] = []
-  const paragraphs: Span[] = []
-  let length = 0
-  for (const block of markdownBlocks(raw)) {
-    if (block.kind !== 'paragraph') continue
-    const shown = inlinePieces(raw, block.lines)
-    if (shown.length === 0) continue
-    if (pieces.length > 0) shown[0] = { ...shown[0]!, before: '\n' }
-    const start = length + (shown[0]!.before?.length ?? 0)
-    for (const piece of shown) length += (piece.before?.length ?? 0) + piece.end - piece.start
-    paragraphs.push({ start, end: length })
-    pieces.push(...shown)
-  }
-  return { map: TextMap.keep(raw, pieces), paragraphs }
+export function markdownText(raw: string): { pieces: Piece[]; paragraphs: Span[] } {
+  const paragraphs = markdownBlocks(raw).filter(({ kind }) => kind === 'paragraph')
+  return joinBlocks(
+    raw,
+    paragraphs.map(({ lines }) => inlinePieces(raw, lines)),
+  )
 }
 
 /** What a reader sees of the lines of one block, a line end between two of them. */

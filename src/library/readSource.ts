@@ -1,20 +1,16 @@
-import { decode } from '../base/decode.ts'
+import { messageOf } from '../base/log.ts'
 import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { citekeyOfPath } from './citekey.ts'
-import { directQuotes } from './directQuotes.ts'
-import { readFrontMatter } from './frontMatter.ts'
-import { markdownBlocks } from './markdownBlocks.ts'
-import { markdownText } from './markdownText.ts'
-import { textParagraphs } from './paragraphs.ts'
+import { type LoadChunk, UnreadableError } from './formats/format.ts'
+import { formatOf, formats } from './formats/formats.ts'
 import { firstSentence } from './sentences.ts'
 import type { Item, Problem, Source, SourceText } from './source.ts'
 
-/** Larger text files are left out: no article is so long, and one of them would hold up all the others. */
+/** Larger files are left out: no article is so long, and one of them would hold up all the others. */
 export const MAX_FILE_BYTES = 20_000_000
 
-const MARKDOWN = /\.(?:md|qmd|markdown)$/i
-const TEXT = /\.txt$/i
+const NO_TEXT = 'has no paragraph of text, only headings, tables or code'
 
 /** What one file gives: a source with its text, or none, and what its owner should know. */
 export interface Reading {
@@ -25,63 +21,49 @@ export interface Reading {
 
 /** Whether a file of this name is read as a source. */
 export function isSourceFile(uri: string): boolean {
-  return MARKDOWN.test(uri) || TEXT.test(uri)
+  return formatOf(uri) !== undefined
 }
 
 export function tooLarge(file: FileEntry): Problem | undefined {
-  if (file.size <= MAX_FILE_BYTES) return undefined
+  const limit = MAX_FILE_BYTES
+  if (file.size <= limit) return undefined
   const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
-  const message = `is too large (${megabytes(file.size)}; the limit is ${megabytes(MAX_FILE_BYTES)}). Split it into several files`
+  const message = `is too large (${megabytes(file.size)}; the limit is ${megabytes(limit)}). Split it into several files`
   return { uri: file.uri, severity: 'error', message }
 }
 
-/** A file becomes a source. `path` is the name shown to people. */
-export function readSource(uri: string, path: string, bytes: Uint8Array): Reading {
-  const problems: Problem[] = []
-  const report = (severity: Problem['severity'], message: string) => problems.push({ uri, severity, message })
-  const decoded = decode(bytes)
-  if (decoded.text === undefined) {
-    report('error', decoded.error)
-    return { problems }
-  }
-  const raw = decoded.text
-  if (raw.trim() === '') {
-    report('warning', 'is empty. Paste the article into it, or delete it')
-    return { problems }
-  }
-  if (decoded.warning) report('warning', decoded.warning)
-  if (raw.includes('\r\n')) report('information', 'has Windows line ends (CRLF), which are read as they are')
-
-  const isMarkdown = MARKDOWN.test(path)
-  const { map, paragraphs } = isMarkdown
-    ? markdownText(raw)
-    : { map: TextMap.identity(raw), paragraphs: textParagraphs(raw) }
-  if (paragraphs.length === 0) report('warning', 'has no paragraph of text, only headings, tables or code')
-  const metadata = isMarkdown ? metadataOf(raw) : undefined
-  if (metadata && 'error' in metadata) report('warning', metadata.error)
-  const given = metadata && 'item' in metadata ? metadata.item : { type: 'document' }
-  const citekey = given.id ?? citekeyOfPath(path)
-  const item: Item = { ...given, id: citekey }
-  const title = item.title ?? (firstSentence(map.text, paragraphs) || path)
-  return {
-    source: {
-      uri,
-      path,
-      citekey,
-      item,
-      title,
-      characters: raw.length,
-      passages: paragraphs.length,
+/**
+ * A file becomes a source. `path` is the name shown to people; `load` brings the reader of a format that is not
+ * plain text. A file that cannot be read gives one problem and no source.
+ */
+export async function readSource(
+  uri: string,
+  path: string,
+  bytes: Uint8Array,
+  load: LoadChunk,
+): Promise<Reading> {
+  const format = formatOf(path)!
+  try {
+    const read = await formats[format].reader(load)
+    const { raw, isText, pieces, paragraphs, blockQuotes, places, ...told } = await read(bytes)
+    const { item: given } = told
+    const problems = (told.problems ?? []).map((problem): Problem => ({ uri, ...problem }))
+    if (paragraphs.length === 0) problems.push({ uri, severity: 'warning', message: NO_TEXT })
+    const map = pieces ? TextMap.keep(raw, pieces) : TextMap.identity(raw)
+    const citekey = given?.id ?? citekeyOfPath(path)
+    const item: Item = { type: 'document', ...given, id: citekey }
+    const title = item.title ?? (firstSentence(map.text, paragraphs) || path)
+    const { length: passages } = paragraphs
+    return {
+      source: { uri, path, citekey, item, title, isText, characters: raw.length, passages, problems },
+      text: { raw, map, paragraphs, ...(blockQuotes && { blockQuotes }), ...(places && { places }) },
       problems,
-    },
-    text: { raw, map, paragraphs, quotes: directQuotes(map.text, paragraphs) },
-    problems,
+    }
+  } catch (thrown) {
+    const message =
+      thrown instanceof UnreadableError
+        ? thrown.message
+        : `cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
+    return { problems: [{ uri, severity: 'error', message }] }
   }
-}
-
-function metadataOf(raw: string) {
-  const block = markdownBlocks(raw.slice(0, 20_000))[0]
-  if (block?.kind !== 'metadata') return undefined
-  const [first, last] = [block.lines[1], block.lines.at(-1)!]
-  return first ? readFrontMatter(raw.slice(first.start, last.start)) : undefined
 }

@@ -25,6 +25,13 @@ export interface Locator {
   readonly value: string
 }
 
+/** What holds from an offset of a source's text to the next place: its page, or the time and speaker of what is said. */
+export interface Place {
+  readonly start: number
+  readonly locator: Locator
+  readonly speaker?: string
+}
+
 /** Something about a file that its owner should know. */
 export interface Problem {
   readonly uri: string
@@ -45,7 +52,9 @@ export interface Source {
   readonly item: Item
   /** The item's title, or else the first sentence, shortened. */
   readonly title: string
-  /** Length of the file's text, in UTF-16 units. */
+  /** Whether offsets of its raw text are of the file itself; a PDF, Word or EPUB file has a rendering instead. */
+  readonly isText: boolean
+  /** Length of the raw text, in UTF-16 units. */
   readonly characters: number
   /** How many paragraphs it has. */
   readonly passages: number
@@ -54,17 +63,26 @@ export interface Source {
 
 /** The text of a source. Spans are of `map.text`, which is what a reader sees, unless a name says raw. */
 export interface SourceText {
-  /** The file's decoded text. */
+  /** The file's decoded text; where the file is not text, its rendering (`Source.isText`). */
   readonly raw: string
   readonly map: TextMap
   readonly paragraphs: readonly Span[]
-  readonly quotes: readonly DirectQuote[]
+  /** Block quotes, each of one or more whole paragraphs, where the format marks them. */
+  readonly blockQuotes?: readonly Span[]
+  /** In ascending order, where the source has pages or times; what precedes the first has none. */
+  readonly places?: readonly Place[]
 }
 
-/** Words that a source itself gives in quotation marks. */
+/** Words that a source itself gives in quotation marks, or in a block quote, as somebody's. */
 export interface DirectQuote {
-  /** Without the marks. */
-  readonly span: Span
-  /** Who said it, as written nearest; absent when in doubt. */
+  /** Without the marks: one span for each pair of marks, in order. More than one where an attribution interrupts. */
+  readonly spans: readonly Span[]
+  /** From the first mark to the last. */
+  readonly outer: Span
+  /** Who said it, in the fullest form that the source has; absent when in doubt. */
   readonly speaker?: string
+  /** Who said it, as written nearest: a name, a role (`the minister`) or a pronoun. */
+  readonly speakerSpan?: Span
+  /** The reporting verb or phrase, as written. */
+  readonly cue?: string
 }

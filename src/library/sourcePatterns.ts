@@ -21,20 +21,19 @@ function sourcePattern(root: string, written: string): SourcePattern {
   const { base, glob, isGlob } = picomatch.scan(slashed)
   const folder = resolveUri(root, isGlob ? base || '.' : slashed)
   const accepts = isGlob ? picomatch(glob) : () => true
-  const folderPath = `${URI.parse(folder).path}/`
+  const folderLength = folder.length + 1
+  const pathLength = URI.parse(folder).path.length + 1
   return {
     written,
     folder,
     matches: uri => {
       if (uri === folder) return !isGlob
       if (!isBeneath(uri, folder)) return false
-      const relative = URI.parse(uri).path.slice(folderPath.length)
-      return !isHidden(relative) && accepts(relative)
+      if (HIDDEN.test(uri.slice(folderLength))) return false
+      return !isGlob || accepts(URI.parse(uri).path.slice(pathLength))
     },
   }
 }
 
 /** Folders of tools and version control hold no articles. */
-function isHidden(relative: string): boolean {
-  return relative.split('/').some(name => name.startsWith('.') || name === 'node_modules')
-}
+const HIDDEN = /(?:^|\/)(?:\.|node_modules(?:\/|$))/

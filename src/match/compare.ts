@@ -1,128 +1,280 @@
-import type { Span } from '../base/span.ts'
-import { differencesOf } from './differences.ts'
-import { type Unit, unitsOf } from './units.ts'
-import type { Comparison } from './verdict.ts'
+import { hull, type Span } from '../base/span.ts'
+import type { TextMap } from '../base/textMap.ts'
+import { alignUnits, type Step } from './alignUnits.ts'
+import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
+import { placesOf, type ReadText } from './placement.ts'
+import { plainTextMap } from './plainText.ts'
+import { isAtBreak } from './punctuation.ts'
+import { likenessOf } from './sameWord.ts'
+import { type Gap, type Unit, unitsOf } from './units.ts'
+import type { Comparison, Style } from './verdict.ts'
 
-/** What a step of the alignment costs. Equal words are free; the fewest changes explain a quotation best. */
-const COST = { case: 0.1, replace: 1, insert: 1.02, delete: 1.01, marked: 0.001 }
+export interface CompareOptions {
+  readonly style?: Style
+  /** Where the quotation is looked for first. */
+  readonly within?: Span
+  /** Offsets of the quotation's text at which the draft interrupts it with words of its own. */
+  readonly interruptions?: readonly number[]
+  readonly isCorrection?: IsCorrection
+}
 
-/** So many words of the source beyond `around` are looked at on each side, besides as many as the quotation has. */
-const MARGIN_WORDS = 3
-
-/** A pair of the alignment: numbers of units; `undefined` where one side has nothing. */
-export type Step = readonly [draft: number | undefined, source: number | undefined]
+/** More places of the same words are not compared. */
+const MOST_PLACES = 16
+/** Without so large a share of words of the source, what the writer put in brackets is no longer an insertion. */
+const LEAST_OWN_SHARE = 0.5
 
 /**
- * Compares every word and every mark of a quotation with its source. `around` is where the quotation was found,
- * roughly; the exact place is part of the answer. `undefined` when the quotation has no words.
+ * Compares every word and every mark of a quotation with its source, at the place where it fits best. `undefined`
+ * when the source has nothing like it, or the quotation no words.
  */
-export function compare(sourceText: string, quotation: string, around: Span): Comparison | undefined {
-  const draft = unitsOf(quotation, true)
-  if (draft.list.length === 0) return undefined
-  const window = windowOf(sourceText, around, draft.list.length)
-  const source = unitsOf(sourceText.slice(window.start, window.end), false)
-  const steps = alignUnits(draft.list, source.list)
-  const matched = steps.filter(
-    (step): step is readonly [number, number] => step[0] !== undefined && step[1] !== undefined,
-  )
-  if (matched.length === 0) return undefined
-
-  const { differences, alterations } = differencesOf(
-    quotation,
-    draft,
-    sourceText.slice(window.start, window.end),
-    source,
-    steps,
-  )
-  const span = {
-    start: window.start + source.list[matched[0]![1]]!.start,
-    end: window.start + source.list[matched.at(-1)![1]]!.end,
+export function compare(
+  source: ReadText,
+  quotation: string,
+  options: CompareOptions = {},
+): Comparison | undefined {
+  const copied = plainTextMap(quotation)
+  if (copied) return comparedAsMeant(source, copied, options)
+  const draft: Side = { text: quotation, ...unitsOf(quotation, true) }
+  const pieces = piecesOf(draft, options.interruptions ?? [])
+  const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
+  const texts = own.map(({ units }) => quotation.slice(spanStart(units[0]!), units.at(-1)!.end))
+  let best: Comparison | undefined
+  for (const windows of placesOf(source, texts, options.within).slice(0, MOST_PLACES)) {
+    const comparison = compareAt(source.text, draft, own, windows, options)
+    if (comparison && (!best || isBetter(comparison, best))) best = comparison
+    if (best && best.verdict !== 'altered') break
   }
-  const own = draft.list.filter(unit => !unit.isBracketed)
-  const same = matched.filter(
-    ([d, s]) => !draft.list[d]!.isBracketed && isSame(draft.list[d]!, source.list[s]!),
-  ).length
-  const isVerbatim = () => sourceText.startsWith(quotation, span.start - draft.list[0]!.start)
-  return {
-    verdict:
-      differences.length > 0
-        ? 'altered'
-        : alterations.length > 0
-          ? 'editorial'
-          : isVerbatim()
-            ? 'verbatim'
-            : 'typographic',
-    span,
-    differences: differences.map(difference => ({
-      ...difference,
-      sourceSpan: {
-        start: difference.sourceSpan.start + window.start,
-        end: difference.sourceSpan.end + window.start,
-      },
-    })),
-    alterations,
-    agreement: own.length === 0 ? 0 : Math.min(1, same / own.length),
-  }
+  return best
 }
 
-/** Whether two words are the same but for capitals. */
-export function isSame(draft: Unit, source: Unit): boolean {
-  return draft.word === source.word || draft.word.toLowerCase() === source.word.toLowerCase()
-}
-
-/** Some words more than `around`, cut at white space. */
-function windowOf(text: string, around: Span, words: number): Span {
-  const margin = (words + MARGIN_WORDS) * 8
-  const start = around.start <= margin ? 0 : text.indexOf(' ', around.start - margin)
-  const end = text.lastIndexOf(' ', around.end + margin)
-  return {
-    start: start < 0 || start > around.start ? around.start : start,
-    end: around.end + margin >= text.length ? text.length : Math.max(end, around.end),
-  }
-}
-
-/** The cheapest way to make the draft's words out of the source's, whose words before and after cost nothing. */
-function alignUnits(draft: readonly Unit[], source: readonly Unit[]): Step[] {
-  const width = source.length + 1
-  const cost = new Float64Array((draft.length + 1) * width)
-  const how = new Uint8Array((draft.length + 1) * width)
-  for (let i = 1; i <= draft.length; i++) {
-    const unit = draft[i - 1]!
-    const insertion = unit.isBracketed ? COST.marked : COST.insert
-    cost[i * width] = cost[(i - 1) * width]! + insertion
-    how[i * width] = 2
-    const next = draft[i]
-    const isMarked = unit.isBracketed || next?.isBracketed || next?.isElided
-    const omission = i === draft.length ? 0 : isMarked ? COST.marked : COST.delete
-    for (let j = 1; j < width; j++) {
-      const at = i * width + j
-      const other = source[j - 1]!
-      const pairing =
-        unit.word === other.word
-          ? 0
-          : isSame(unit, other)
-            ? COST.case
-            : unit.isBracketed
-              ? COST.marked * 3
-              : COST.replace
-      const paired = cost[at - width - 1]! + pairing
-      const inserted = cost[at - width]! + insertion
-      const omitted = cost[at - 1]! + omission
-      const least = Math.min(paired, inserted, omitted)
-      cost[at] = least
-      how[at] = least === paired ? 1 : least === inserted ? 2 : 3
+/** Compares a quotation that was damaged when it was copied as what it was before. */
+function comparedAsMeant(source: ReadText, copied: TextMap, options: CompareOptions): Comparison | undefined {
+  const comparison = compare(source, copied.text, options)
+  const toRaw = <D extends { readonly draftSpan: Span }>(one: D) => ({
+    ...one,
+    draftSpan: copied.toRaw(one.draftSpan),
+  })
+  return (
+    comparison && {
+      ...comparison,
+      verdict: comparison.verdict === 'verbatim' ? 'typographic' : comparison.verdict,
+      differences: comparison.differences.map(toRaw),
+      alterations: comparison.alterations.map(toRaw),
+      elisions: comparison.elisions.map(toRaw),
     }
+  )
+}
+
+const RANK: Record<Comparison['verdict'], number> = { verbatim: 3, typographic: 2, editorial: 1, altered: 0 }
+
+/** Whether one comparison explains a quotation better than another. */
+export function isBetter(a: Comparison, b: Comparison): boolean {
+  if (a.verdict !== b.verdict) return RANK[a.verdict] > RANK[b.verdict]
+  return a.differences.length - a.agreement < b.differences.length - b.agreement
+}
+
+/** Words of a quotation that the source should have one after another. */
+interface Piece {
+  readonly units: readonly Unit[]
+  /** What divides it from the piece before. */
+  readonly break: 'start' | 'ellipsis' | 'interruption'
+}
+
+function piecesOf({ list }: Side, interruptions: readonly number[]): Piece[] {
+  const pieces: { units: Unit[]; break: Piece['break'] }[] = []
+  list.forEach((unit, k) => {
+    const previous = list[k - 1]
+    const isInterrupted = interruptions.some(at => previous && previous.end <= at && at <= unit.start)
+    if (!previous) pieces.push({ units: [unit], break: 'start' })
+    else if (unit.gap.isElided) pieces.push({ units: [unit], break: 'ellipsis' })
+    else if (isInterrupted) pieces.push({ units: [unit], break: 'interruption' })
+    else pieces.at(-1)!.units.push(unit)
+  })
+  return pieces
+}
+
+/** Brackets belong to the words in them. */
+function spanStart(unit: Unit): number {
+  return unit.bracket === undefined ? unit.start : unit.start - 1
+}
+
+/** A piece of the quotation aligned with its place in the source. */
+interface Aligned {
+  readonly piece: Piece
+  /** A window of the source; offsets of its units are the source's. */
+  readonly source: Side
+  readonly steps: readonly Step[]
+  /** The first and last pair of the same words. */
+  readonly first: Pair
+  readonly last: Pair
+}
+
+interface Pair {
+  readonly draft: Unit
+  readonly source: Unit
+}
+
+function compareAt(
+  sourceText: string,
+  draft: Side,
+  pieces: readonly Piece[],
+  windows: readonly (Span | undefined)[],
+  options: CompareOptions,
+): Comparison | undefined {
+  const findings = new Findings(options.style ?? 'standard', options.isCorrection ?? (() => false))
+  const aligned: Aligned[] = []
+  let same = 0
+  let own = 0
+  pieces.forEach((piece, k) => {
+    own += piece.units.filter(unit => unit.bracket === undefined).length
+    const one = windows[k] && align(sourceText, piece, windows[k])
+    if (!one) {
+      const at = aligned.at(-1)?.last.source.end ?? 0
+      const span = { start: piece.units[0]!.start, end: piece.units.at(-1)!.end }
+      findings.differ(draft, { ...draft, text: sourceText }, span, { start: at, end: at })
+      return
+    }
+    findings.read(draft, one.source, one.steps, piece.break !== 'interruption')
+    same += one.steps.filter(isSamePair).length
+    const before = aligned.at(-1)
+    if (before) readBreak(findings, draft, sourceText, before, one)
+    aligned.push(one)
+  })
+  const [first, last] = [aligned[0], aligned.at(-1)]
+  if (!first || !last) return undefined
+  if (last.piece === pieces.at(-1)) findings.readEnd(draft, last.source, last.steps.at(-1)!)
+  noteBrackets(findings, draft, own)
+  noteEdges(findings, draft)
+
+  const { differences, alterations, elisions } = findings
+  const spans = spansOf(aligned)
+  const isVerbatim = () =>
+    sourceText.startsWith(draft.text, first.first.source.start - first.first.draft.start)
+  const accepted = alterations.length > 0 ? 'editorial' : isVerbatim() ? 'verbatim' : 'typographic'
+  return {
+    verdict: differences.length > 0 ? 'altered' : accepted,
+    spans,
+    span: hull(spans),
+    differences: differences.sort((a, b) => a.draftSpan.start - b.draftSpan.start),
+    alterations,
+    elisions,
+    isOpenBefore: draft.list[0]!.gap.isElided,
+    isOpenAfter: draft.end.isElided,
+    agreement: own === 0 ? 0 : same / own,
   }
-  const steps: Step[] = []
-  let i = draft.length
-  let j = width - 1
-  // Words of the source after the quotation's last are none of its business.
-  while (j > 0 && how[i * width + j] === 3) j--
-  while (i > 0) {
-    const step = how[i * width + j]
-    steps.unshift([step === 3 ? undefined : i - 1, step === 2 ? undefined : j - 1])
-    if (step !== 3) i--
-    if (step !== 2) j--
+}
+
+function align(sourceText: string, piece: Piece, window: Span): Aligned | undefined {
+  const units = unitsOf(sourceText.slice(window.start, window.end), false)
+  const list = units.list.map(unit => ({
+    ...unit,
+    start: unit.start + window.start,
+    end: unit.end + window.start,
+  }))
+  const source = { text: sourceText, list, end: units.end }
+  const steps = alignUnits(piece.units, list)
+  const same = steps.filter(isSamePair)
+  const [first, last] = [same[0], same.at(-1)]
+  return first && last ? { piece, source, steps, first, last } : undefined
+}
+
+function isSamePair(step: Step): step is Pair {
+  return (
+    step.draft !== undefined &&
+    step.source !== undefined &&
+    step.draft.bracket === undefined &&
+    likenessOf(step.draft, step.source) !== 'other'
+  )
+}
+
+/** What lies between two pieces: words left out at a mark, or by the source's own attribution, or without either. */
+function readBreak(
+  findings: Findings,
+  draft: Side,
+  sourceText: string,
+  before: Aligned,
+  after: Aligned,
+): void {
+  const [left, right] = [before.last, after.first]
+  const place = { start: left.draft.end, end: right.draft.start }
+  const source = { ...after.source, text: sourceText }
+  if (right.source.start < left.source.end) {
+    const words = { start: after.piece.units[0]!.start, end: after.piece.units.at(-1)!.end }
+    findings.differ(draft, source, words, { start: left.source.end, end: left.source.end })
+    return
   }
-  return steps
+  const omitted = { start: left.source.end, end: right.source.start }
+  const between = sourceText.slice(omitted.start, omitted.end)
+  const isAdjacent = !/[\p{L}\p{N}]/u.test(between)
+  const { gap } = after.piece.units[0]!
+  const [sourceBefore, sourceAfter] = [gapAfter(before.source, left.source), right.source.gap]
+  const isMarked = after.piece.break === 'ellipsis'
+  if (!isAtBreak(gap, sourceBefore, sourceAfter))
+    findings.differ(draft, source, place, { start: omitted.start, end: omitted.start }, 'punctuation')
+  if (!isMarked) {
+    if (!isAdjacent && !isAttribution(between))
+      findings.differ(draft, source, { start: place.end, end: place.end }, trimmed(sourceText, omitted))
+    return
+  }
+  const kind = gap.isRound ? 'round-ellipsis' : 'ellipsis'
+  if (isAdjacent) {
+    if (!sourceBefore.marks.includes('…')) findings.note(kind, 'an ellipsis where nothing is left out', place)
+    return
+  }
+  findings.elisions.push({ sourceSpan: omitted, draftSpan: place })
+  findings.note(kind, `left out “${shortened(between)}”`, place)
+}
+
+/** `,” she said, “`: outside the source's own quotation marks. */
+function isAttribution(between: string): boolean {
+  return /^[^\p{L}\p{N}]*["”’»'“‹›«][^\p{L}\p{N}]*\p{L}[^“«„"]*["“‘«‹›„'»][^\p{L}\p{N}]*$/u.test(between)
+}
+
+/** Words in brackets must stay fewer than the source's own. */
+function noteBrackets(findings: Findings, draft: Side, own: number): void {
+  const given = findings.alterations
+    .filter(({ kind }) => kind === 'brackets')
+    .map(({ draftSpan }) => draftSpan)
+  const words = draft.list.filter(
+    unit =>
+      unit.bracket !== undefined && given.some(span => span.start <= unit.start && unit.end <= span.end),
+  ).length
+  if (words === 0 || own / (own + words) >= LEAST_OWN_SHARE) return
+  for (const span of given) findings.differ(draft, draft, span, { start: 0, end: 0 }, 'insert')
+}
+
+/** An ellipsis at either end says that the source goes on there. */
+function noteEdges(findings: Findings, { list, end, text }: Side): void {
+  const edge = (gap: Gap, draftSpan: Span) => {
+    if (gap.isElided)
+      findings.note(gap.isRound ? 'round-ellipsis' : 'ellipsis', 'an ellipsis at the edge', draftSpan)
+  }
+  edge(list[0]!.gap, { start: 0, end: list[0]!.start })
+  edge(end, { start: list.at(-1)!.end, end: text.length })
+}
+
+/** The pieces of the source; those that follow one another are one. */
+function spansOf(aligned: readonly Aligned[]): Span[] {
+  const spans: { start: number; end: number }[] = []
+  for (const { first, last, source } of aligned) {
+    const span = { start: first.source.start, end: last.source.end }
+    const open = spans.at(-1)
+    const isNext =
+      open && open.end <= span.start && !/[\p{L}\p{N}]/u.test(source.text.slice(open.end, span.start))
+    if (isNext) open.end = span.end
+    else spans.push(span)
+  }
+  return spans
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end)
+  const lead = /^[^\p{L}\p{N}]*/u.exec(words)![0].length
+  return { start: start + lead, end: start + words.replace(/[^\p{L}\p{N}]*$/u, '').length }
+}
+
+/** Enough of what was left out to know it by. */
+function shortened(words: string): string {
+  const line = words.replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  return line.length <= 80 ? line : `${line.slice(0, 38)} … ${line.slice(-38)}`
 }

@@ -1,185 +1,247 @@
-import type { Step } from './compare.ts'
-import type { Unit, Units } from './units.ts'
-import type { Difference } from './verdict.ts'
+import type { Span } from '../base/span.ts'
+import type { Step } from './alignUnits.ts'
+import { judgeBrackets } from './brackets.ts'
+import { houseForm } from './houseStyle.ts'
+import { likenessOfEnds, likenessOfGaps } from './punctuation.ts'
+import { isCutCompound, isOtherByCapitals, likenessOf } from './sameWord.ts'
+import { isSameTypography } from './typography.ts'
+import type { Gap, Unit, Units } from './units.ts'
+import type { Alteration, AlterationKind, Difference, Elision, Style } from './verdict.ts'
 
-/** Final marks that may be dropped, moved or exchanged for one another. */
-const FINAL = /^[.,;:—]*$/
+/** Whether a draft's word is the source's, with an obvious typing error of the source put right. */
+export type IsCorrection = (source: string, draft: string) => boolean
 
-/** What an alignment shows: differences that nothing in the draft marks, and alterations that are accepted. */
-export function differencesOf(
-  draftText: string,
-  draft: Units,
-  sourceText: string,
-  source: Units,
-  steps: readonly Step[],
-): { differences: Difference[]; alterations: string[] } {
-  const differences: Difference[] = []
-  const alterations = new Set<string>()
-  const quote = (words: string) => `“${words.replace(/\s+/g, ' ')}”`
+/** One side of a comparison: a text with units of it, whose offsets are of this text. */
+export interface Side extends Units {
+  readonly text: string
+}
 
-  for (let from = 0; from < steps.length; ) {
-    let to = from
-    while (to < steps.length && !isPair(draft, source, steps[to]!)) to++
-    if (to > from) {
-      const difference = describe(draftText, draft, sourceText, source, steps, from, to)
-      const mark = markOf(draft, steps, from, to)
-      if (mark === undefined) differences.push(difference)
-      else
-        alterations.add(
-          mark === 'ellipsis' ? `left out ${quote(difference.source)}` : `put in ${quote(difference.draft)}`,
-        )
-      from = to
+/** A stretch of the alignment that is judged as one. */
+interface Block {
+  readonly draft: readonly Unit[]
+  readonly source: readonly Unit[]
+  /** The words are the same; otherwise they are marked in the draft, or differ. */
+  isKept: boolean
+}
+
+/** Gathers what an alignment shows: differences that nothing in the draft marks, and alterations that are accepted. */
+export class Findings {
+  readonly differences: Difference[] = []
+  readonly alterations: Alteration[] = []
+  readonly elisions: Elision[] = []
+  readonly #style: Style
+  readonly #isCorrection: IsCorrection
+
+  constructor(style: Style, isCorrection: IsCorrection) {
+    this.#style = style
+    this.#isCorrection = isCorrection
+  }
+
+  /** Reads the alignment of one piece of a quotation. `startsAnew`: its first letter may have another case. */
+  read(draft: Side, source: Side, steps: readonly Step[], startsAnew: boolean): void {
+    const blocks = blocksOf(steps)
+    blocks.forEach((block, k) => {
+      const [before, after] = [blocks[k - 1], blocks[k + 1]]
+      if (block.isKept) this.#readKept(draft, source, block, startsAnew && k === 0)
+      else this.#readRun(draft, source, block, before, after)
+      if (block.isKept && before?.isKept) this.#readGap(draft, source, before, block)
+    })
+  }
+
+  /** What follows the last word of the quotation. */
+  readEnd(draft: Side, source: Side, last: Step): void {
+    if (!last.draft || !last.source || draft.end.isElided) return
+    const sourceGap = gapAfter(source, last.source)
+    const likeness = likenessOfEnds(draft.end, sourceGap)
+    if (likeness === 'same') return
+    const draftSpan = { start: last.draft.end, end: draft.text.length }
+    if (likeness === 'final-punctuation') {
+      this.note('final-punctuation', 'final punctuation', draftSpan)
+      return
+    }
+    const following = source.list[last.source.index + 1]?.start ?? source.text.length
+    // The source's own closing marks are not part of its wording here.
+    const words = source.text.slice(last.source.end, following).replace(/[\s"'“”‘’«»([]+$/, '')
+    const sourceSpan = { start: last.source.end, end: last.source.end + words.length }
+    this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
+  }
+
+  note(kind: AlterationKind, text: string, draftSpan: Span): void {
+    this.alterations.push({ kind, text, draftSpan })
+  }
+
+  differ(draft: Side, source: Side, draftSpan: Span, sourceSpan: Span, op?: Difference['op']): void {
+    const [own, theirs] = [textOf(draft, draftSpan), textOf(source, sourceSpan)]
+    this.differences.push({
+      op: op ?? (own === '' ? 'delete' : theirs === '' ? 'insert' : 'replace'),
+      source: theirs,
+      draft: own,
+      draftSpan,
+      sourceSpan,
+    })
+  }
+
+  #readKept(draft: Side, source: Side, block: Block, isFirst: boolean): void {
+    const [unit, other] = [block.draft[0]!, block.source[0]!]
+    const likeness = likenessOf(unit, other)
+    if (likeness === 'inflected' || unit.partial !== other.partial)
+      this.note('brackets', `${quoted(draft, unit)} for ${quoted(source, other)}`, unit)
+    else if (likeness === 'capitals') {
+      const isLetter = isFirst && unit.word.slice(1) === other.word.slice(1)
+      this.#accept(isLetter ? 'first-letter' : 'capitals', draft, source, unit, other)
+    } else if (likeness === 'house-style') this.#accept('house-style', draft, source, unit, other)
+    if (unit.isPossessive === other.isPossessive) return
+    // An apostrophe at a word's end is told from a closing quotation mark only where there is none at all.
+    const [after, otherAfter] = [gapAfter(draft, unit), gapAfter(source, other)]
+    if (after.startsWithApostrophe === otherAfter.startsWithApostrophe) return
+    this.differ(draft, source, withApostrophe(unit, after), withApostrophe(other, otherAfter))
+  }
+
+  #accept(kind: AlterationKind, draft: Side, source: Side, unit: Span, other: Span): void {
+    const isStrict = this.#style === 'apa' && (kind === 'capitals' || kind === 'house-style')
+    if (isStrict) this.differ(draft, source, unit, other)
+    else {
+      const how = kind === 'house-style' ? 'house style' : kind === 'capitals' ? 'capitals' : 'first letter'
+      this.note(kind, `${how}: ${quoted(draft, unit)} for ${quoted(source, other)}`, unit)
+    }
+  }
+
+  /** Words that are not the same, at one place. */
+  #readRun(draft: Side, source: Side, block: Block, before?: Block, after?: Block): void {
+    const draftSpan = spanOf(block.draft, before?.draft, after?.draft)
+    const sourceSpan = spanOf(block.source, before?.source, after?.source)
+    if (block.draft.length > 0 && block.draft.every(unit => unit.bracket !== undefined)) {
+      this.#readBrackets(draft, source, block, draftSpan, sourceSpan)
+    } else if (isEdgeOfCompound(block, before, after)) block.isKept = true
+    else {
+      block.isKept = this.#isAccepted(draft, source, block, before, draftSpan, sourceSpan)
+      if (!block.isKept) this.differ(draft, source, draftSpan, sourceSpan)
+    }
+  }
+
+  /** What the draft gives in brackets, for words of the source or for none. */
+  #readBrackets(draft: Side, source: Side, block: Block, draftSpan: Span, sourceSpan: Span): void {
+    const judged = judgeBrackets(block.draft, block.source, isBetweenMarks(source, block.source))
+    if (judged === 'altered') {
+      // A note replaces nothing, so what is missing beside it is simply missing.
+      const isNote = judgeBrackets(block.draft, [], false) === 'note'
+      const place = isNote ? { start: draftSpan.start, end: draftSpan.start } : draftSpan
+      this.differ(draft, source, place, sourceSpan)
+      return
+    }
+    const shown = `[${textOf(draft, draftSpan).replace(/\s+/g, ' ')}]`
+    if (judged === 'omission') this.elisions.push({ sourceSpan, draftSpan })
+    const what = block.source.length === 0 ? `put in ${shown}` : `${shown} for ${quoted(source, sourceSpan)}`
+    if (judged === 'note') this.note('note', shown, draftSpan)
+    else this.note('brackets', what, draftSpan)
+  }
+
+  /** Whether words that are not the same one by one are so together, or differ as the style allows. */
+  #isAccepted(
+    draft: Side,
+    source: Side,
+    block: Block,
+    before: Block | undefined,
+    draftSpan: Span,
+    sourceSpan: Span,
+  ): boolean {
+    const [own, theirs] = [textOf(draft, draftSpan), textOf(source, sourceSpan)]
+    const isChicago = this.#style === 'chicago'
+    if (block.draft.length === 0) {
+      if (!isChicago || !isDoubled(block, before)) return false
+      this.note('correction', `the doubled “${theirs}” once`, draftSpan)
+      return true
+    }
+    if (block.source.length === 0) return false
+    if (isSameTypography(own, theirs)) return true
+    const [form, otherForm] = [houseForm(own), houseForm(theirs)]
+    if (form.toLowerCase() === otherForm.toLowerCase() && !isOtherByCapitals(form, otherForm)) {
+      this.#accept('house-style', draft, source, draftSpan, sourceSpan)
+      return true
+    }
+    if (!isChicago || !this.#isCorrection(theirs, own)) return false
+    this.note('correction', `“${own}” for the typing error “${theirs}”`, draftSpan)
+    return true
+  }
+
+  #readGap(draft: Side, source: Side, before: Block, block: Block): void {
+    const [unit, other] = [block.draft[0], block.source[0]]
+    const [last, otherLast] = [before.draft.at(-1), before.source.at(-1)]
+    if (!unit || !other || !last || !otherLast) return
+    const words = { draft: last.word, source: otherLast.word }
+    const likeness = likenessOfGaps(unit.gap, other.gap, words)
+    const draftSpan = { start: last.end, end: unit.start }
+    const sourceSpan = { start: otherLast.end, end: other.start }
+    if (likeness === 'same' || last.isPossessive !== otherLast.isPossessive) return
+    if (likeness === 'house-style') this.#accept('house-style', draft, source, draftSpan, sourceSpan)
+    else if (likeness === 'quotation-marks')
+      this.note('quotation-marks', `without the marks around ${quoted(draft, unit)}`, draftSpan)
+    else if (other.gap.marks.includes('…') && !unit.gap.marks.includes('…'))
+      this.differ(draft, source, { start: unit.start, end: unit.start }, sourceSpan, 'delete')
+    else this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
+  }
+}
+
+/** What stands after a unit. */
+export function gapAfter(side: Units, unit: Unit): Gap {
+  return side.list[unit.index + 1]?.gap ?? side.end
+}
+
+/** Neighbours that are kept and follow one another each make a block; all others between two of them make one. */
+function blocksOf(steps: readonly Step[]): Block[] {
+  const blocks: { draft: Unit[]; source: Unit[]; isKept: boolean }[] = []
+  for (const { draft, source } of steps) {
+    const isKept =
+      draft !== undefined &&
+      source !== undefined &&
+      (draft.bracket === undefined || source.bracket !== undefined) &&
+      likenessOf(draft, source) !== 'other'
+    const open = blocks.at(-1)
+    if (isKept || !open || open.isKept) {
+      blocks.push({ draft: draft ? [draft] : [], source: source ? [source] : [], isKept })
       continue
     }
-    const [d, s] = steps[from] as readonly [number, number]
-    const [unit, other] = [draft.list[d]!, source.list[s]!]
-    if (unit.word !== other.word) {
-      if (isOtherWord(unit.word, other.word)) {
-        differences.push(describe(draftText, draft, sourceText, source, steps, from, from + 1))
-      } else alterations.add(`capitals: ${quote(unit.word)} for ${quote(other.word)}`)
-    }
-    if (unit.hasBracketedCapital)
-      alterations.add(`bracketed capital in ${quote(draftText.slice(unit.start, unit.end))}`)
-    const before = steps[from - 1]
-    const isNext = before?.[0] === d - 1 && before[1] === s - 1 && isPair(draft, source, before)
-    if (
-      isNext &&
-      !unit.isElided &&
-      unit.gap !== other.gap &&
-      !unit.isBracketed &&
-      !draft.list[d - 1]!.isBracketed
-    ) {
-      differences.push(
-        describePunctuation(draftText, draft.list[d - 1]!, unit, sourceText, source.list[s - 1]!, other),
-      )
-    } else if (isNext && unit.isElided && unit.gap !== other.gap) alterations.add('an ellipsis')
-    from++
+    if (draft) open.draft.push(draft)
+    if (source) open.source.push(source)
   }
-  compareEnd(draftText, draft, sourceText, source, steps, differences, alterations)
-  return { differences, alterations: [...alterations] }
+  return blocks
 }
 
-function isPair(draft: Units, source: Units, [d, s]: Step): boolean {
-  if (d === undefined || s === undefined) return false
-  return draft.list[d]!.word.toLowerCase() === source.list[s]!.word.toLowerCase()
+function isBetweenMarks(source: Side, units: readonly Unit[]): boolean {
+  const [first, last] = [units[0], units.at(-1)]
+  if (!first || !last) return false
+  return (first.index === 0 || first.gap.marks !== '') && gapAfter(source, last).marks !== ''
 }
 
-/** `US` is not `us`: capitals make another word where one side is all capitals and the other is not. */
-function isOtherWord(a: string, b: string): boolean {
-  const isAllCapitals = (word: string) =>
-    word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase()
-  return isAllCapitals(a) !== isAllCapitals(b)
-}
-
-/** How the draft marks a run of changes, if it marks all of it. */
-function markOf(
-  draft: Units,
-  steps: readonly Step[],
-  from: number,
-  to: number,
-): 'ellipsis' | 'brackets' | undefined {
-  const own = steps.slice(from, to).flatMap(([d]) => (d === undefined ? [] : [draft.list[d]!]))
-  if (own.length > 0) return own.every(unit => unit.isBracketed) ? 'brackets' : undefined
-  const next = steps[to]?.[0]
-  return next !== undefined && draft.list[next]!.isElided ? 'ellipsis' : undefined
-}
-
-function describe(
-  draftText: string,
-  draft: Units,
-  sourceText: string,
-  source: Units,
-  steps: readonly Step[],
-  from: number,
-  to: number,
-): Difference {
-  const run = steps.slice(from, to)
-  const draftSpan = spanOf(
-    draft.list,
-    run.map(step => step[0]),
-    steps[from - 1]?.[0],
-    steps[to]?.[0],
+/** Whether a quotation starts or ends with a part of a compound that is a word by itself: `armed` of `nuclear-armed`. */
+function isEdgeOfCompound({ draft, source }: Block, before?: Block, after?: Block): boolean {
+  const [unit, other] = [draft[0], source[0]]
+  if (!unit || !other || draft.length > 1 || source.length > 1) return false
+  return (
+    (!before && isCutCompound(unit.word, other.word, 'start')) ||
+    (!after && isCutCompound(unit.word, other.word, 'end'))
   )
-  const sourceSpan = spanOf(
-    source.list,
-    run.map(step => step[1]),
-    steps[from - 1]?.[1],
-    steps[to]?.[1],
-  )
-  const draftWords = draftText.slice(draftSpan.start, draftSpan.end)
-  const sourceWords = sourceText.slice(sourceSpan.start, sourceSpan.end)
-  const op = draftWords === '' ? 'delete' : sourceWords === '' ? 'insert' : 'replace'
-  return { op, source: sourceWords, draft: draftWords, draftSpan, sourceSpan }
+}
+
+function isDoubled({ source }: Block, before: Block | undefined): boolean {
+  return source.length === 1 && before?.source.at(-1)?.word.toLowerCase() === source[0]!.word.toLowerCase()
 }
 
 /** The hull of some units, or, where there are none, the empty place before the next or after the one before. */
-function spanOf(
-  units: readonly Unit[],
-  numbers: readonly (number | undefined)[],
-  before: number | undefined,
-  after: number | undefined,
-): { start: number; end: number } {
-  const there = numbers.filter(number => number !== undefined)
-  if (there.length > 0) return { start: units[there[0]!]!.start, end: units[there.at(-1)!]!.end }
-  const place = after !== undefined ? units[after]!.start : before !== undefined ? units[before]!.end : 0
+function spanOf(units: readonly Unit[], before?: readonly Unit[], after?: readonly Unit[]): Span {
+  if (units.length > 0) return { start: units[0]!.start, end: units.at(-1)!.end }
+  const place = after?.[0]?.start ?? before?.at(-1)?.end ?? 0
   return { start: place, end: place }
 }
 
-function describePunctuation(
-  draftText: string,
-  draftBefore: Unit,
-  draftAfter: Unit,
-  sourceText: string,
-  sourceBefore: Unit,
-  sourceAfter: Unit,
-): Difference {
-  // A hyphen or space makes another word, and shows only together with its neighbours.
-  const joins = (gap: string) => gap === '' || gap === '-' || gap === '‐'
-  const isWord = joins(draftAfter.gap) && joins(sourceAfter.gap)
-  const draftSpan = isWord
-    ? { start: draftBefore.start, end: draftAfter.end }
-    : { start: draftBefore.end, end: draftAfter.start }
-  const sourceSpan = isWord
-    ? { start: sourceBefore.start, end: sourceAfter.end }
-    : { start: sourceBefore.end, end: sourceAfter.start }
-  return {
-    op: isWord ? 'replace' : 'punctuation',
-    source: sourceText.slice(sourceSpan.start, sourceSpan.end),
-    draft: draftText.slice(draftSpan.start, draftSpan.end),
-    draftSpan,
-    sourceSpan,
-  }
+function withApostrophe({ start, end }: Unit, after: Gap): Span {
+  return { start, end: after.startsWithApostrophe ? end + 1 : end }
 }
 
-function compareEnd(
-  draftText: string,
-  draft: Units,
-  sourceText: string,
-  source: Units,
-  steps: readonly Step[],
-  differences: Difference[],
-  alterations: Set<string>,
-): void {
-  const last = steps.at(-1)
-  if (!last || last[0] === undefined || last[1] === undefined || draft.endsElided) return
-  const next = source.list[last[1] + 1]
-  const sourceEnd = next ? next.gap : source.end
-  if (draft.end === sourceEnd) return
-  if (FINAL.test(draft.end) && (draft.end === '' || FINAL.test(sourceEnd) || draft.end === ',')) {
-    if (draft.end !== '') alterations.add('final punctuation')
-    return
-  }
-  const start = draft.list[last[0]]!.end
-  const sourceStart = source.list[last[1]]!.end
-  // The source's own closing marks are not part of its wording here.
-  const sourceWords = sourceText
-    .slice(sourceStart, next?.start ?? sourceText.length)
-    .replace(/[\s"'“”‘’«»]+$/, '')
-  differences.push({
-    op: 'punctuation',
-    source: sourceWords,
-    draft: draftText.slice(start),
-    draftSpan: { start, end: draftText.length },
-    sourceSpan: { start: sourceStart, end: sourceStart + sourceWords.length },
-  })
+function textOf(side: Side, { start, end }: Span): string {
+  return side.text.slice(start, end)
+}
+
+function quoted(side: Side, span: Span): string {
+  return `“${textOf(side, span).replace(/\s+/g, ' ')}”`
 }

@@ -1,3 +1,5 @@
+import { type Piece, TextMap } from '../base/textMap.ts'
+
 /**
  * Undoes what copying from a web page does to a text, as far as it makes other words of it. Only queries go
  * through here: a source stays what it is.
@@ -7,6 +9,23 @@ export function plainText(text: string): string {
   if (plain.includes('&')) plain = plain.replace(ENTITY, (entity, name: string) => decoded(name) ?? entity)
   if (MOJIBAKE.test(plain)) plain = plain.replace(MISREAD, reread)
   return plain
+}
+
+/** The same with the way back to the offsets of `text`; `undefined` where there is nothing to undo. */
+export function plainTextMap(text: string): TextMap | undefined {
+  const pieces: Piece[] = []
+  let from = 0
+  let before = ''
+  for (const found of text.matchAll(COPIED)) {
+    const plain = plainText(found[0])
+    if (plain === found[0]) continue
+    pieces.push({ start: from, end: found.index, before })
+    before = plain
+    from = found.index + found[0].length
+  }
+  if (pieces.length === 0) return undefined
+  pieces.push({ start: from, end: text.length, before })
+  return TextMap.keep(text, pieces)
 }
 
 const ENTITY = /&(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});/g
@@ -39,6 +58,7 @@ function decoded(name: string): string | undefined {
 const MOJIBAKE = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/
 const MISREAD =
   /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}/g
+const COPIED = new RegExp(`${ENTITY.source}|${MISREAD.source}`, 'g')
 /** The characters that Windows-1252 has for the bytes 0x80 to 0x9f; those it has not are as in Latin-1. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 

@@ -65,13 +65,12 @@ export async function search(
   const view = index.view()
   const ranked = phrases.length > 0 ? rankPhrases(view, query, phrases, options) : rank(view, query, options)
   const found: Found[] = []
-  for (const one of ranked) {
-    const source = await read(one.doc)
-    if (options.token?.isCancellationRequested) return []
-    if (source === undefined) continue
-    const located = place(source, query, one)
+  const texts = await Promise.all(ranked.map(one => read(one.doc)))
+  if (options.token?.isCancellationRequested) return []
+  ranked.forEach((one, i) => {
+    const located = texts[i] === undefined ? undefined : place(texts[i], query, one)
     if (located) found.push({ doc: one.doc, ...located })
-  }
+  })
   return found
 }
 

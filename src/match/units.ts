@@ -1,75 +1,133 @@
 import type { Span } from '../base/span.ts'
+import { foldWord, INVISIBLE, plainCharacters, QUOTES } from './typography.ts'
 
-/** One word or number of a text, as it is compared. */
+/** What stands between two words, or before the first or after the last one. */
+export interface Gap {
+  /** Punctuation without white space, quotation marks, square brackets and emphasis; in a draft without ellipses. */
+  readonly marks: string
+  /** The square brackets. */
+  readonly brackets: string
+  readonly hasQuotes: boolean
+  /** Starts with a mark that may be an apostrophe: `the workers’ rights`. */
+  readonly startsWithApostrophe: boolean
+  readonly breaksLine: boolean
+  /** In a draft: words were left out here. */
+  readonly isElided: boolean
+  /** The ellipsis stands in round brackets. */
+  readonly isRound: boolean
+}
+
+/** One word, number or sign of a text, as it is compared. */
 export interface Unit extends Span {
+  readonly index: number
   /** With all that is only typography folded away; capitals kept. */
   readonly word: string
-  /** Punctuation between the word before (or the start of the text) and this one, folded likewise. */
-  readonly gap: string
-  /** In a draft: stands within square brackets. */
-  readonly isBracketed: boolean
-  /** In a draft: an ellipsis stands before it. */
-  readonly isElided: boolean
-  /** In a draft: its first letter is given in brackets, `[T]he`. */
-  readonly hasBracketedCapital: boolean
+  /** The other reading of a word that a line's end divides: `long-term`, `longterm`. */
+  readonly otherWord: string | undefined
+  readonly gap: Gap
+  /** The number of the pair of square brackets that it stands in. */
+  readonly bracket: number | undefined
+  /** A part of it is in brackets: `[T]he`, `walk[ed]`. As written. */
+  readonly partial: string | undefined
+  /** An apostrophe after its last letter that closes no quotation: `workers’`. */
+  readonly isPossessive: boolean
 }
 
 export interface Units {
   readonly list: readonly Unit[]
-  /** Punctuation after the last word. */
-  readonly end: string
-  readonly endsElided: boolean
+  /** After the last word. */
+  readonly end: Gap
 }
 
-const LETTER = '[\\p{L}\\p{M}]'
-/** Inside a word: apostrophes, soft hyphens, and a hyphen at a line's end. */
-const JOINT = "(?:['’ʼ\\u00ad]|[-‐]\\r?\\n[^\\S\\n]*)"
-/** Numbers keep their sign, currency, separators and percent sign: each of them changes the number. */
-const NUMBER = '(?:(?<![\\p{L}\\p{N}])[-−+±])?[$€£¥]?\\p{N}+(?:[.,:/]\\p{N}+)*(?:\\s?[%‰°])?'
-const WORD = new RegExp(`${NUMBER}|(?:\\[\\p{L}\\])?${LETTER}+(?:${JOINT}${LETTER}+)*`, 'gu')
-const ELLIPSIS = /…|\.\s?\.\s?\.(?:\s?\.)?/
+const UNSPACED =
+  '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Bopomofo}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]'
+const LETTER = `(?:(?!${UNSPACED})[\\p{L}\\p{N}])(?:[\\p{M}${INVISIBLE}]|(?!${UNSPACED})[\\p{L}\\p{N}])*`
+/** Numbers keep their separators, and exponents their sign. */
+const DECIMALS = '\\p{N}+(?:[.,:/]\\p{N}+)+'
+const EXPONENT = '[⁺⁻][⁰¹²³⁴-⁹]+'
+const DOTTED = '(?:\\p{L}(?:\\.\\p{L})+|\\p{Lu}\\p{Ll}(?:\\.\\p{Lu})+)(?!\\p{L})(?:\\.(?=[-’]\\p{L}))?'
+const CHUNK = `(?:${DECIMALS}|${DOTTED}|${LETTER}|${EXPONENT})+`
+/** A bracketed beginning or end of a word: `[T]he`, `walk[ed]`. */
+const BEGINNING = '\\[\\p{L}+\\]’?(?=\\p{L})'
+const ENDING = '(?<=\\p{L})\\[[\\p{L}’]*\\]'
+/** What joins letters to one word: apostrophes and hyphens, those of line ends too, but no hyphen between numbers. */
+const JOINT = `(?:’|(?!(?<=\\p{N})-\\p{N})-(?:[^\\S\\n]*\\r?\\n[^\\S\\n]*(?=\\p{Ll}))?)`
+/** A number's sign and currency; each of them changes it. */
+const SIGN = `(?:(?<![\\p{L}\\p{N}\\])-])[-–+±](?=\\p{Sc}?\\p{N}|\\.\\p{N}))?(?:\\p{Sc}-?(?=\\.?\\p{N}))?(?:\\.(?=\\p{N}))?`
+const PERCENT = '(?:(?<=\\p{N})\\s?[%‰°])?'
+const SYMBOL = '(?![®™©℠|~])(?:[&@#§%‰]|\\p{Sm}|\\p{Sc}|\\p{So})'
+const UNIT = new RegExp(
+  `${UNSPACED}[\\p{M}${INVISIBLE}]*|${SIGN}(?:${BEGINNING})?${CHUNK}(?:${ENDING})?(?:${JOINT}${CHUNK}(?:${ENDING})?)*${PERCENT}|${SYMBOL}`,
+  'gu',
+)
+const ELLIPSIS = /[[(]?\s?(?:…+|\.(?:\s?\.){2,})\s?[\])]?/g
+const ROUND_ELLIPSIS = /\(\s?(?:…+|\.(?:\s?\.){2,})\s?\)/
 
 /** The units of a text. Brackets and ellipses mean something only in a draft (`isDraft`). */
 export function unitsOf(text: string, isDraft: boolean): Units {
+  const plain = plainCharacters(text, isDraft)
   const list: Unit[] = []
   let from = 0
-  let depth = 0
-  for (const found of text.matchAll(WORD)) {
-    const between = text.slice(from, found.index)
-    for (const bracket of between)
-      depth = Math.max(0, depth + (bracket === '[' ? 1 : bracket === ']' ? -1 : 0))
-    const isElided = isDraft && ELLIPSIS.test(between)
+  let bracket = 0
+  let isOpen = false
+  let openSingle = false
+  for (const found of plain.matchAll(UNIT)) {
+    const written = found[0].replace(TRAILING, '')
+    const between = plain.slice(from, found.index)
+    for (const mark of between.replace(ELLIPSIS, '')) {
+      if (mark === '[') {
+        isOpen = true
+        bracket++
+      } else if (mark === ']') isOpen = false
+    }
+    openSingle = isSingleOpen(between, openSingle)
+    const end = found.index + written.length
+    const isPossessive = !openSingle && /\p{L}$/u.test(written) && APOSTROPHE.test(plain.charAt(end))
+    const word = foldWord(written, false)
+    const hyphened = written.includes('\n') ? foldWord(written, true) : word
     list.push({
+      index: list.length,
       start: found.index,
-      end: found.index + found[0].length,
-      word: foldTypography(found[0]),
-      gap: foldGap(between, isDraft),
-      isBracketed: isDraft && depth > 0,
-      isElided,
-      hasBracketedCapital: isDraft && found[0].startsWith('['),
+      end,
+      word,
+      otherWord: hyphened === word ? undefined : hyphened,
+      gap: gapOf(between, isDraft),
+      bracket: isOpen ? bracket : undefined,
+      partial: written.includes('[') ? written : undefined,
+      isPossessive: isPossessive && /[sxz]$/i.test(word),
     })
-    from = found.index + found[0].length
+    from = end
   }
-  const rest = text.slice(from)
-  return { list, end: foldGap(rest, isDraft), endsElided: isDraft && ELLIPSIS.test(rest) }
+  return { list, end: gapOf(plain.slice(from), isDraft) }
 }
 
-function foldTypography(word: string): string {
-  return word
-    .replace(/[-‐]\r?\n[^\S\n]*|[\u00ad[\]]/g, '')
-    .replace(/[ﬀ-ﬆ！-～]/g, form => form.normalize('NFKC'))
-    .replace(/['‘’ʼ]/g, '’')
-    .replace(/−/g, '-')
-    .replace(/\s/g, '')
-    .normalize('NFC')
+const TRAILING = new RegExp(`[${INVISIBLE}]+$`, 'u')
+const APOSTROPHE = /['’‘´`′]/
+
+/** Whether a single quotation mark is still open after the marks between two words. */
+function isSingleOpen(between: string, wasOpen: boolean): boolean {
+  if (/[‘‚‹]$|(?:^|[\s([—–-])['‘‚‹]["“]?$/.test(between)) return true
+  return /^[^\s]*['’›]/.test(between) ? false : wasOpen
 }
 
-function foldGap(between: string, isDraft: boolean): string {
-  const folded = between
-    .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
-    .replace(/["“”„‟«»‹›'‘’‚‛`´「」『』*_]/g, '')
-    .replace(/\s*(?:[–—―]|-{2,3}|(?<=\s)-(?=\s))\s*/g, '—')
-    .replace(/\s+/g, ' ')
-  const unmarked = isDraft ? folded.replace(new RegExp(ELLIPSIS, 'g'), '').replace(/[[\]]/g, '') : folded
-  return unmarked.trim()
+function gapOf(between: string, isDraft: boolean): Gap {
+  const isElided = isDraft && between.search(ELLIPSIS) >= 0
+  const marks = between
+    .replace(ELLIPSIS, isDraft ? ' ' : '…')
+    .replace(/[[\]]/g, '')
+    .replace(QUOTES, '')
+    .replace(IGNORED, '')
+    .replace(/[-–—―‒⸺⸻]+/g, '—')
+  return {
+    marks,
+    brackets: between.replace(ELLIPSIS, '').replace(/[^[\]]/g, ''),
+    hasQuotes: between.search(QUOTES) >= 0,
+    startsWithApostrophe: APOSTROPHE.test(between.charAt(0)),
+    breaksLine: between.includes('\n'),
+    isElided,
+    isRound: isElided && ROUND_ELLIPSIS.test(between),
+  }
 }
+
+/** White space, invisible characters and the signs of emphasis. */
+const IGNORED = new RegExp(`[\\s${INVISIBLE}*_\\\\~]`, 'gu')

@@ -23,7 +23,11 @@ export function clientFiles(connection: Connection): FileAccess {
   }
 }
 
-async function ask<M extends keyof ClientRequests>(connection: Connection, method: M, uri: string) {
+async function ask<M extends 'verbatim/listFiles' | 'verbatim/readFile'>(
+  connection: Connection,
+  method: M,
+  uri: string,
+) {
   type Answer = ClientRequests[M]['result']
   const answer = await connection.sendRequest<Answer>(method, { uri })
   if ('fault' in answer) throw new FileError(answer.fault, uri, answer.message)

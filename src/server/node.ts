@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import {
   createConnection,
   ProposedFeatures,
@@ -5,8 +7,11 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
 import { clientFiles } from './clientFiles.ts'
+import { loadNodeChunk } from './nodeChunks.ts'
 import { nodeFiles } from './nodeFiles.ts'
+import { nodeStore } from './nodeStore.ts'
 import { startServer } from './server.ts'
+import { userCacheStore } from './userCache.ts'
 
 /** The language server on Node. `stdio`: talk over standard input and output whatever the arguments say. */
 export function startNodeServer(stdio = false): void {
@@ -21,5 +26,10 @@ export function startNodeServer(stdio = false): void {
   startServer(connection, {
     runtime: `Node ${process.version}`,
     filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
+    load: loadNodeChunk,
+    storeOf: (folder, roots) => {
+      if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))
+      return roots.length > 0 ? userCacheStore('lsp', ...roots) : undefined
+    },
   })
 }

@@ -23,13 +23,31 @@ export interface ServerRequests {
   'verbatim/report': Exchange<Record<string, never>, { readonly markdown: string }>
 }
 
-/** What the server asks a client: files of a virtual file system, which only the editor can reach. */
+/** What the server asks a client: what only the editor can reach. */
 export interface ClientRequests {
   'verbatim/listFiles': Exchange<
     { readonly uri: string },
     { readonly files: readonly ListedFile[] } | FileFault
   >
   'verbatim/readFile': Exchange<{ readonly uri: string }, { readonly base64: string } | FileFault>
+  /** The code of `dist/NAME.mjs`, a part that the server loads when it is first needed; asked for in a browser only. */
+  'verbatim/chunk': Exchange<{ readonly name: string }, { readonly code: string }>
+}
+
+/** What a server in a browser asks a client: messages to a worker carry bytes as they are, JSON would not. */
+export interface StorageRequests {
+  /** What the editor's storage holds for the server; no bytes when that is nothing. */
+  'verbatim/readStorage': Exchange<
+    Record<string, never>,
+    { readonly bytes: Uint8Array | undefined } | FileFault
+  >
+  'verbatim/writeStorage': Exchange<{ readonly bytes: Uint8Array }, { readonly written: number } | FileFault>
+}
+
+/** What a client tells the server. */
+export interface ClientNotifications {
+  /** The writer is back: what the watching of files has missed is looked for. */
+  'verbatim/focused': Record<string, never>
 }
 
 /** What the server tells a client. */
@@ -47,6 +65,8 @@ interface Exchange<Params, Result> {
 export interface InitializationOptions {
   /** Links in hovers may call `verbatim.openSource`. */
   readonly openSourceCommand?: boolean
+  /** The folder where the server may keep its index; without one, the user's cache folder. */
+  readonly storageUri?: string
   /** The settings, for clients that answer no `workspace/configuration`. */
   readonly settings?: unknown
 }

@@ -5,27 +5,51 @@ import {
   type GenericRequestHandler,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { breathe } from '../base/cancellation.ts'
 import { readSettings } from '../base/settings.ts'
+import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { version } from '../base/version.ts'
+import type { LoadChunk } from '../library/formats/format.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { OpenLink } from '../service/hover.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
-import type { InitializationOptions, ServerNotifications, ServerRequests } from './protocol.ts'
+import type {
+  ClientNotifications,
+  InitializationOptions,
+  ServerNotifications,
+  ServerRequests,
+} from './protocol.ts'
+import { ReadingProgress } from './readingProgress.ts'
 import { ServerWorkspace } from './serverWorkspace.ts'
 import { asDocument, rangeIn, toCodeActions, toLocationLink, toSearchResult } from './toLsp.ts'
+import { Upkeep } from './upkeep.ts'
 
 export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
   readonly runtime: string
   filesOf(uri: string): FileAccess
+  readonly load: LoadChunk
+  /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
+  storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
+
+/** A window that has the focus again is a reason to compare with the disk at most once in so many milliseconds … */
+const LEAST_BETWEEN_LOOKS_MS = 1000
+/** … and in so many times what the last comparison took. */
+const LOOKING_SHARE = 20
+/** The status is told so often at most. In milliseconds. */
+const STATUS_EVERY_MS = 250
+/** The report waits so long for reading to end. In milliseconds. */
+const REPORT_PATIENCE_MS = 2000
 
 /** Serves one editor over one connection, until that is closed. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -34,7 +58,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     info: (message: string) => connection.console.info(message),
     error: (message: string) => connection.console.error(message),
   }
-  const service = createService(workspace, { log })
+  const service = createService(workspace, { log, load: host.load })
   const documents = new TextDocuments(TextDocument)
   const draftOf = draftCache(service.draft)
   const textOf = async (uri: string) => {
@@ -44,12 +68,19 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const checker = new Checker(connection, workspace, service, documents, draftOf, textOf)
   let client: InitializeParams | undefined
   let options: InitializationOptions = {}
-  let readMs = 0
+  let upkeep: Upkeep | undefined
+  let reading: ReadingProgress | undefined
+  let last = { readMs: 0, ended: 0, isWhole: true }
+  let statusTimer: ReturnType<typeof setTimeout> | undefined
 
-  connection.onInitialize((params): InitializeResult => {
+  connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {}
     setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
+    const store = host.storeOf(options.storageUri, workspace.roots)
+    upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log)
+    // Whoever asks anything after this answer finds what was known the last time.
+    if (store) await service.restore(store)
     return {
       serverInfo: { name: 'verbatim', version },
       capabilities: {
@@ -74,12 +105,25 @@ export function startServer(connection: Connection, host: ServerHost): void {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'verbatim' })
     }
     service.library.onDidChange(() => {
-      tellStatus(false)
+      statusTimer ??= setTimeout(tellStatus, STATUS_EVERY_MS)
       checker.checkAllSoon()
+      upkeep?.soon()
     })
     await readConfiguration()
     await refresh()
     checker.start()
+    upkeep?.soon()
+  })
+
+  connection.onShutdown(async () => {
+    reading?.cancel()
+    await upkeep?.stop()
+  })
+
+  connection.onNotification('verbatim/focused' satisfies keyof ClientNotifications, () => {
+    const since = performance.now() - last.ended
+    const isDue = since > Math.max(LEAST_BETWEEN_LOOKS_MS, last.readMs * LOOKING_SHARE)
+    if (isDue && last.isWhole && !reading) void refresh()
   })
 
   connection.onDidChangeConfiguration(async ({ settings }) => {
@@ -138,8 +182,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { sources: service.library.size }
   })
   on('verbatim/report', async () => {
-    await service.library.settled
-    return { markdown: service.report({ version, runtime: host.runtime, readMs }) }
+    await Promise.race([service.library.settled, breathe(REPORT_PATIENCE_MS)])
+    const facts = { version, runtime: host.runtime, readMs: last.readMs, storage: upkeep?.storage ?? {} }
+    return { markdown: service.report(facts) }
   })
 
   documents.listen(connection)
@@ -166,31 +211,41 @@ export function startServer(connection: Connection, host: ServerHost): void {
     )
   }
 
-  /** Brings the library in step with the disk, with progress that can be cancelled. */
+  /** Brings the library in step with the disk. A reading that is under way gives way to this one. */
   async function refresh(anew = false): Promise<void> {
-    const started = performance.now()
-    tellStatus(true)
-    const progress = await connection.window.createWorkDoneProgress()
-    progress.begin('Verbatim', 0, 'Reading sources', true)
-    await service.library.refresh(service.settings.sources, {
-      anew,
-      token: progress.token,
-      progress: (done, total) =>
-        progress.report(total > 0 ? (100 * done) / total : 100, `${done} of ${total} sources`),
-    })
-    progress.done()
-    readMs = performance.now() - started
-    tellStatus(false)
+    reading?.cancel()
+    const progress = new ReadingProgress(connection)
+    reading = progress
+    tellStatus()
+    const { library, settings } = service
+    await library.refresh(settings.sources, { anew, token: progress, progress: progress.report })
+    last = {
+      readMs: progress.done(),
+      ended: performance.now(),
+      isWhole: !progress.isCancellationRequested,
+    }
+    if (reading === progress) reading = undefined
+    tellStatus()
   }
 
-  function tellStatus(isReading: boolean): void {
+  function tellStatus(): void {
+    clearTimeout(statusTimer)
+    statusTimer = undefined
     const problems = service.library.problems.filter(problem => problem.severity !== 'information').length
     const status: ServerNotifications['verbatim/status'] = {
       sources: service.library.size,
       problems,
-      isReading,
+      isReading: reading !== undefined,
     }
     void connection.sendNotification('verbatim/status', status)
+  }
+
+  function tellStorageFault(message: string): void {
+    const consequence = 'Everything works, but all sources are read again at each start'
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `Verbatim cannot keep its index: ${message}. ${consequence}.`,
+    })
   }
 
   function openLink(...[uri, span, raw]: Parameters<OpenLink>): string {

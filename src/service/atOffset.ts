@@ -2,7 +2,7 @@ import { hull, type Span, touches } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source, SourceText } from '../library/source.ts'
-import { checkQuotation } from './check.ts'
+import { checkCited } from './checkQuotation.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedQuotation } from './finding.ts'
 import { spanOfLocator } from './passage.ts'
@@ -49,12 +49,17 @@ export async function targetsOf(
     const located = spanOfLocator(text, item.locator)
     const missing =
       item.locator && !located
-        ? `There is no ${writeLocator(item.locator)} in this source (it has ${source.passages} paragraphs).`
+        ? `There is no ${writeLocator(item.locator)} in this source (it has ${extentOf(source, text)}).`
         : undefined
     const place = item.locator ? located : await quotedPlace(context, document, item, source, text)
     targets.push({ source, text, place, missing })
   }
   return targets
+}
+
+function extentOf({ passages }: Source, { places = [] }: SourceText): string {
+  const [first, last] = [places[0]?.locator, places.at(-1)?.locator]
+  return first && last ? `${writeLocator(first)} to ${last.value}` : `${passages} paragraphs`
 }
 
 async function quotedPlace(
@@ -65,7 +70,7 @@ async function quotedPlace(
   text: SourceText,
 ): Promise<Span | undefined> {
   const quotation = draft.quotations.find(q => q.citation?.items.includes(item))
-  const match = quotation && (await checkQuotation(context, quotation)).quotation.match
+  const match = quotation && (await checkCited(context, quotation)).quotation.match
   return match?.uri === source.uri ? text.map.fromRaw(match) : undefined
 }
 
@@ -86,5 +91,5 @@ export async function verdictOf(
   context: Context,
   quotation: Quotation,
 ): Promise<CheckedQuotation | undefined> {
-  return quotation.citation && (await checkQuotation(context, quotation)).quotation
+  return quotation.citation && (await checkCited(context, quotation)).quotation
 }

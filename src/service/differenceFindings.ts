@@ -4,6 +4,9 @@ import type { Finding, Fix, QuotationDifference, QuotationMatch } from './findin
 
 /** More differences than this in one quotation are told in one finding. */
 const MANY_DIFFERENCES = 3
+/** So few words may be marked as the writer's own by brackets. */
+const MOST_BRACKETED = 4
+
 /** What is to be said of an altered quotation: a finding for each difference, or one for all where they are many. */
 export function differenceFindings(
   quotation: Quotation,
@@ -24,24 +27,33 @@ export function differenceFindings(
     const message = `Not what ${where} says in ${differences.length} places: ${told}; and ${more} more.`
     return [{ ...common, start: quotation.start, end: quotation.end, message, fixes: [restoreAll] }]
   }
-  return differences.map(difference => {
-    const one = { title: restoreTitle(difference), edits: restore(difference) }
-    return {
-      ...common,
-      ...underlined(difference, quotation),
-      message: `Not what ${where} says: ${wordings(difference)}.`,
-      fixes: differences.length > 1 ? [one, restoreAll] : [one],
-    }
-  })
+  return differences.map(difference => ({
+    ...common,
+    ...underlined(difference, quotation),
+    message: `Not what ${where} says: ${wordings(difference)}.`,
+    fixes: [
+      { title: restoreTitle(difference), edits: restore(difference) },
+      ...mark(difference),
+      ...(differences.length > 1 ? [restoreAll] : []),
+    ],
+  }))
 }
 
 /** Both wordings, the draft's first. */
-function wordings({ op, source, draft }: QuotationDifference): string {
-  const quote = (text: string) => `“${text.replace(/\s+/g, ' ')}”`
-  if (op === 'insert') return `${quote(draft)} is not in the source`
-  if (op === 'delete') return `${quote(source)} is left out without a mark`
+export function wordings({ op, source, draft }: QuotationDifference): string {
+  if (op === 'insert') return `${shown(draft)} is not in the source`
+  if (op === 'delete') return `${shown(source)} is left out without a mark`
   if (op === 'punctuation') return `${punctuation(draft)} here, ${punctuation(source)} in the source`
-  return `${quote(draft)} here, ${quote(source)} in the source`
+  return `${shown(draft)} here, ${shown(source)} in the source`
+}
+
+/** Longer wordings are told by their beginning and end. */
+const LONGEST_SHOWN = 160
+
+function shown(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const half = LONGEST_SHOWN / 2 - 2
+  return `“${line.length <= LONGEST_SHOWN ? line : `${line.slice(0, half)} … ${line.slice(-half)}`}”`
 }
 
 function punctuation(text: string): string {
@@ -49,15 +61,23 @@ function punctuation(text: string): string {
 }
 
 function restoreTitle({ op, source, draft }: QuotationDifference): string {
-  if (op === 'insert') return `Remove “${draft}”`
-  if (op === 'delete') return `Put “${source}” back`
+  if (op === 'insert') return `Remove ${shown(draft)}`
+  if (op === 'delete') return `Put ${shown(source)} back`
   if (op === 'punctuation') return 'Restore the punctuation of the source'
-  return `Restore “${source}”`
+  return `Restore ${shown(source)}`
 }
 
 function restore({ op, source, start, end }: QuotationDifference): Fix['edits'] {
-  if (op === 'delete') return [{ start, end, newText: `${source} ` }]
-  return [{ start, end, newText: source.replace(/\s+/g, ' ') }]
+  const words = source.replace(/\s+/g, ' ')
+  return [{ start, end, newText: op === 'delete' ? `${words.trim()} ` : words }]
+}
+
+/** A change that the writer wants can be shown to the reader. */
+function mark({ op, draft, start, end }: QuotationDifference): Fix[] {
+  if (op === 'delete') return [{ title: 'Mark the omission with …', edits: [{ start, end, newText: '… ' }] }]
+  if (op === 'punctuation' || draft.split(/\s+/).length > MOST_BRACKETED) return []
+  const newText = `[${draft}]`
+  return [{ title: `Mark ${shown(draft)} as yours: ${newText}`, edits: [{ start, end, newText }] }]
 }
 
 /** An underline needs something to stand under: for words left out, the words around the place. */

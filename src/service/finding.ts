@@ -2,15 +2,23 @@ import type { Span } from '../base/span.ts'
 import type { Locator } from '../library/source.ts'
 import type { Verdict } from '../match/verdict.ts'
 
-export type FindingCode =
-  | 'altered-quotation'
-  | 'altered-punctuation'
-  | 'misattributed'
-  | 'not-found'
-  | 'unchecked'
-  | 'unknown-citekey'
-  | 'duplicate-citekey'
-  | 'wrong-locator'
+/** What can be found wrong with a draft. docs/findings.md has a section for each. */
+export const findingCodes = [
+  'altered-quotation',
+  'altered-punctuation',
+  'misattributed',
+  'not-found',
+  'unchecked',
+  'risky-elision',
+  'style-alteration',
+  'wrong-locator',
+  'uncited-quotation',
+  'unknown-citekey',
+  'duplicate-citekey',
+  'source-problem',
+] as const
+
+export type FindingCode = (typeof findingCodes)[number]
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint'
 

@@ -1,10 +1,13 @@
 import type { Span } from '../base/span.ts'
-import { words } from '../base/words.ts'
+import { type Words, words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
+import { sentencesOf } from '../library/sentences.ts'
 import type { Source, SourceText } from '../library/source.ts'
-import { compare } from '../match/compare.ts'
-import { locate } from '../match/locate.ts'
+import { quotesOf } from '../library/speech/quotesOf.ts'
+import { compare, isBetter } from '../match/compare.ts'
+import { type Risk, risksOf, type Surroundings } from '../match/risk.ts'
 import { search } from '../match/search.ts'
+import { isTypingError } from '../match/typingError.ts'
 import type { Comparison } from '../match/verdict.ts'
 import type { Context } from './context.ts'
 import { spanOfLocator } from './passage.ts'
@@ -15,12 +18,17 @@ const LEAST_AGREEMENT = 0.5
 const LEAST_AGREEMENT_ELSEWHERE = 0.8
 /** Cited quotations of so few words must stand in the source as they are. */
 const SHORT_WORDS = 2
+/** So many sources of the library are looked at for words that the cited one does not have. */
+const MOST_CANDIDATES = 5
+/** The words of so many sources are kept read. */
+const WORDS_KEPT = 32
 
 /** A quotation held against one source. */
 export interface Judged {
   readonly source: Source
   readonly text: SourceText
   readonly comparison: Comparison
+  readonly risks: readonly Risk[]
 }
 
 /** A quotation held against a source that its citation names. */
@@ -28,74 +36,121 @@ export interface JudgedCited extends Judged {
   readonly item: CitationItem
 }
 
+/** What became of the sources that a citation names: none is known, or none has a text. */
+export type NoText = 'no-source' | 'no-text'
+
 /** The best comparison with any source that the citation names; `undefined` when the words are in none of them. */
 export async function judgeCited(
-  { library }: Context,
+  context: Context,
   quotation: Quotation,
   items: readonly CitationItem[],
-): Promise<JudgedCited | 'no-source' | undefined> {
+): Promise<JudgedCited | NoText | undefined> {
   let best: JudgedCited | undefined
-  let sources = 0
+  let state: NoText | undefined = 'no-source'
   for (const item of items) {
-    for (const source of library.byCitekey(item.citekey)) {
-      const text = await library.text(source)
-      if (!text) continue
-      sources++
-      const comparison = judge(text, quotation.map.text, spanOfLocator(text, item.locator))
-      if (comparison && (!best || isBetter(comparison, best.comparison)))
-        best = { source, text, item, comparison }
+    for (const source of context.library.byCitekey(item.citekey)) {
+      const text = await context.library.text(source)
+      if (!text) {
+        state &&= 'no-text'
+        continue
+      }
+      state = undefined
+      const judged = judge(context, source, text, quotation, spanOfLocator(text, item.locator))
+      if (!judged || judged.comparison.agreement < LEAST_AGREEMENT) continue
+      if (isShort(quotation) && judged.comparison.verdict === 'altered') continue
+      if (!best || isBetter(judged.comparison, best.comparison)) best = { ...judged, item }
     }
   }
-  return sources === 0 ? 'no-source' : best
-}
-
-/** Compares a quotation with a source, first where the citation says it stands, then everywhere. */
-function judge(text: SourceText, quotation: string, cited: Span | undefined): Comparison | undefined {
-  const inPlace = cited && compareWithin(text, quotation, cited)
-  if (inPlace && inPlace.verdict !== 'altered') return inPlace
-  const anywhere = compareWithin(text, quotation, { start: 0, end: text.map.text.length })
-  const best = inPlace && (!anywhere || !isBetter(anywhere, inPlace)) ? inPlace : anywhere
-  if (!best || best.agreement < LEAST_AGREEMENT) return undefined
-  return words(quotation).count <= SHORT_WORDS && best.verdict === 'altered' ? undefined : best
-}
-
-function compareWithin(text: SourceText, quotation: string, within: Span): Comparison | undefined {
-  const place = locate(text.map.text.slice(within.start, within.end), quotation)
-  if (!place) return undefined
-  return compare(text.map.text, quotation, {
-    start: place.start + within.start,
-    end: place.end + within.start,
-  })
-}
-
-const RANK: Record<Comparison['verdict'], number> = { verbatim: 3, typographic: 2, editorial: 1, altered: 0 }
-
-function isBetter(a: Comparison, b: Comparison): boolean {
-  if (a.verdict !== b.verdict) return RANK[a.verdict] > RANK[b.verdict]
-  return a.differences.length - a.agreement < b.differences.length - b.agreement
+  return best ?? state
 }
 
 /** The source of the library whose words these are, if there is one. */
 export async function judgeLibrary(
-  { library, passages }: Context,
-  { map }: Quotation,
+  context: Context,
+  quotation: Quotation,
+  except: readonly Source[] = [],
 ): Promise<Judged | undefined> {
-  if (words(map.text).count <= SHORT_WORDS) return undefined
+  if (isShort(quotation)) return undefined
+  const { library, passages } = context
   const textOf = async (id: number) => {
     const source = library.byId(id)
     return source && (await library.text(source))
   }
-  const found = await search(passages, async id => (await textOf(id))?.map.text, map.text, {
-    limit: 5,
+  const found = await search(passages, async id => (await textOf(id))?.map.text, quotation.map.text, {
+    limit: MOST_CANDIDATES,
     literal: true,
+    filter: id => !except.some(source => source.id === id),
   })
   let best: Judged | undefined
-  for (const place of found) {
-    const source = library.byId(place.doc)
-    const text = await textOf(place.doc)
-    const comparison = text && compare(text.map.text, map.text, place)
-    if (!source || !comparison || comparison.agreement < LEAST_AGREEMENT_ELSEWHERE) continue
-    if (!best || isBetter(comparison, best.comparison)) best = { source, text, comparison }
+  for (const id of new Set(found.map(({ doc }) => doc))) {
+    const source = library.byId(id)
+    const text = await textOf(id)
+    const judged = source && text && judge(context, source, text, quotation, undefined)
+    if (!judged || judged.comparison.agreement < LEAST_AGREEMENT_ELSEWHERE) continue
+    if (!best || isBetter(judged.comparison, best.comparison)) best = judged
   }
   return best
+}
+
+/** Whether so few words say little about where they are from. */
+function isShort(quotation: Quotation): boolean {
+  return words(quotation.map.text).count <= SHORT_WORDS
+}
+
+/** What was judged of a text; gone when the library has read the text anew. */
+const judgements = new WeakMap<SourceText, Map<string, Judged | undefined>>()
+
+/** Compares a quotation with a source, once for as long as neither changes. */
+function judge(
+  { settings }: Context,
+  source: Source,
+  text: SourceText,
+  { spans, map }: Quotation,
+  within: Span | undefined,
+): Judged | undefined {
+  const { style } = settings.check
+  const interruptions = spans.slice(1).map(span => map.fromRaw(span).start)
+  const key = [style, within?.start, within?.end, ...interruptions, map.text].join('\n')
+  const known = judgements.get(text) ?? new Map<string, Judged | undefined>()
+  judgements.set(text, known)
+  if (known.has(key)) return known.get(key)
+  const read = { text: text.map.text, words: readWords(text) }
+  const comparison = compare(read, map.text, { style, within, interruptions, isCorrection: isTypingError })
+  const judged = comparison && {
+    source,
+    text,
+    comparison,
+    risks: comparison.verdict === 'altered' ? [] : risksOf(comparison, map.text, surroundingsOf(text)),
+  }
+  known.set(key, judged)
+  return judged
+}
+
+function surroundingsOf(source: SourceText): Surroundings {
+  const { map, paragraphs } = source
+  return {
+    text: map.text,
+    sentenceAt: (span: Span): Span => {
+      const paragraph = paragraphs.find(({ start, end }) => start <= span.start && span.start < end)
+      const sentences = paragraph ? sentencesOf(map.text, paragraph) : []
+      return sentences.find(({ start, end }) => start <= span.start && span.start < end) ?? span
+    },
+    // Asked for only where words are left out, for it reads the whole text.
+    get spoken() {
+      return quotesOf(source).flatMap(({ spans, speaker }) =>
+        spans.map(span => (speaker === undefined ? { span } : { span, speaker })),
+      )
+    },
+  }
+}
+
+const kept = new Map<SourceText, Words>()
+
+/** The words of a source, which several quotations of it need. */
+function readWords(text: SourceText): Words {
+  const known = kept.get(text) ?? words(text.map.text)
+  kept.delete(text)
+  kept.set(text, known)
+  if (kept.size > WORDS_KEPT) kept.delete(kept.keys().next().value!)
+  return known
 }

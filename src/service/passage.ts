@@ -1,6 +1,8 @@
 import { contains, hull, overlaps, type Span } from '../base/span.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import type { DirectQuote, Locator, SourceText } from '../library/source.ts'
+import { quotesOf } from '../library/speech/quotesOf.ts'
+import { placeLocator, spanOfPlace } from './places.ts'
 
 /** A place of a source, widened to what one would quote. Spans are of the source's reading text. */
 export interface Passage {
@@ -8,6 +10,8 @@ export interface Passage {
   readonly sentences: Span
   /** The direct quote that holds the place, if one does. */
   readonly quote: DirectQuote | undefined
+  /** The span of that quote, without its marks, in which the place is. */
+  readonly quoted: Span | undefined
   readonly locator: Locator | undefined
 }
 
@@ -19,17 +23,16 @@ export function passageAt(text: SourceText, place: Span): Passage {
     .flatMap(paragraph => sentencesOf(text.map.text, paragraph))
     .filter(sentence => overlaps(sentence, place) || contains(sentence, place))
   const whole = sentences.length > 0 ? hull(sentences) : place
-  const quotes = text.quotes.filter(quote => overlaps(quote.span, whole))
-  const balanced = hull([
-    whole,
-    ...quotes.map(quote => ({ start: quote.span.start - 1, end: quote.span.end + 1 })),
-  ])
-  const quote = quotes.find(({ span }) => contains(span, place))
-  return { sentences: balanced, quote, locator: locatorOf(text, quote ? quote.span : balanced) }
+  const quotes = quotesOf(text).filter(quote => overlaps(quote.outer, whole))
+  const balanced = hull([whole, ...quotes.map(quote => quote.outer)])
+  const quote = quotes.find(({ spans }) => spans.some(span => contains(span, place)))
+  const quoted = quote?.spans.find(span => contains(span, place))
+  return { sentences: balanced, quote, quoted, locator: locatorOf(text, quoted ?? balanced) }
 }
 
-/** `para. 3`, or `paras. 3-4` where the span goes over a paragraph's end. */
+/** The page or time of a source that has such; else `para. 3`, or `paras. 3-4` over a paragraph's end. */
 export function locatorOf(text: SourceText, span: Span): Locator | undefined {
+  if (text.places) return placeLocator(text.places, span)
   const numbers = text.paragraphs.flatMap((paragraph, i) => (overlaps(paragraph, span) ? [i + 1] : []))
   if (numbers.length === 0) return undefined
   const [first, last] = [numbers[0]!, numbers.at(-1)!]
@@ -38,10 +41,19 @@ export function locatorOf(text: SourceText, span: Span): Locator | undefined {
 
 /** What a locator points at; `undefined` where the source has no such place. */
 export function spanOfLocator(text: SourceText, locator: Locator | undefined): Span | undefined {
+  if (text.places && locator && locator.label !== 'paragraph') return spanOfPlace(text, text.places, locator)
   const range =
     locator?.label === 'paragraph' ? /^(\d+)(?:\s*[-–—]+\s*(\d+))?/.exec(locator.value) : undefined
   if (!range) return undefined
   const first = text.paragraphs[Number(range[1]) - 1]
   const last = text.paragraphs[Number(range[2] ?? range[1]) - 1]
   return first && last && first.start <= last.start ? hull([first, last]) : undefined
+}
+
+/** Whether a span stands where a locator says; `undefined` where the source has no places of that kind. */
+export function standsAt(text: SourceText, span: Span, locator: Locator): boolean | undefined {
+  if (locator.label !== 'paragraph' && locator.label !== text.places?.[0]?.locator.label) return undefined
+  if (locatorOf(text, span)?.value === locator.value) return true
+  const cited = spanOfLocator(text, locator)
+  return cited !== undefined && overlaps(cited, span)
 }

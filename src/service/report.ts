@@ -10,6 +10,8 @@ export interface ReportFacts {
   readonly runtime: string
   /** How long the last reading of the library took, in milliseconds. */
   readonly readMs: number
+  /** Where the index is kept, and why it is not. */
+  readonly storage: { readonly place?: string; readonly fault?: string }
 }
 
 /** The answer to “nothing happens”: what is in the library, what is not and why, as Markdown. */
@@ -22,7 +24,10 @@ export function report({ library, settings, workspace }: Context, facts: ReportF
     `Verbatim ${facts.version} (${facts.runtime}) looks for sources in ${settings.sources.map(quoteCode).join(', ')}` +
       ` of ${workspace.roots.map(root => quoteCode(displayPath(root, []))).join(', ') || 'no folder: none is open'}.`,
     '',
-    `${count(sources.length, 'source')}, ${count(characters, 'character')}, read in ${Math.round(facts.readMs)} ms.`,
+    `${count(sources.length, 'source')}, ${count(characters, 'character')}, read in ${Math.round(facts.readMs)} ms. ` +
+      `${count(library.counts.restored, 'file')} known from the last time, ${count(library.counts.read, 'file')} read since the start.`,
+    '',
+    storageLine(facts.storage),
     '',
     '## Problems',
     '',
@@ -45,6 +50,14 @@ export function report({ library, settings, workspace }: Context, facts: ReportF
     '',
   ]
   return lines.join('\n')
+}
+
+function storageLine({ place, fault }: ReportFacts['storage']): string {
+  if (fault)
+    return `The index cannot be kept, so that all sources are read at each start: ${escapeMarkdown(fault)}.`
+  return place
+    ? `The index is kept in ${quoteCode(place)}. It can be deleted at any time.`
+    : 'The index is not kept: all sources are read at each start.'
 }
 
 const MARK = { error: '✗', warning: '⚠', information: 'ℹ' } as const

@@ -4,6 +4,7 @@ import type { Locator, Source, SourceText } from '../library/source.ts'
 import { type Found, search as searchIndex } from '../match/search.ts'
 import type { Context } from './context.ts'
 import { passageAt } from './passage.ts'
+import { speakerAt } from './places.ts'
 
 /** A passage that answers a query. Spans are of the source file's decoded text. */
 export interface SearchResult extends Span {
@@ -69,8 +70,7 @@ export async function search(
 }
 
 function resultOf(source: Source, text: SourceText, found: Found): SearchResult {
-  const { sentences, quote, locator } = passageAt(text, found)
-  const quoted = quote?.span ?? sentences
+  const { sentences, quote, quoted = sentences, locator } = passageAt(text, found)
   const raw = text.map.toRaw(found)
   return {
     citekey: source.citekey,
@@ -83,7 +83,7 @@ function resultOf(source: Source, text: SourceText, found: Found): SearchResult 
     passage: text.map.toRaw(sentences),
     quotation: { ...text.map.toRaw(quoted), text: text.map.text.slice(quoted.start, quoted.end) },
     locator,
-    speaker: quote?.speaker,
+    speaker: quote?.speaker ?? speakerAt(text, found),
     score: found.score,
     kind: found.kind,
   }

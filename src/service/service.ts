@@ -1,25 +1,35 @@
-import { type Log, silentLog } from '../base/log.ts'
+import type { CancellationToken } from '../base/cancellation.ts'
+import { type Log, messageOf, silentLog } from '../base/log.ts'
 import { defaultSettings, type Settings } from '../base/settings.ts'
+import type { Store } from '../base/store.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
+import type { LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
+import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
 import { authorsOf, findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
+import { persist, restore } from './persistence.ts'
+import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
+import { warmUp } from './warmUp.ts'
 
 /** All questions that hosts may ask. Answers are plain data; spans are half-open, in UTF-16 offsets. */
 export type Service = ReturnType<typeof createService>
 
-export function createService(workspace: Workspace, options: { settings?: Settings; log?: Log } = {}) {
+export function createService(
+  workspace: Workspace,
+  options: { settings?: Settings; log?: Log; load?: LoadChunk } = {},
+) {
   const log = options.log ?? silentLog
-  const library = new Library(workspace, log)
+  const library = new Library(workspace, log, options.load)
   const context = {
     workspace,
     library,
@@ -29,6 +39,7 @@ export function createService(workspace: Workspace, options: { settings?: Settin
     log,
   }
   const subscriptions: Disposable[] = [library, keepIndexed(context)]
+  let persisted = 0
   return {
     library,
     get settings(): Settings {
@@ -38,6 +49,35 @@ export function createService(workspace: Workspace, options: { settings?: Settin
     set settings(settings: Settings) {
       context.settings = settings
     },
+    /**
+     * Starts from what a store holds, so that there is something to search before the disk has been compared.
+     * Must come before the first `library.refresh`. What is damaged or of another release is as nothing.
+     */
+    restore: async (store: Store): Promise<void> => {
+      try {
+        const restored = await restore(store, workspace.roots)
+        if (!restored) return
+        context.passages = restored.passages
+        library.restore(restored.files)
+        persisted = library.revision
+      } catch (thrown) {
+        log.info(`${store.place} is not used: ${messageOf(thrown)}`)
+      }
+    },
+    /** Whether `persist` would write anything new. */
+    get isPersisted(): boolean {
+      return persisted === library.revision
+    },
+    /** Puts the library and its index into a store. Throws when that fails. */
+    persist: async (store: Store): Promise<void> => {
+      const { revision } = library
+      await persist(context, store)
+      persisted = revision
+    },
+    /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
+    tidy: (budgetMs: number): boolean => context.passages.mergeStep(budgetMs),
+    /** Makes the first searches as fast as later ones, in steps; false when it is done or something else came up. */
+    warmUp: (token: CancellationToken) => warmUp(context, token),
     /** Reads a document of a writer's; the questions below take what this gives. */
     draft: (uri: string, language: string, text: string): DraftDocument => {
       return { uri, language, text, draft: parseDraft(language, text) }
@@ -50,6 +90,8 @@ export function createService(workspace: Workspace, options: { settings?: Settin
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
     check: (document: DraftDocument, token?: Parameters<typeof checkDraft>[2]) =>
       checkDraft(context, document, token),
+    quotes: (token?: CancellationToken) => quotes(context, token),
+    quotesOfSource: (source: Source) => quotesOfSource(context, source),
     report: (facts: ReportFacts) => report(context, facts),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()
@@ -58,16 +100,19 @@ export function createService(workspace: Workspace, options: { settings?: Settin
 }
 
 /** Holds the indexes in step with the library. */
-function keepIndexed({ library, passages, sourceIndex }: Context): Disposable {
-  return library.onDidChange(({ put, removed }) => {
+function keepIndexed(context: Context): Disposable {
+  const { library, sourceIndex } = context
+  const look = ({ id, citekey, title, item }: Source) =>
+    sourceIndex.put({ id, citekey, title, author: authorsOf(item) })
+  return library.onDidChange(({ put, removed, restored }) => {
     for (const { id } of removed) {
-      passages.remove(id)
+      context.passages.remove(id)
       sourceIndex.remove(id)
     }
     for (const { source, text } of put) {
-      passages.put(source.id, text.map.text)
-      const { id, citekey, title, item } = source
-      sourceIndex.put({ id, citekey, title, author: authorsOf(item) })
+      context.passages.put(source.id, text.map.text)
+      look(source)
     }
+    for (const source of restored) look(source)
   })
 }

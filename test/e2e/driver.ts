@@ -161,12 +161,11 @@ export class Workbench {
 
   /** The text of a file of the folder as it stands in the active editor. Unsaved changes are saved for that. */
   async editorText(file: string): Promise<string> {
-    if (await this.isDirty()) await this.press('Control+s')
-    await until(
-      'the file to be saved',
-      () => this.isDirty(),
-      dirty => !dirty,
-    )
+    // Pressed again until it is done: a widget that is just closing swallows keys.
+    await until('the file to be saved', async () => {
+      if (await this.isDirty()) await this.press('Control+s')
+      return !(await this.isDirty())
+    })
     return readFile(join(this.folder, file), 'utf8')
   }
 

@@ -10,6 +10,8 @@ const SENTENCE =
 const EMPTY_LINE = 12
 /** More than this in the extension host would be felt when the editor starts. */
 const MAX_ACTIVATION_MS = 50
+/** By then the editor's own extensions have been activated. */
+const QUIET_MS = 6_000
 
 describe('A writer', function () {
   this.timeout(900_000)
@@ -27,6 +29,18 @@ describe('A writer', function () {
 
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await workbench.screenshot('failed')
+  })
+
+  it('hardly notices that Verbatim is activated', async () => {
+    // By a command, once the host is quiet: a draft would activate half a dozen extensions at once, and each
+    // one's time would hold the others'.
+    await workbench.page.waitForTimeout(QUIET_MS)
+    await workbench.runCommand('Verbatim: Show Library Report')
+    await workbench.page.locator('.tab.active', { hasText: 'Library report' }).waitFor()
+    const { load, activate, finish } = await workbench.activationTimes()
+    console.log(`      activation: ${load} ms to load, ${activate} ms to activate, ${finish} ms to finish`)
+    assert.ok(load + activate + finish < MAX_ACTIVATION_MS, `${load} + ${activate} + ${finish} ms`)
+    await workbench.runCommand('View: Close All Editors')
   })
 
   it('opens a draft', () => workbench.openFile('draft.md'))
@@ -84,7 +98,8 @@ describe('A writer', function () {
 
   it('mends the misquotation by its quick fix', async () => {
     await workbench.clickQuickFix('Friday', 'Restore “Thursday”')
-    assert.match(await workbench.editorText('draft.md'), /late Thursday aboard/)
+    // The widget closes first, then the editor asks for the edit and makes it.
+    await workbench.waitForText('draft.md', text => text.includes('late Thursday aboard'))
     await workbench.waitForSquiggles(all => all.length === 0)
   })
 
@@ -92,14 +107,5 @@ describe('A writer', function () {
     await workbench.runCommand('Verbatim: Show Library Report')
     await workbench.page.locator('.tab.active', { hasText: 'Library report' }).waitFor()
     await workbench.screenshot('report')
-  })
-
-  it('does not wait for Verbatim when the editor starts', async () => {
-    const { load, activate, finish } = await workbench.activationTimes()
-    // `load` counts from when the host was asked, so on a busy machine most of it is waiting for the host.
-    console.log(
-      `      activation: ${load} ms until loaded, ${activate} ms to activate, ${finish} ms to finish`,
-    )
-    assert.ok(activate + finish < MAX_ACTIVATION_MS, `${activate} + ${finish} ms`)
   })
 })

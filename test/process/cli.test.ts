@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -15,24 +15,30 @@ const BAD = `“Kim departed Beijing late Friday aboard his signature green armo
 describe('the command line', function () {
   this.timeout(30_000)
   let folder: string
+  let cache: string
 
   const run = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
       cwd: folder,
       encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: cache },
     })
     return { status, stdout, stderr }
   }
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'verbatim-cli-'))
+    cache = mkdtempSync(join(tmpdir(), 'verbatim-cache-'))
     mkdirSync(join(folder, 'seeds'))
     cpSync(join(ROOT, 'seeds'), join(folder, 'seeds'), { recursive: true })
     writeFileSync(join(folder, 'good.md'), GOOD)
     writeFileSync(join(folder, 'bad.md'), BAD)
   })
 
-  after(() => rmSync(folder, { recursive: true }))
+  after(() => {
+    rmSync(folder, { recursive: true })
+    rmSync(cache, { recursive: true })
+  })
 
   it('searches and prints JSON', () => {
     const { status, stdout } = run('search', 'good neigbours good frends', '--json')
@@ -58,8 +64,31 @@ describe('the command line', function () {
     assert.deepEqual(first.locator, { label: 'paragraph', value: '3' })
   })
 
+  it('lists the direct quotes with their speakers', () => {
+    const { sources } = JSON.parse(run('quotes', '--json').stdout)
+    const [source] = sources
+    assert.equal(source.citekey, KEY)
+    assert.equal(source.path, `seeds/${KEY}.txt`)
+    assert.deepEqual(Object.keys(source.quotes[0]), [
+      'spans',
+      'text',
+      'speaker',
+      'speakerSpan',
+      'cue',
+      'locator',
+    ])
+    const speakers = source.quotes.map((quote: { speaker: string }) => quote.speaker)
+    assert.deepEqual(speakers, [
+      'Xi Jinping', 'Xi Jinping', 'Kim Jong Un', 'Kim Jong Un', 'Kim Jong Un', 'Xi Jinping',
+    ]) // biome-ignore format: one line
+    assert.match(run('quotes').stdout, /“China’s celebration is our celebration.”\n {4}Kim Jong Un, para\. 4/)
+  })
+
   it('answers each line of standard input before it reads the next', async () => {
-    const child = spawn(process.execPath, [CLI, 'search', '--stdin'], { cwd: folder })
+    const child = spawn(process.execPath, [CLI, 'search', '--stdin'], {
+      cwd: folder,
+      env: { ...process.env, XDG_CACHE_HOME: cache },
+    })
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
     for (const [query, expected] of [
       ['signature green', 'signature green'],
@@ -108,6 +137,31 @@ describe('the command line', function () {
     )
     assert.equal(sources[0].passages, 7)
     assert.equal(sources[0].characters, 2425)
+  })
+
+  it('reads only what has changed since the last time, and keeps that in the user’s cache folder', () => {
+    mkdirSync(join(folder, 'kept'))
+    const file = join(folder, 'kept/a.txt')
+    const write = (text: string) => {
+      writeFileSync(file, text)
+      utimesSync(file, 1_000_000, 1_000_000)
+    }
+    const titles = () =>
+      JSON.parse(run('sources', '--json', '--sources', 'kept').stdout).sources.map(
+        (source: { citekey: string; passages: number }) => `${source.citekey} ${source.passages}`,
+      )
+    const before = readdirSync(join(cache, 'verbatim')).length
+    write('One line.\nAnother.')
+    assert.deepEqual(titles(), ['a 2'])
+    assert.equal(readdirSync(join(cache, 'verbatim')).length, before + 1)
+    assert.deepEqual(readdirSync(join(folder, 'kept')), ['a.txt'])
+    // By size and time nothing has changed: what is told can only come from the last time.
+    write('One line, another.')
+    assert.deepEqual(titles(), ['a 2'])
+    // Whoever needs the text notices nevertheless.
+    assert.match(run('search', 'one line another', '--sources', 'kept').stdout, /“One line, another\.”/)
+    writeFileSync(join(folder, 'kept/b.txt'), 'New.')
+    assert.deepEqual(titles(), ['a 2', 'b 1'])
   })
 
   it('tells mistakes in one sentence that names the file', () => {

@@ -15,7 +15,8 @@ describe('the package', function () {
     execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' })
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
     const file = join(ROOT, `verbatim-${version}.vsix`)
-    const inside = Object.keys(unzipSync(readFileSync(file))).filter(name => name.startsWith('extension/'))
+    const files = unzipSync(readFileSync(file))
+    const inside = Object.keys(files).filter(name => name.startsWith('extension/'))
     const size = statSync(file).size
     rmSync(file)
     assert.deepEqual(inside.map(name => name.slice('extension/'.length)).sort(), [
@@ -25,6 +26,7 @@ describe('the package', function () {
       'dist/cli.js',
       'dist/extension.js',
       'dist/extension.web.js',
+      'dist/nodeClient.js',
       'dist/server.js',
       'dist/server.web.js',
       'package.json',
@@ -32,5 +34,8 @@ describe('the package', function () {
       'syntaxes/citation.tmLanguage.json',
     ])
     assert.ok(size < MAX_BYTES, `the package has ${size} bytes`)
+    const readme = new TextDecoder().decode(files['extension/readme.md'])
+    assert.match(readme, /# Verbatim/)
+    assert.doesNotMatch(readme, /\]\((?!\w+:)/, 'the page in the editor cannot reach files of the project')
   })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,7 +10,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
-import type { CodeAction, Location, MarkupContent, PublishDiagnosticsParams } from 'vscode-languageserver'
+import type {
+  CodeAction,
+  Location,
+  MarkupContent,
+  PublishDiagnosticsParams,
+  WorkDoneProgressBegin,
+} from 'vscode-languageserver'
 import type { ServerRequests } from '../../src/server/protocol.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -18,17 +24,38 @@ const KEY = '000_7275516a2a315cb5'
 
 interface Editor {
   readonly folder: string
+  /** Where the server keeps its index. */
+  readonly storage: string
   readonly connection: MessageConnection
   readonly process: ChildProcess
   open(name: string, text: string): string
   diagnostics(uri: string, wanted: (codes: string[]) => boolean): Promise<string[]>
+  /** The token, the begin and the first report of the first progress that the server shows. */
+  readonly progress: Promise<[string, WorkDoneProgressBegin, { readonly message: string }]>
 }
 
-/** An editor of few wants: no configuration, no progress, no watching; files come from the disk. */
-async function startEditor(): Promise<Editor> {
+function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-lsp-'))
   mkdirSync(join(folder, 'seeds'))
   cpSync(join(ROOT, 'seeds'), join(folder, 'seeds'), { recursive: true })
+  return folder
+}
+
+/** Ends the server as an editor does that is closed. */
+async function close({ connection, process }: Editor): Promise<void> {
+  await connection.sendRequest('shutdown')
+  await connection.sendNotification('exit')
+  await new Promise(done => process.once('exit', done))
+  assert.equal(process.exitCode, 0)
+}
+
+async function reportOf({ connection }: Editor): Promise<string> {
+  return (await connection.sendRequest<{ markdown: string }>('verbatim/report', {})).markdown
+}
+
+/** An editor of few wants: no configuration, no watching; files come from the disk. */
+async function startEditor(folder = newFolder()): Promise<Editor> {
+  const storage = join(folder, '.storage')
   const child = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -48,12 +75,27 @@ async function startEditor(): Promise<Editor> {
       for (const look of waiting) look()
     },
   )
+  connection.onRequest('window/workDoneProgress/create', () => null)
+  const progress = new Promise<Awaited<Editor['progress']>>(done => {
+    let begin: WorkDoneProgressBegin
+    connection.onNotification('$/progress', ({ token, value }) => {
+      if (value.kind === 'begin') begin = value
+      else if (value.kind === 'report') done([token, begin, value])
+    })
+  })
   connection.listen()
   const rootUri = pathToFileURL(folder).href
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities: {} })
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri,
+    capabilities: { window: { workDoneProgress: true } },
+    initializationOptions: { storageUri: pathToFileURL(storage).href },
+  })
   await connection.sendNotification('initialized', {})
   return {
     folder,
+    storage,
+    progress,
     connection,
     process: child,
     open(name, text) {
@@ -86,11 +128,8 @@ describe('the language server as a process', function () {
   })
 
   after(async () => {
-    await editor.connection.sendRequest('shutdown')
-    await editor.connection.sendNotification('exit')
-    await new Promise(done => editor.process.once('exit', done))
+    await close(editor)
     rmSync(editor.folder, { recursive: true })
-    assert.equal(editor.process.exitCode, 0)
   })
 
   it('reports a misquotation, repairs it and forgets it', async () => {
@@ -143,7 +182,117 @@ describe('the language server as a process', function () {
   it('reads what was added when told to rebuild', async () => {
     writeFileSync(join(editor.folder, 'seeds/new.txt'), 'A brand new sentence is here.')
     assert.deepEqual(await editor.connection.sendRequest('verbatim/rebuild', {}), { sources: 2 })
-    const { markdown } = await editor.connection.sendRequest<{ markdown: string }>('verbatim/report', {})
-    assert.match(markdown, /\*\*new\*\*: A brand new sentence is here\./)
+    assert.match(await reportOf(editor), /\*\*new\*\*: A brand new sentence is here\./)
+  })
+})
+
+describe('the language server started again', function () {
+  this.timeout(60_000)
+  let folder: string
+
+  /** Starts a server, lets it read the library, and ends it when `use` has been done. */
+  const withServer = async <T>(use: (editor: Editor) => Promise<T>): Promise<T> => {
+    const editor = await startEditor(folder)
+    const result = await use(editor)
+    await close(editor)
+    return result
+  }
+
+  const indexFile = () => join(folder, '.storage', 'library.verbatim-index')
+
+  beforeEach(async () => {
+    folder = newFolder()
+    for (let i = 0; i < 9; i++) writeFileSync(join(folder, `seeds/${i}.txt`), `The text of number ${i}.`)
+    const report = await withServer(reportOf)
+    assert.match(report, /0 files known from the last time, 10 files read since the start/)
+  })
+
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('reads only what has changed', async () => {
+    assert.match(await withServer(reportOf), /10 files known from the last time, 0 files read/)
+    writeFileSync(join(folder, 'seeds/3.txt'), 'Another text altogether.')
+    rmSync(join(folder, 'seeds/4.txt'))
+    const report = await withServer(reportOf)
+    assert.match(report, /\n9 sources.* 10 files known from the last time, 1 file read since the start/)
+    assert.match(report, /\*\*3\*\*: Another text altogether/)
+    assert.match(await withServer(reportOf), /9 files known from the last time, 0 files read/)
+  })
+
+  it('reads everything when the file of the last time is damaged, and writes a whole one', async () => {
+    const bytes = readFileSync(indexFile())
+    for (const damaged of [
+      bytes.subarray(0, bytes.length / 2),
+      Buffer.from(bytes.map((byte, i) => (i === bytes.length - 200 ? byte ^ 1 : byte))),
+      Buffer.from('something else'),
+    ]) {
+      writeFileSync(indexFile(), damaged)
+      assert.match(await withServer(reportOf), /0 files known from the last time, 10 files read/)
+      assert.deepEqual(readFileSync(indexFile()), bytes)
+    }
+  })
+
+  it('shares its file with another that runs at the same time', async () => {
+    const editors = await Promise.all([startEditor(folder), startEditor(folder), startEditor(folder)])
+    writeFileSync(join(folder, 'seeds/new.txt'), 'What all three find.')
+    await Promise.all(editors.map(({ connection }) => connection.sendRequest('verbatim/rebuild', {})))
+    await Promise.all(editors.map(close))
+    assert.match(await withServer(reportOf), /11 files known from the last time, 0 files read/)
+    assert.deepEqual(readdirSync(join(folder, '.storage')), ['library.verbatim-index'])
+  })
+
+  it('works without a place for its file, and says so', async () => {
+    rmSync(join(folder, '.storage'), { recursive: true })
+    writeFileSync(join(folder, '.storage'), 'a file where a folder is wanted')
+    await withServer(async editor => {
+      const told = new Promise<string>(done => {
+        editor.connection.onNotification('window/showMessage', ({ message }) => done(message))
+      })
+      await reportOf(editor)
+      assert.match(await told, /Verbatim cannot keep its index: .*Everything works/)
+      assert.match(await reportOf(editor), /The index cannot be kept/)
+    })
+  })
+
+  it('finds what nobody told it of when the window has the focus again', async () => {
+    const editor = await startEditor(folder)
+    await reportOf(editor)
+    writeFileSync(join(folder, 'seeds/new.txt'), 'Something unheard of.')
+    // Not at once: a comparison with the disk is due only some time after the last one.
+    const found = async () => {
+      await editor.connection.sendNotification('verbatim/focused', {})
+      return /\*\*new\*\*: Something unheard of/.test(await reportOf(editor))
+    }
+    while (!(await found())) await new Promise(done => setTimeout(done, 500))
+    await close(editor)
+  })
+})
+
+describe('the language server with ten thousand files', function () {
+  this.timeout(120_000)
+
+  it('shows how far it is, answers meanwhile, can be cancelled, and goes on when told to', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'verbatim-lsp-'))
+    mkdirSync(join(folder, 'seeds'))
+    for (let i = 0; i < 10_000; i++) writeFileSync(join(folder, `seeds/${i}.txt`), `The text of number ${i}.`)
+    const editor = await startEditor(folder)
+    const { connection } = editor
+    const search = () =>
+      connection.sendRequest<ServerRequests['verbatim/search']['result']>('verbatim/search', {
+        query: 'text of number',
+        typing: false,
+      })
+    const [token, begin, half] = await editor.progress
+    assert.deepEqual([begin.title, begin.cancellable], ['Verbatim', true])
+    assert.match(half.message, /^\d+ of 10000 files$/)
+    const { results, sources } = await search()
+    assert.ok(results.length > 0 && sources > 0 && sources < 10_000, `${sources} sources`)
+    await connection.sendNotification('window/workDoneProgress/cancel', { token })
+    const report = await reportOf(editor)
+    assert.match(report, /known only in part, .*: \d+ files have not been read\. Rebuild Index reads them/)
+    assert.deepEqual(await connection.sendRequest('verbatim/rebuild', {}), { sources: 10_000 })
+    assert.doesNotMatch(await reportOf(editor), /known only in part/)
+    await close(editor)
+    rmSync(folder, { recursive: true })
   })
 })

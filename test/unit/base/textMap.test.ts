@@ -1,33 +1,56 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { TextMap } from '../../../src/base/textMap.ts'
+import { type Piece, TextMap } from '../../../src/base/textMap.ts'
 
-/** Raw texts with every character either kept or left out. */
-const holed = fc
-  .array(fc.tuple(fc.constantFrom('a', 'b', ' ', '*', 'é'), fc.boolean()), { minLength: 1, maxLength: 40 })
-  .map(characters => {
-    const raw = characters.map(([character]) => character).join('')
-    const pieces: { start: number; end: number }[] = []
-    characters.forEach(([, isKept], i) => {
-      if (!isKept) return
+/** Characters of a file, each as a reader sees it: as it stands, as something else, or not at all. */
+const characters = fc.array(
+  fc.oneof(
+    fc.constantFrom('a', 'b', ' ', 'é').map(raw => ({ raw, shown: raw })),
+    fc.constantFrom('*', '<b>', '\u00ad').map(raw => ({ raw, shown: '' })),
+    fc.constantFrom({ raw: '&amp;', shown: '&' }, { raw: '\n', shown: ' ' }, { raw: '<q>', shown: '“' }),
+  ),
+  { minLength: 1, maxLength: 40 },
+)
+
+function mapOf(given: readonly { raw: string; shown: string }[]) {
+  const pieces: Piece[] = []
+  const places: { start: number; end: number; shown: string }[] = []
+  let start = 0
+  for (const { raw, shown } of given) {
+    const end = start + raw.length
+    if (shown !== '') {
       const open = pieces.at(-1)
-      if (open?.end === i) pieces[pieces.length - 1] = { start: open.start, end: i + 1 }
-      else pieces.push({ start: i, end: i + 1 })
-    })
-    const offsets = characters.flatMap(([, isKept], i) => (isKept ? [i] : []))
-    return { raw, pieces, offsets }
-  })
+      if (shown === raw && open?.end === start && open.text === undefined)
+        pieces[pieces.length - 1] = { start: open.start, end }
+      else pieces.push(shown === raw ? { start, end } : { start, end, text: shown })
+      places.push({ start, end, shown })
+    }
+    start = end
+  }
+  return { map: TextMap.keep(given.map(({ raw }) => raw).join(''), pieces), places }
+}
 
 describe('TextMap', () => {
-  it('leads every kept character back to where it stands', () => {
+  it('leads every character that is seen back to where it stands', () => {
     fc.assert(
-      fc.property(holed, ({ raw, pieces, offsets }) => {
-        const map = TextMap.keep(raw, pieces)
-        assert.equal(map.text, offsets.map(offset => raw[offset]).join(''))
-        offsets.forEach((offset, i) => {
-          assert.deepEqual(map.toRaw({ start: i, end: i + 1 }), { start: offset, end: offset + 1 })
-          assert.deepEqual(map.fromRaw({ start: offset, end: offset + 1 }), { start: i, end: i + 1 })
+      fc.property(characters, given => {
+        const { map, places } = mapOf(given)
+        assert.equal(map.text, places.map(({ shown }) => shown).join(''))
+        places.forEach(({ start, end }, i) => {
+          assert.deepEqual(map.toRaw({ start: i, end: i + 1 }), { start, end })
+          assert.deepEqual(map.fromRaw({ start, end }), { start: i, end: i + 1 })
         })
+      }),
+    )
+  })
+
+  it('takes every span there and back', () => {
+    fc.assert(
+      fc.property(characters, fc.nat(), fc.nat(), (given, a, b) => {
+        const { map } = mapOf(given)
+        const [start, end] = [a % (map.text.length + 1), b % (map.text.length + 1)].sort((x, y) => x - y)
+        if (start! < end!)
+          assert.deepEqual(map.fromRaw(map.toRaw({ start: start!, end: end! })), { start, end })
       }),
     )
   })
@@ -39,6 +62,8 @@ describe('TextMap', () => {
     ])
     assert.equal(map.text, 'one\ntwo')
     assert.deepEqual(map.toRaw({ start: 4, end: 7 }), { start: 8, end: 11 })
+    assert.deepEqual(map.toRaw({ start: 0, end: 4 }), { start: 2, end: 5 })
     assert.deepEqual(map.toRaw({ start: 0, end: 7 }), { start: 2, end: 11 })
+    assert.deepEqual(map.fromRaw({ start: 5, end: 8 }), { start: 3, end: 3 })
   })
 })

@@ -31,7 +31,7 @@ describe('citations in Pandoc Markdown', () => {
     assert.deepEqual(citations('@a says, as @b [p. 3] and -@c do.'), [
       [['narrative', '', 'a', '', '']],
       [['narrative', '', 'b', 'page 3', '']],
-      [['suppress-author', '', 'c', '', '']],
+      [['narrative', '', 'c', '', '']],
     ])
     assert.deepEqual(citations('[@{odd key}] [@{https://x.org/a?b}, {p. VI}, note] [@a, 12]'), [
       [['parenthetical', '', 'https://x.org/a?b', 'page VI', ', note']],

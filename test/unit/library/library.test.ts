@@ -77,8 +77,11 @@ describe('the library', () => {
       progress: done => (token.isCancellationRequested = done >= 32),
     })
     assert.ok(library.size >= 32 && library.size < 100, `${library.size} were read`)
+    const [told] = library.problems
+    assert.match(told!.message, /known only in part.*: \d+ files have not been read\. Rebuild Index/)
     await library.refresh()
     assert.equal(library.size, 100)
+    assert.deepEqual(library.problems, [])
   })
 
   it('takes globs, single files and folders outside', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { TextMap } from '../../../src/base/textMap.ts'
 import { markdownText } from '../../../src/library/markdownText.ts'
 
 function check(raw: string, expected: readonly string[]): void {
-  const { map, paragraphs } = markdownText(raw)
+  const { pieces, paragraphs } = markdownText(raw)
+  const map = TextMap.keep(raw, pieces)
   const shown = paragraphs.map(({ start, end }) => map.text.slice(start, end))
   assert.deepEqual(shown, expected)
   for (const word of shown.flatMap(text => text.split(/\s+/)).filter(Boolean)) {
@@ -22,6 +24,14 @@ describe('the text of a Markdown source', () => {
       'item b\nmore',
       'quoted\non',
       'second',
+    ])
+  })
+
+  it('takes no number at the start of a line for a list item', () => {
+    check('They met on March\n12. The talks went on.\n\n1. one\n2. two', [
+      'They met on March\n12. The talks went on.',
+      'one',
+      'two',
     ])
   })
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { words } from '../../../src/base/words.ts'
 import { compare } from '../../../src/match/compare.ts'
-import { locate } from '../../../src/match/locate.ts'
 import { SEED } from '../seed.ts'
 
 /** Verdict and differences (“draft” for “source”) of a quotation from `source`. */
@@ -12,8 +11,7 @@ function check(
   differences: readonly string[] = [],
   source = SEED,
 ): void {
-  const place = locate(source, quotation)
-  const comparison = place && compare(source, quotation, place)
+  const comparison = compare({ text: source, words: words(source) }, quotation)
   const isFound = comparison !== undefined && comparison.agreement >= 0.5
   assert.equal(isFound ? comparison.verdict : undefined, verdict)
   if (isFound)
@@ -109,12 +107,10 @@ describe('the comparison of a quotation with its source', () => {
     fc.assert(
       fc.property(run, ([first, length, pick]) => {
         const quotation = SEED.slice(all.start(first), all.end(first + length - 1))
-        const exact = compare(SEED, quotation, locate(SEED, quotation)!)
-        assert.equal(exact?.verdict, 'verbatim')
+        assert.equal(compare({ text: SEED, words: all }, quotation)?.verdict, 'verbatim')
         const changed = first + (pick % length)
         const altered = `${SEED.slice(all.start(first), all.start(changed))}zebra${SEED.slice(all.end(changed), all.end(first + length - 1))}`
-        const place = locate(SEED, altered)
-        assert.equal(place && compare(SEED, altered, place)?.verdict, 'altered')
+        assert.equal(compare({ text: SEED, words: all }, altered)?.verdict, 'altered')
       }),
       { numRuns: 50 },
     )

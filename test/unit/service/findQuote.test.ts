@@ -14,7 +14,7 @@ describe('finding and inserting a quote', () => {
     assert.equal(first.citekey, SEED_KEY)
     assert.equal(SEED.slice(first.quotation.start - 1, first.quotation.end + 1), SENTENCE)
     assert.deepEqual(first.locator, { label: 'paragraph', value: '3' })
-    assert.equal(first.speaker, 'Xi')
+    assert.equal(first.speaker, 'Xi Jinping')
     assert.equal(first.text, SEED.slice(first.start, first.end))
   })
 

@@ -1,0 +1,109 @@
+import type { Span } from '../base/span.ts'
+import { KEY_PATTERN } from './pandocKeys.ts'
+
+/** What may start something that is no prose; a citekey is looked at too, for `@a$b` starts no math. */
+const STARTS = new RegExp(`${KEY_PATTERN}|[\\\\\`$<{]|\\]\\(|https?://`, 'gu')
+
+const LINK_TARGET = /\]\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)/y
+const TAG = /<\/?[a-zA-Z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/y
+const AUTOLINK = /<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>/y
+const ADDRESS = /https?:\/\/[^\s<>()[\]"“”]+/y
+const ATTRIBUTE = `(?:[.#=][^\\s{}]*|[\\w:-]+=(?:"[^"]*"|'[^']*'|[^\\s{}"']+)|-)`
+const ATTRIBUTES = new RegExp(`\\{\\s*${ATTRIBUTE}(?:\\s+${ATTRIBUTE})*\\s*\\}`, 'y')
+const TEX_COMMAND = /\\[a-zA-Z]+\*?(?:\[[^\][]*\]|\{(?:[^{}]|\{[^{}]*\})*\})*/y
+const ESCAPE = /\\[^\p{L}\p{N}\s]/uy
+
+/**
+ * The inline parts of a block in which neither citations nor quotations stand: escapes, code, math, HTML tags and
+ * comments, addresses, link targets, attributes, TeX commands. Each search for an end is made at most once in vain for
+ * each kind of end, so that the work is linear.
+ */
+export function opaqueParts(text: string, block: Span): Span[] {
+  const parts: Span[] = []
+  const inVain = new Set<string>()
+  /** The end behind the next `closing`, or `undefined`. */
+  const endOf = (closing: string, from: number): number | undefined => {
+    if (inVain.has(closing)) return undefined
+    const at = text.indexOf(closing, from)
+    if (at >= 0 && at + closing.length <= block.end) return at + closing.length
+    inVain.add(closing)
+    return undefined
+  }
+  STARTS.lastIndex = block.start
+  for (let found = STARTS.exec(text); found && found.index < block.end; found = STARTS.exec(text)) {
+    const start = found.index
+    const end = opaqueEnd(text, start, endOf)
+    if (end === undefined || end > block.end) {
+      if (text[start] === '`') STARTS.lastIndex = start + runLength(text, start)
+      continue
+    }
+    parts.push({ start: found[0] === '](' ? start + 1 : start, end })
+    STARTS.lastIndex = end
+  }
+  return parts
+}
+
+function opaqueEnd(
+  text: string,
+  start: number,
+  endOf: (closing: string, from: number) => number | undefined,
+): number | undefined {
+  const match = (pattern: RegExp): number | undefined => {
+    pattern.lastIndex = start
+    return pattern.test(text) ? pattern.lastIndex : undefined
+  }
+  switch (text[start]) {
+    case '\\':
+      return match(TEX_COMMAND) ?? match(ESCAPE)
+    case '`':
+      return codeEnd(text, start, endOf)
+    case '$':
+      return mathEnd(text, start, endOf)
+    case '<':
+      return text.startsWith('<!--', start) ? endOf('-->', start) : (match(AUTOLINK) ?? match(TAG))
+    case '{':
+      return match(ATTRIBUTES)
+    case ']':
+      return match(LINK_TARGET)
+    case 'h':
+      return match(ADDRESS)
+    default:
+      return undefined
+  }
+}
+
+function runLength(text: string, start: number): number {
+  let end = start
+  while (text[end] === text[start]) end++
+  return end - start
+}
+
+/** Code ends with as many ticks as it began with. */
+function codeEnd(
+  text: string,
+  start: number,
+  endOf: (closing: string, from: number) => number | undefined,
+): number | undefined {
+  const length = runLength(text, start)
+  const ticks = '`'.repeat(length)
+  for (let from = start + length; ; ) {
+    const end = endOf(ticks, from)
+    if (end === undefined) return undefined
+    const run = runLength(text, end - length)
+    if (run === length) return end
+    from = end - length + run
+  }
+}
+
+/** Math on its own line, or in the line, where no space is inside its dollars and no digit behind them. */
+function mathEnd(
+  text: string,
+  start: number,
+  endOf: (closing: string, from: number) => number | undefined,
+): number | undefined {
+  if (text[start + 1] === '$') return endOf('$$', start + 2)
+  if (/\s/.test(text[start + 1] ?? ' ')) return undefined
+  let end = endOf('$', start + 1)
+  while (end !== undefined && text[end - 2] === '\\') end = endOf('$', end)
+  return end === undefined || /\s/.test(text[end - 2]!) || /\d/.test(text[end] ?? ' ') ? undefined : end
+}

@@ -1,0 +1,7 @@
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node'
+
+/** The client of a language server that runs as a Node process; `module` is the server's bundle. */
+export function nodeClient(module: string, options: LanguageClientOptions): LanguageClient {
+  const run = { module, transport: TransportKind.ipc }
+  return new LanguageClient('verbatim', 'Verbatim', { run, debug: run }, options)
+}

@@ -1,0 +1,63 @@
+import { type CancellationToken, pacer } from '../base/cancellation.ts'
+import { messageOf } from '../base/log.ts'
+import { defaultSettings } from '../base/settings.ts'
+import { type FileEntry, FileError, type Workspace } from '../base/workspace.ts'
+import { isSourceFile } from './readSource.ts'
+import type { Problem } from './source.ts'
+import type { SourcePattern } from './sourcePatterns.ts'
+
+/** The files that the patterns name. */
+export interface FoundFiles {
+  /** By URI. */
+  readonly files: ReadonlyMap<string, FileEntry>
+  readonly problems: readonly Problem[]
+  /** Folders that cannot be listed just now, so that nothing is known of what is in them. */
+  readonly unlisted: readonly string[]
+}
+
+/** Lists all source files; `undefined` when cancelled. `written` is what the user wrote for the patterns. */
+export async function findFiles(
+  workspace: Workspace,
+  patterns: readonly SourcePattern[],
+  written: readonly string[],
+  token: CancellationToken,
+): Promise<FoundFiles | undefined> {
+  const files = new Map<string, FileEntry>()
+  const missing: string[] = []
+  const unlisted: string[] = []
+  const problems: Problem[] = []
+  const pause = pacer()
+  for (const { folder, matches } of patterns) {
+    try {
+      for (const entry of await workspace.list(folder)) {
+        if (isSourceFile(entry.uri) && matches(entry.uri)) files.set(entry.uri, entry)
+        await pause()
+      }
+    } catch (thrown) {
+      if (isNotFound(thrown)) missing.push(folder)
+      else {
+        unlisted.push(folder)
+        problems.push({
+          uri: folder,
+          severity: 'warning',
+          message: `cannot be read: ${messageOf(thrown)}`,
+        })
+      }
+    }
+    if (token.isCancellationRequested) return undefined
+  }
+  // Of the folders looked for by default one is enough.
+  const isDefault = written.join('\n') === defaultSettings.sources.join('\n')
+  const isExcused = isDefault && missing.length < patterns.length
+  return { files, problems: [...problems, ...(isExcused ? [] : missing.map(missingFolder))], unlisted }
+}
+
+export function isNotFound(thrown: unknown): boolean {
+  return thrown instanceof FileError && thrown.kind === 'not-found'
+}
+
+function missingFolder(uri: string): Problem {
+  const message =
+    'does not exist. Create this folder and put your articles into it, or name another in the setting verbatim.sources'
+  return { uri, severity: 'warning', message }
+}

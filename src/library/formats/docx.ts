@@ -1,0 +1,114 @@
+import type { FormatReading, GivenItem } from './format.ts'
+import { UnreadableError } from './format.ts'
+import { elementsOf, isElement, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
+import { personOf } from './names.ts'
+import { type RenderedBlock, rendering } from './rendering.ts'
+import { openArchive } from './zip.ts'
+
+/** A Word document: its running text, without headers, footers and notes, which are in files of their own. */
+export async function read(bytes: Uint8Array): Promise<FormatReading> {
+  // An encrypted document, and one of Word before 2007, is a compound file of Microsoft's and no archive.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
+    throw new UnreadableError(
+      'is encrypted, or of a Word before 2007. Save a copy as .docx without a password',
+    )
+  const archive = await openArchive(bytes, 'Word')
+  const main = (await mainPart(archive.text)) ?? 'word/document.xml'
+  const markup = await archive.text(main)
+  if (markup === undefined) throw new UnreadableError('is an archive, but no Word document')
+  const styles = headingStyles((await archive.text('word/styles.xml')) ?? '')
+  const blocks = blocksOf(markup, styles)
+  return { ...rendering(blocks), item: itemOf((await archive.text('docProps/core.xml')) ?? '') }
+}
+
+/** The document's part may have any name; the package says which it is. */
+async function mainPart(text: (name: string) => Promise<string | undefined>): Promise<string | undefined> {
+  const links = elementsOf(parseMarkup((await text('_rels/.rels')) ?? '', 'xml'), 'Relationship')
+  const link = links.find(({ attributes }) => attributes.Type?.endsWith('/officeDocument'))
+  return link?.attributes.Target?.replace(/^\//, '')
+}
+
+/** Ids of the paragraph styles that are a title or have a level in the outline, directly or through what they are based on. */
+function headingStyles(markup: string): Set<string> {
+  const styles = elementsOf(parseMarkup(markup, 'xml'), 'w:style')
+  const value = (style: MarkupElement, name: string) => elementsOf(style, name)[0]?.attributes['w:val']
+  const headings = new Set<string>()
+  for (let found = -1; found !== headings.size; ) {
+    found = headings.size
+    for (const style of styles) {
+      const id = style.attributes['w:styleId']
+      const level = Number(value(style, 'w:outlineLvl') ?? Number.NaN)
+      const isHeading =
+        level < 9 ||
+        /^(?:heading \d|title|subtitle|author|date)$/i.test(value(style, 'w:name') ?? '') ||
+        headings.has(value(style, 'w:basedOn') ?? '')
+      if (id && isHeading && !(level >= 9)) headings.add(id)
+    }
+  }
+  return headings
+}
+
+/** Not of the text: what was deleted or moved away, instructions of fields, and second versions of one thing. */
+const UNSEEN = new Set('w:del w:moveFrom w:instrText w:delText mc:Fallback w:tbl w:pPr w:rPr'.split(' '))
+const CHARACTER: Readonly<Record<string, string>> = {
+  'w:tab': ' ',
+  'w:br': ' ',
+  'w:cr': ' ',
+  'w:noBreakHyphen': '\u2011',
+}
+
+function blocksOf(markup: string, headings: ReadonlySet<string>): RenderedBlock[] {
+  const blocks: RenderedBlock[] = []
+  const walk = (element: MarkupElement, into: string[]) => {
+    for (const child of element.children) {
+      if (!isElement(child) || UNSEEN.has(child.name)) continue
+      if (child.name === 'w:p') paragraph(child)
+      else if (child.name === 'w:t') into.push(textOfRun(markup, child))
+      else if (CHARACTER[child.name] !== undefined) into.push(CHARACTER[child.name]!)
+      else walk(child, into)
+    }
+  }
+  const paragraph = (element: MarkupElement) => {
+    const properties = element.children.find(child => isElement(child) && child.name === 'w:pPr') as
+      | MarkupElement
+      | undefined
+    const style = properties && elementsOf(properties, 'w:pStyle')[0]?.attributes['w:val']
+    const level = properties && elementsOf(properties, 'w:outlineLvl')[0]?.attributes['w:val']
+    const isHeading = level !== undefined ? Number(level) < 9 : headings.has(style ?? '')
+    // A text box in the paragraph holds paragraphs of its own, which come after it.
+    const place = blocks.length
+    const parts: string[] = []
+    walk(element, parts)
+    const text = parts
+      .join('')
+      .replace(/[\u00ad\u200b]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+    if (text !== '') blocks.splice(place, 0, { kind: isHeading ? 'heading' : 'paragraph', text })
+  }
+  walk(parseMarkup(markup, 'xml'), [])
+  return blocks
+}
+
+/** White space inside counts here. */
+function textOfRun(markup: string, run: MarkupElement): string {
+  return run.children
+    .map(node => (isElement(node) ? '' : (node.text ?? markup.slice(node.start, node.end))))
+    .join('')
+}
+
+/** The day on which the file was made is not that on which its text was published, so no date is taken from it. */
+function itemOf(markup: string): GivenItem {
+  const core = parseMarkup(markup, 'xml')
+  const value = (name: string) => {
+    const found = elementsOf(core, name)[0]
+    return (found && textOf(markup, found)) || undefined
+  }
+  const title = value('dc:title')
+  const creator = value('dc:creator')
+  return {
+    type: 'document',
+    ...(title && { title }),
+    ...(creator && { author: creator.split(/\s*;\s*/).map(personOf) }),
+  }
+}

@@ -1,0 +1,43 @@
+import type { Span } from '../../base/span.ts'
+import type { Piece } from '../../base/textMap.ts'
+import type { Item, Place, Problem } from '../source.ts'
+
+/** What a file gives, whatever its format. Spans and places are of what a reader sees, which `pieces` make. */
+export interface FormatReading {
+  /** The file's decoded text; where the file is not text, its rendering. */
+  readonly raw: string
+  readonly isText: boolean
+  /** Absent where a reader sees the raw text as it is. */
+  readonly pieces: readonly Piece[] | undefined
+  readonly paragraphs: readonly Span[]
+  readonly blockQuotes?: readonly Span[]
+  readonly places?: readonly Place[]
+  readonly item?: GivenItem
+  readonly problems?: readonly Omit<Problem, 'uri'>[]
+}
+
+/** Metadata that a file gives of itself, and its citekey if it gives one. */
+export type GivenItem = Omit<Item, 'id'> & { readonly id?: string }
+
+/** @throws {UnreadableError} when nothing can be read of the file. */
+export type FormatReader = (bytes: Uint8Array) => FormatReading | Promise<FormatReading>
+
+/** Why a file cannot be a source. The message reads on after the file's name: “is encrypted. Save it …”. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError'
+}
+
+/** What is in a bundle of its own, each a module that is loaded at most once. The host knows where they lie. */
+export interface Chunks {
+  readonly html: typeof import('./html.ts')
+  readonly pdf: typeof import('./pdf.ts')
+  readonly docx: typeof import('./docx.ts')
+  readonly epub: typeof import('./epub.ts')
+}
+
+export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>
+
+/** For hosts that bring no chunks: text files are read all the same. */
+export const cannotLoad: LoadChunk = async name => {
+  throw new Error(`the reader for ${name} files is not installed`)
+}

@@ -1,0 +1,110 @@
+import type { Piece } from '../../base/textMap.ts'
+import { collapse } from '../shownText.ts'
+import { elementsOf, isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
+
+/** A block as a browser would set it, with the pieces of the markup that a reader sees of it. */
+export interface HtmlBlock {
+  readonly kind: 'paragraph' | 'heading'
+  readonly pieces: readonly Piece[]
+}
+
+const BLOCK = new Set(
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre ' +
+    'search section summary table ul'
+  ).split(' '),
+)
+/** What is not set, or is no text. */
+const UNSEEN = new Set(
+  (
+    'audio button canvas embed head iframe input map math noscript object rp rt script select style svg template ' +
+    'textarea title video'
+  ).split(' '),
+)
+/** Text that is seen but is no running text: it counts as no paragraph. */
+const ASIDE = new Set(['table', 'pre', 'figcaption'])
+const HEADING = /^h[1-6]$/
+
+/**
+ * The paragraphs and headings beneath an element: paragraphs, list items and paragraphs of block quotes, without
+ * tables, code, captions and note marks. `shows` may leave out the text that stands directly in an element.
+ */
+export function htmlBlocks(
+  markup: string,
+  root: MarkupElement,
+  shows: (element: MarkupElement) => boolean = () => true,
+): HtmlBlock[] {
+  const blocks: HtmlBlock[] = []
+  let line: Piece[] = []
+  let breaks = 0
+
+  const flush = (kind: HtmlBlock['kind']) => {
+    const pieces = collapse(markup, line)
+    if (pieces.length > 0) blocks.push({ kind, pieces })
+    line = []
+    breaks = 0
+  }
+  const add = (text: MarkupText) => {
+    if (breaks > 0 && (text.text ?? markup.slice(text.start, text.end)).trim() !== '') breaks = 0
+    line.push(text)
+  }
+  const walk = (element: MarkupElement, kind: HtmlBlock['kind'], quotes: number) => {
+    const isShown = shows(element)
+    for (const child of element.children) {
+      if (!isElement(child)) {
+        if (isShown) add(child)
+      } else if (UNSEEN.has(child.name) || 'hidden' in child.attributes || isNoteMark(markup, child)) {
+      } else if (child.name === 'br') {
+        breaks += 1
+        // Two line breaks set a paragraph apart.
+        if (breaks > 1) flush(kind)
+        else line.push({ start: child.start, end: child.startEnd, text: ' ' })
+      } else if (BLOCK.has(child.name)) {
+        flush(kind)
+        if (ASIDE.has(child.name) && !isLayout(markup, child)) continue
+        const inner = HEADING.test(child.name) ? 'heading' : kind
+        walk(child, inner, 0)
+        flush(inner)
+      } else if (child.name === 'q') {
+        const [before, after] = quotes % 2 === 0 ? ['“', '”'] : ['‘', '’']
+        if (shows(child)) add({ start: child.start, end: child.startEnd, text: before })
+        walk(child, kind, quotes + 1)
+        if (shows(child)) add({ start: child.endStart, end: child.end, text: after })
+      } else {
+        walk(child, kind, quotes)
+      }
+    }
+  }
+  walk(root, 'paragraph', 0)
+  flush('paragraph')
+  return blocks
+}
+
+/** A cell with so many characters holds running text. */
+const LONG_CELL = 300
+
+/** Old pages are set in tables; these have no heads, and cells with whole articles in them. */
+function isLayout(markup: string, table: MarkupElement): boolean {
+  if (table.name !== 'table') return false
+  if (/^(?:presentation|none)$/.test(table.attributes.role ?? '')) return true
+  const parts = elementsOf(table, () => true)
+  return (
+    !parts.some(({ name }) => name === 'th' || name === 'caption') &&
+    parts.some(part => part.name === 'td' && textOf(markup, part).length > LONG_CELL)
+  )
+}
+
+const NOTE_ROLE = /\b(?:doc-noteref|doc-backlink|noteref)\b/
+const MARK = /^[[(]?(?:[\p{N}*†‡§¶#]{1,4}|[a-z]|note \d+|[↩⤴^↑]\ufe0e?)[\])]?$/u
+
+/** The mark of a note is a link into the page that is raised, or that says what it is. An exponent is no link. */
+function isNoteMark(markup: string, element: MarkupElement): boolean {
+  if (element.name !== 'a' && element.name !== 'sup') return false
+  if (NOTE_ROLE.test(`${element.attributes.role} ${element.attributes['epub:type']}`)) return true
+  if (!MARK.test(textOf(markup, element))) return false
+  const isIntoPage = (link: MarkupElement) => link.attributes.href?.includes('#') ?? false
+  const holds = (name: string, test: (child: MarkupElement) => boolean) =>
+    element.children.some(child => isElement(child) && child.name === name && test(child))
+  return element.name === 'sup' ? holds('a', isIntoPage) : isIntoPage(element) && holds('sup', () => true)
+}

@@ -1,0 +1,91 @@
+import { Parser } from 'htmlparser2'
+
+/** An element with its place in the file. Names are in small letters in HTML, as written in XML. */
+export interface MarkupElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: (MarkupElement | MarkupText)[]
+  /** The start tag, in UTF-16 offsets of the markup. */
+  readonly start: number
+  readonly startEnd: number
+  /** The end tag; empty where the file has none. */
+  endStart: number
+  end: number
+}
+
+/** A run of characters, or one character reference, which is seen as `text`. */
+export interface MarkupText {
+  readonly start: number
+  readonly end: number
+  readonly text?: string
+}
+
+/** What deeper elements hold is held by the element at this depth, so that no walk of the tree runs out of stack. */
+const MAX_DEPTH = 150
+
+/**
+ * The elements of HTML or XML, forgiving of faults, with exact places: no character is moved or lost. Entities that
+ * a DTD declares are never expanded, so they cannot be a bomb.
+ */
+export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupElement {
+  const root = element('', {}, 0, 0)
+  const open: MarkupElement[] = [root]
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const parent = open.at(-1)!
+        if (open.length > MAX_DEPTH) {
+          open.push(parent)
+          return
+        }
+        const child = element(name, attributes, parser.startIndex, parser.endIndex + 1)
+        parent.children.push(child)
+        open.push(child)
+      },
+      onclosetag(_, isImplied) {
+        const closed = open.pop()!
+        closed.endStart = parser.startIndex
+        closed.end = isImplied ? parser.startIndex : parser.endIndex + 1
+      },
+      ontext(text) {
+        const [start, end] = [parser.startIndex, parser.endIndex + 1]
+        open.at(-1)!.children.push(markup.slice(start, end) === text ? { start, end } : { start, end, text })
+      },
+    },
+    { xmlMode: language === 'xml', decodeEntities: true },
+  )
+  parser.end(markup)
+  root.end = markup.length
+  return root
+}
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  start: number,
+  startEnd: number,
+): MarkupElement {
+  return { name, attributes, children: [], start, startEnd, endStart: startEnd, end: startEnd }
+}
+
+export function isElement(node: MarkupElement | MarkupText): node is MarkupElement {
+  return 'name' in node
+}
+
+/** All elements beneath `root`, in the order of the file, for which `wanted` holds (all of this name, if a name). */
+export function elementsOf(
+  root: MarkupElement,
+  wanted: string | ((element: MarkupElement) => boolean),
+): MarkupElement[] {
+  const matches = typeof wanted === 'string' ? (found: MarkupElement) => found.name === wanted : wanted
+  return root.children.flatMap(child =>
+    isElement(child) ? [...(matches(child) ? [child] : []), ...elementsOf(child, matches)] : [],
+  )
+}
+
+/** All characters beneath an element, white space collapsed. */
+export function textOf(markup: string, root: MarkupElement): string {
+  const raw = (node: MarkupElement | MarkupText): string =>
+    isElement(node) ? node.children.map(raw).join('') : (node.text ?? markup.slice(node.start, node.end))
+  return raw(root).replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,36 @@
+import { checksum } from '../base/checksum.ts'
+import { messageOf } from '../base/log.ts'
+import { displayPath } from '../base/uri.ts'
+import type { FileEntry, Workspace } from '../base/workspace.ts'
+import type { LoadChunk } from './formats/format.ts'
+import { type Reading, readSource, tooLarge } from './readSource.ts'
+
+/** What reading a file gave. */
+export interface FileReading {
+  readonly entry: FileEntry
+  /** Checksum of its bytes; `undefined` when they were not to be had. */
+  readonly hash: number | undefined
+  /** `undefined` when the bytes are those of `knownHash`. */
+  readonly reading: Reading | undefined
+}
+
+/** Reads a file, and makes a source of it unless its bytes are known. */
+export async function readFile(
+  workspace: Workspace,
+  entry: FileEntry,
+  load: LoadChunk,
+  knownHash?: number,
+): Promise<FileReading> {
+  const large = tooLarge(entry)
+  if (large) return { entry, hash: undefined, reading: { problems: [large] } }
+  try {
+    const bytes = await workspace.read(entry.uri)
+    const hash = checksum(bytes)
+    if (hash === knownHash) return { entry, hash, reading: undefined }
+    const reading = await readSource(entry.uri, displayPath(entry.uri, workspace.roots), bytes, load)
+    return { entry, hash, reading }
+  } catch (thrown) {
+    const message = `cannot be read: ${messageOf(thrown)}`
+    return { entry, hash: undefined, reading: { problems: [{ uri: entry.uri, severity: 'error', message }] } }
+  }
+}

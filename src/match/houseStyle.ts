@@ -1,0 +1,39 @@
+import { foldRun } from './typography.ts'
+
+/** Words that are written with and without a hyphen and mean the same. Of other words a hyphen makes new ones. */
+const HYPHENED =
+  /\b(e)-(?=(?:mail|book|commerce|learning|reader|government|business|bike|cigarette|sport|waste|zine)s?\b)|\b(co)-(?=operat|ordinat|educat)|\b(on)-(?=line\b)/giu
+/** Abbreviations whose full stop is a matter of style. */
+const ABBREVIATION =
+  /^(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Hon|Gen|Col|Lt|Maj|Sgt|Capt|Cmdr|Adm|Sen|Rep|Gov|Pres|St|Ste|Mt|Ft|Jr|Sr|Inc|Ltd|Corp|Co|Bros|vs|v|etc|No|Nos|Fig|Figs|Vol|p|pp|ed|eds|cf|al|ca|approx|dept|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)$/u
+
+/** Whether two wordings differ only in house style that keeps the letters: `U.S.` and `US`, `%` and `per cent`. */
+export function isSameHouseStyle(a: string, b: string): boolean {
+  return houseForm(a) === houseForm(b)
+}
+
+/** Whether the full stop after a word may be there or not: it abbreviates, or its dotted form does. */
+export function isAbbreviation(word: string): boolean {
+  return word.includes('.') || ABBREVIATION.test(word) || /^(?![IA]$)\p{Lu}$/u.test(word)
+}
+
+/** The letters and numbers that a wording consists of, without what house styles vary; capitals kept. */
+export function houseForm(wording: string): string {
+  return foldRun(wording, false)
+    .replace(/(?<=\p{N})\s*(?:%|per[ -]?cent\b)/giu, ' percent')
+    .replace(/\bper[ -]cent\b|(?<!\S)%/giu, 'percent')
+    .replace(/(?<=(?:^|[^\p{L}])\p{Lu}?\p{L})\.(?:\s?(?=\p{L}(?:\.|(?!\p{L})))|(?=[\s’-]|$))/gu, '')
+    .replace(HYPHENED, '$1$2$3')
+    .replace(/(?<=\p{N})[,’ ](?=\p{N}{3}(?!\p{N}))/gu, '')
+    .replace(/(\p{N}?)([¼½¾⅐-⅞])/gu, (_, digit: string, part: string) => fraction(digit, part))
+    .replace(/(?<=\p{N})’(?=s\b)/gu, '')
+    .replace(/(?<=\p{N}) (?=(?:am|pm)\b)/giu, '')
+    .replace(/(?<=\p{N})(?:am|pm)\b/giu, half => half.toLowerCase())
+    .replace(/(?<=\p{N}) (?=\p{L})/gu, '')
+    .replace(/ (?=percent$|percent\P{L})/gu, '')
+}
+
+function fraction(digit: string, part: string): string {
+  const spelled = part.normalize('NFKC').replace('⁄', '/')
+  return digit === '' ? spelled : `${digit} ${spelled}`
+}

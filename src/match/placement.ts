@@ -1,0 +1,168 @@
+import type { Span } from '../base/span.ts'
+import { hashOf, type Words, words } from '../base/words.ts'
+import { anchors } from './anchors.ts'
+import { locateQuery } from './locate.ts'
+import { parseQuery, type Query } from './query.ts'
+
+/** Of a passage that stands in a source so many times or more, the rest is not looked at. */
+const MOST_OCCURRENCES = 32
+/** So many words beside an exact passage show how it goes on; beside an inexact one, and its own length more. */
+const BESIDE = 2
+const BESIDE_INEXACT = 4
+/** A window's edge is moved to white space, but not further than this. In characters. */
+const LONGEST_TOKEN = 80
+/** Shorter pieces are found exactly or not at all: anything is like two words. */
+const LEAST_FUZZY = 3
+/** Longer ones are found by the runs of words that both texts have. */
+const MOST_FUZZY = 200
+
+/** A text with its words read. */
+export interface ReadText {
+  readonly text: string
+  readonly words: Words
+}
+
+/** Where one piece of a quotation stands, in words of the source, half-open. */
+interface Place {
+  readonly from: number
+  readonly to: number
+  readonly isExact: boolean
+}
+
+/**
+ * Where the pieces of a quotation may stand in its source, in order: a window of the text for each piece, `undefined`
+ * for one that is nowhere. One answer for each place of the rarest piece, those `within` a span first.
+ */
+export function placesOf(source: ReadText, pieces: readonly string[], within?: Span): (Span | undefined)[][] {
+  const queries = pieces.map(piece => parseQuery(piece))
+  const exact = queries.map(query => occurrences(source.words, query.words.map(hashOf)))
+  const rank = (k: number) => (exact[k]!.length === 0 ? Number.POSITIVE_INFINITY : exact[k]!.length)
+  const anchor = queries
+    .map((_, k) => k)
+    .sort((a, b) => rank(a) - rank(b) || queries[b]!.words.length - queries[a]!.words.length)[0]
+  if (anchor === undefined || queries[anchor]!.words.length === 0) return []
+  const isWithin = ({ from }: Place) =>
+    within !== undefined && within.start <= source.words.start(from) && source.words.start(from) < within.end
+  let found = exact[anchor]!
+  if (found.length === 0) {
+    const fuzzy = [
+      within && fuzzyPlace(source, queries[anchor]!, within),
+      fuzzyPlace(source, queries[anchor]!),
+    ]
+    found = fuzzy.filter(place => place !== undefined)
+  }
+  return [...found.filter(isWithin), ...found.filter(place => !isWithin(place))].map(place =>
+    around(source, queries, exact, anchor, place).map((piece, k) =>
+      piece ? windowOf(source, piece, queries[k]!.words.length) : undefined,
+    ),
+  )
+}
+
+/** The places of the other pieces when that of one is known: each the nearest on its side. */
+function around(
+  source: ReadText,
+  queries: readonly Query[],
+  exact: readonly (readonly Place[])[],
+  anchor: number,
+  place: Place,
+): (Place | undefined)[] {
+  const places: (Place | undefined)[] = queries.map(() => undefined)
+  places[anchor] = place
+  const { words: read, text } = source
+  let limit = place.from
+  for (let k = anchor - 1; k >= 0; k--) {
+    const before = { start: 0, end: limit < read.count ? read.start(limit) : text.length }
+    places[k] =
+      exact[k]!.findLast(one => one.to <= limit) ??
+      repeated(source, queries[k]!, exact[k]!, { from: 0, to: limit }, true) ??
+      fuzzyPlace(source, queries[k]!, before)
+    limit = places[k]?.from ?? limit
+  }
+  limit = place.to
+  for (let k = anchor + 1; k < queries.length; k++) {
+    const after = { start: limit > 0 ? read.end(limit - 1) : 0, end: text.length }
+    places[k] =
+      exact[k]!.find(one => one.from >= limit) ??
+      repeated(source, queries[k]!, exact[k]!, { from: limit, to: read.count }, false) ??
+      fuzzyPlace(source, queries[k]!, after)
+    limit = places[k]?.to ?? limit
+  }
+  return places
+}
+
+/** A piece so frequent that not all of its places are known. */
+function repeated(
+  { words: read }: ReadText,
+  query: Query,
+  known: readonly Place[],
+  range: { from: number; to: number },
+  isLast: boolean,
+): Place | undefined {
+  if (known.length < MOST_OCCURRENCES) return undefined
+  const found = occurrences(read, query.words.map(hashOf), range, isLast ? Number.POSITIVE_INFINITY : 1)
+  return isLast ? found.at(-1) : found[0]
+}
+
+/** Where the text has the words one after another. */
+function occurrences(
+  { count, hashes }: Words,
+  run: readonly number[],
+  { from, to } = { from: 0, to: count },
+  limit = MOST_OCCURRENCES,
+): Place[] {
+  const found: Place[] = []
+  if (run.length === 0) return found
+  const first = run[0]
+  for (let at = from; at + run.length <= to && found.length < limit; at++) {
+    if (hashes[at] !== first) continue
+    let length = 1
+    while (length < run.length && hashes[at + length] === run[length]) length++
+    if (length === run.length) found.push({ from: at, to: at + length, isExact: true })
+  }
+  return found
+}
+
+/** Where the text has something like the words. */
+function fuzzyPlace({ text, words: read }: ReadText, query: Query, within?: Span): Place | undefined {
+  if (query.words.length < LEAST_FUZZY) return undefined
+  const offset = within?.start ?? 0
+  const [part, own] = within ? [text.slice(within.start, within.end), undefined] : [text, read]
+  const partWords = own ?? words(part)
+  const first = within ? firstWordFrom(read, offset) : 0
+  if (query.words.length > MOST_FUZZY) {
+    const runs = anchors(query.words.map(hashOf), partWords.hashes.subarray(0, partWords.count))
+    if (runs.length === 0) return undefined
+    const last = runs.at(-1)!
+    return { from: first + runs[0]!.b, to: first + last.b + last.length, isExact: false }
+  }
+  const found = locateQuery(part, query, partWords)
+  if (!found) return undefined
+  return {
+    from: firstWordFrom(read, offset + found.start),
+    to: Math.max(firstWordFrom(read, offset + found.end), firstWordFrom(read, offset + found.start) + 1),
+    isExact: false,
+  }
+}
+
+function firstWordFrom(read: Words, offset: number): number {
+  let low = 0
+  let high = read.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (read.start(middle) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The text around a place, cut at white space. */
+function windowOf({ text, words: read }: ReadText, { from, to, isExact }: Place, length: number): Span {
+  const beside = isExact ? BESIDE : BESIDE_INEXACT + length
+  const first = Math.max(0, from - beside)
+  const last = Math.min(read.count, to + beside) - 1
+  let start = first === 0 ? 0 : read.start(first)
+  let end = last + 1 >= read.count ? text.length : read.end(last)
+  for (let k = 0; k < LONGEST_TOKEN && start > 0 && !/\s/.test(text[start - 1]!); k++) start--
+  for (let k = 0; k < LONGEST_TOKEN && end < text.length && !/\s/.test(text[end]!); k++) end++
+  return { start, end }
+}

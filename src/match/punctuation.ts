@@ -1,0 +1,39 @@
+import { isAbbreviation } from './houseStyle.ts'
+import type { Gap } from './units.ts'
+
+export type PunctuationLikeness = 'same' | 'house-style' | 'quotation-marks' | 'other'
+
+/** How like the punctuation between two words is, given the words before it. */
+export function likenessOfGaps(
+  draft: Gap,
+  source: Gap,
+  before: { readonly draft: string; readonly source: string },
+): PunctuationLikeness {
+  // Lines of verse are set off by strokes when they are quoted in running text.
+  if (source.brackets !== draft.brackets) return 'other'
+  const marks = source.breaksLine ? draft.marks.replace(/\/{1,2}/, '') : draft.marks
+  if (marks === source.marks) {
+    if (draft.hasQuotes === source.hasQuotes) return 'same'
+    return draft.hasQuotes ? 'other' : 'quotation-marks'
+  }
+  const isAbbreviated = isAbbreviation(before.draft) || isAbbreviation(before.source)
+  const rest = (text: string) => text.replace(/^\./, '')
+  return isAbbreviated && rest(marks) === rest(source.marks) ? 'house-style' : 'other'
+}
+
+/** Marks that may be dropped, moved or exchanged for one another where a quotation ends. */
+const FINAL = /[.,;:]/g
+
+/** How like the punctuation after a quotation's last word is to what the source has there. */
+export function likenessOfEnds(draft: Gap, source: Gap): 'same' | 'final-punctuation' | 'other' {
+  if (draft.marks === '' || source.marks.startsWith(draft.marks)) return 'same'
+  const [own, theirs] = [draft.marks.replace(FINAL, ''), source.marks.replace(FINAL, '')]
+  if (own !== '') return theirs.startsWith(own) ? 'final-punctuation' : 'other'
+  return /^[!?]/.test(theirs) ? 'other' : 'final-punctuation'
+}
+
+/** Whether a question or exclamation mark beside an ellipsis or interruption is one of the source's. */
+export function isAtBreak(draft: Gap, beforeBreak: Gap, afterBreak: Gap): boolean {
+  const own = draft.marks.replace(/[^!?]/g, '')
+  return [...own].every(mark => (beforeBreak.marks + afterBreak.marks).includes(mark))
+}

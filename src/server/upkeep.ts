@@ -1,0 +1,92 @@
+import { breathe } from '../base/cancellation.ts'
+import { type Log, messageOf } from '../base/log.ts'
+import type { Store } from '../base/store.ts'
+import type { Service } from '../service/service.ts'
+
+/** The library is left alone for so many milliseconds after a change; more come together often. */
+const QUIET_MS = 3000
+/** Tidying holds the thread for so many milliseconds at a time … */
+const SLICE_MS = 8
+/** … and leaves it to others for so many. */
+const PAUSE_MS = 4
+
+/** What can wait until nobody wants anything: tidying the index, writing it to the store, warming up. */
+export class Upkeep {
+  readonly #service: Service
+  readonly #store: Store | undefined
+  readonly #isReading: () => boolean
+  readonly #tellFault: (message: string) => void
+  readonly #log: Log
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #work: Promise<void> = Promise.resolve()
+  #isStopped = false
+  #isWarm = false
+  #fault: string | undefined
+
+  /** `tellFault` is called once, when the store fails first. */
+  constructor(
+    service: Service,
+    store: Store | undefined,
+    isReading: () => boolean,
+    tellFault: (message: string) => void,
+    log: Log,
+  ) {
+    this.#service = service
+    this.#store = store
+    this.#isReading = isReading
+    this.#tellFault = tellFault
+    this.#log = log
+  }
+
+  /** For the report: what becomes of the index when the server ends. */
+  get storage(): { readonly place?: string; readonly fault?: string } {
+    return { ...(this.#store && { place: this.#store.place }), ...(this.#fault && { fault: this.#fault }) }
+  }
+
+  /** Something has changed. */
+  soon(): void {
+    if (this.#isStopped) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#enqueue(() => this.#run()), QUIET_MS)
+  }
+
+  /** Writes what has not been written yet, and does nothing more. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    this.#enqueue(() => this.#persist())
+    await this.#work
+  }
+
+  #enqueue(task: () => Promise<void>): void {
+    this.#work = this.#work.then(task).catch(thrown => this.#log.error(`upkeep: ${messageOf(thrown)}`))
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopped && this.#service.tidy(SLICE_MS)) await breathe(PAUSE_MS)
+    if (this.#isStopped) return
+    // Reading ends with a change, if there is anything to keep.
+    if (this.#isReading()) return this.soon()
+    await this.#persist()
+    if (this.#isWarm) return
+    this.#isWarm = true
+    const upkeep = this
+    await this.#service.warmUp({
+      get isCancellationRequested() {
+        return upkeep.#isStopped
+      },
+    })
+  }
+
+  async #persist(): Promise<void> {
+    if (!this.#store || this.#service.isPersisted) return
+    try {
+      await this.#service.persist(this.#store)
+      this.#fault = undefined
+    } catch (thrown) {
+      const message = messageOf(thrown)
+      if (this.#fault === undefined) this.#tellFault(message)
+      this.#fault = message
+    }
+  }
+}

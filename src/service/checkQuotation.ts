@@ -1,0 +1,251 @@
+import type { Span } from '../base/span.ts'
+import { writeLocator } from '../draft/locator.ts'
+import type { CitationItem, Quotation } from '../draft/model.ts'
+import type { Source, SourceText } from '../library/source.ts'
+import type { Comparison } from '../match/verdict.ts'
+import { alterationFindings } from './alterationFindings.ts'
+import type { Context, DraftDocument } from './context.ts'
+import { differenceFindings, wordings } from './differenceFindings.ts'
+import type { CheckedQuotation, Finding, QuotationDifference, QuotationMatch } from './finding.ts'
+import { citeFix, recite } from './fixes.ts'
+import { type Judged, type JudgedCited, judgeCited, judgeLibrary } from './judge.ts'
+import { locatorOf, standsAt } from './passage.ts'
+
+export interface Checked {
+  readonly quotation: CheckedQuotation
+  readonly findings: readonly Finding[]
+}
+
+/** To say that words altered in the cited source are from another one, they must be so many and the same there. */
+const LEAST_WORDS_ELSEWHERE = 5
+
+/** Checks one quotation that has a citation, or several that it might belong to. */
+export async function checkCited(context: Context, quotation: Quotation): Promise<Checked> {
+  const citations = quotation.citation ? [quotation.citation] : quotation.candidates
+  const items = citations.flatMap(citation => citation.items)
+  const base = baseOf(quotation, items)
+  if (quotation.isTranslation || items.some(isTranslation)) {
+    return unchecked(base, 'Not checked: this is marked as a translation.')
+  }
+  const judged = await judgeCited(context, quotation, items)
+  if (judged === 'no-source') return ofNoSource(context, quotation, items, base)
+  if (judged === 'no-text') {
+    return unchecked(base, `Not checked: the text of ${base.citekeys.join(', ')} is not in the library.`)
+  }
+  if (!judged || isWordedOtherwise(judged.comparison)) {
+    const right = await judgeLibrary(context, quotation, judged ? [judged.source] : [])
+    if (right && (!judged || isTheRightOne(right.comparison, quotation)))
+      return misattributed(quotation, items, right, base)
+  }
+  return judged ? described(context, quotation, judged, base) : notFound(base)
+}
+
+/** Checks one quotation without a citation; `undefined` when there is nothing to say of it. */
+export async function checkUncited(
+  context: Context,
+  document: DraftDocument,
+  quotation: Quotation,
+): Promise<Checked | undefined> {
+  const base = baseOf(quotation, [])
+  const { start, end } = base
+  const right = quotation.isTranslation ? undefined : await judgeLibrary(context, quotation)
+  if (!right) {
+    if (context.settings.check.uncited !== 'all' || quotation.isTranslation) return undefined
+    const message = 'No citation is near, and nothing like this is in the library.'
+    return {
+      quotation: { ...base, verdict: 'not-found', message },
+      findings: [{ start, end, code: 'not-found', severity: 'information', message }],
+    }
+  }
+  const match = matchOf(right)
+  const differences = differencesOf(quotation, right.comparison)
+  const where = placeName(match)
+  const how = differences.length > 0 ? `, but not word for word: ${wordings(differences[0]!)}` : ''
+  const message = `No citation is near; these words are from ${where}${how}.`
+  const finding: Finding = {
+    start,
+    end,
+    code: 'uncited-quotation',
+    severity: 'information',
+    message,
+    related: { uri: match.uri, span: match, message: 'The passage' },
+    fixes: citeFix(document, quotation, match),
+  }
+  const { verdict } = right.comparison
+  return {
+    quotation: { ...base, ...alterationsOf(right.comparison), verdict, match, differences, message },
+    findings: [finding],
+  }
+}
+
+type Base = Omit<CheckedQuotation, 'verdict' | 'message'>
+
+function baseOf({ start, end, map }: Quotation, items: readonly CitationItem[]): Base {
+  const citekeys = [...new Set(items.map(item => item.citekey))]
+  return { start, end, text: map.text, citekeys, match: undefined, differences: [], alterations: [] }
+}
+
+/** `[@smith, p. 3, my translation]` */
+function isTranslation({ prefix, suffix }: CitationItem): boolean {
+  return /\b(?:translat(?:ion|ed)|trans\.|übersetz|traduction|traduit|traducción|traduzione)/i.test(
+    `${prefix} ${suffix}`,
+  )
+}
+
+function unchecked(base: Base, message: string): Checked {
+  const { start, end } = base
+  return {
+    quotation: { ...base, verdict: 'unchecked', message },
+    findings: [{ start, end, code: 'unchecked', severity: 'hint', message }],
+  }
+}
+
+async function ofNoSource(
+  context: Context,
+  quotation: Quotation,
+  items: readonly CitationItem[],
+  base: Base,
+): Promise<Checked> {
+  const right = await judgeLibrary(context, quotation)
+  const none = 'Not checked: none of the sources cited here is in the library'
+  if (!right) return { quotation: { ...base, verdict: 'unchecked', message: `${none}.` }, findings: [] }
+  const match = matchOf(right)
+  const message = `${none}; the words are in ${placeName(match)}.`
+  const fixes = recite(items, match)
+  const findings = fixes.map(
+    (fix): Finding => ({
+      ...items[0]!.keySpan,
+      code: 'unknown-citekey',
+      severity: 'error',
+      message: `There is no source with the citekey ${items[0]!.citekey} in the library; the words are in ${placeName(match)}.`,
+      related: { uri: match.uri, span: match, message: 'The passage' },
+      fixes: [fix],
+    }),
+  )
+  return { quotation: { ...base, verdict: 'unchecked', message }, findings }
+}
+
+function described({ settings }: Context, quotation: Quotation, judged: JudgedCited, base: Base): Checked {
+  const { comparison } = judged
+  const match = matchOf(judged)
+  const differences = differencesOf(quotation, comparison)
+  const where = placeName(match)
+  const checked = { ...base, ...alterationsOf(comparison), verdict: comparison.verdict, match, differences }
+  const elsewhere = locatorFindings(judged, match)
+  if (comparison.verdict !== 'altered') {
+    const accepted = alterationFindings(quotation, judged, match, settings.check.style)
+    return {
+      quotation: { ...checked, message: praise(comparison, where) },
+      findings: [...accepted, ...elsewhere],
+    }
+  }
+  const altered = differenceFindings(quotation, differences, match, where)
+  const message = altered.map(finding => finding.message).join(' ')
+  return { quotation: { ...checked, message }, findings: [...altered, ...elsewhere] }
+}
+
+function praise({ verdict, alterations }: Comparison, where: string): string {
+  if (verdict === 'verbatim') return `The same, character by character, in ${where}.`
+  if (verdict === 'typographic') return `The same words in ${where}; only the typography differs.`
+  const changes = [...new Set(alterations.map(({ text }) => text))]
+  return `The words of ${where}, with accepted changes: ${changes.join('; ')}.`
+}
+
+/** Says that the words stand elsewhere in the source than the citation says; in all places where they do. */
+function locatorFindings({ source, text, item, comparison }: JudgedCited, match: QuotationMatch): Finding[] {
+  const { locator, locatorSpan } = item
+  if (!locator || !locatorSpan || !match.locator) return []
+  if (standsAt(text, comparison.span, locator) !== false) return []
+  const right = writeLocator(match.locator)
+  const all = placesOf(text, comparison.span).map(writeLocator)
+  const message = `These words stand in ${all.join(' and ')} of ${source.citekey}, not in ${writeLocator(locator)}.`
+  return [
+    {
+      ...locatorSpan,
+      code: 'wrong-locator',
+      severity: 'warning',
+      message,
+      related: { uri: source.uri, span: match, message: `The passage, ${right}` },
+      fixes: all.map(place => ({
+        title: `Correct the locator to ${place}`,
+        edits: [{ ...locatorSpan, newText: place }],
+      })),
+    },
+  ]
+}
+
+/** So many places of the same words are named. */
+const MOST_PLACES = 5
+
+function placesOf(text: SourceText, span: Span) {
+  const passage = text.map.text.slice(span.start, span.end)
+  const locators = [locatorOf(text, span)!]
+  for (let at = text.map.text.indexOf(passage); at >= 0 && locators.length < MOST_PLACES; ) {
+    const other = locatorOf(text, { start: at, end: at + passage.length })
+    if (other && locators.every(({ value }) => value !== other.value)) locators.push(other)
+    at = text.map.text.indexOf(passage, at + passage.length)
+  }
+  return locators
+}
+
+/** Whether words, not only punctuation, are others in the cited source. */
+function isWordedOtherwise({ verdict, differences }: Comparison): boolean {
+  return verdict === 'altered' && differences.some(({ op }) => op !== 'punctuation')
+}
+
+function isTheRightOne({ verdict }: Comparison, { map }: Quotation): boolean {
+  return verdict !== 'altered' && map.text.trim().split(/\s+/).length >= LEAST_WORDS_ELSEWHERE
+}
+
+function misattributed(
+  quotation: Quotation,
+  items: readonly CitationItem[],
+  right: Judged,
+  base: Base,
+): Checked {
+  const { start, end } = base
+  const match = matchOf(right)
+  const differences = differencesOf(quotation, right.comparison)
+  const how = differences.length > 0 ? `, but not word for word: ${wordings(differences[0]!)}` : ''
+  const message = `Not in ${base.citekeys.join(', ')}: these words are from ${placeName(match)}${how}.`
+  const related = { uri: match.uri, span: match, message: 'The passage' }
+  return {
+    quotation: { ...base, verdict: 'misattributed', match, differences, message },
+    findings: [
+      { start, end, code: 'misattributed', severity: 'error', message, related, fixes: recite(items, match) },
+    ],
+  }
+}
+
+function notFound(base: Base): Checked {
+  const { start, end, citekeys } = base
+  const message = `Nothing like this is in ${citekeys.join(', ')}, nor anywhere else in the library.`
+  return {
+    quotation: { ...base, verdict: 'not-found', message },
+    findings: [{ start, end, code: 'not-found', severity: 'warning', message }],
+  }
+}
+
+function differencesOf({ map }: Quotation, { differences }: Comparison): QuotationDifference[] {
+  return differences.map(({ op, source, draft, draftSpan }) => ({
+    op,
+    source,
+    draft,
+    ...map.toRaw(draftSpan),
+  }))
+}
+
+function alterationsOf({ alterations }: Comparison): Pick<CheckedQuotation, 'alterations'> {
+  return { alterations: alterations.map(({ text }) => text) }
+}
+
+function placeName({ citekey, locator }: QuotationMatch): string {
+  return locator ? `${citekey}, ${writeLocator(locator)}` : citekey
+}
+
+function matchOf({ source, text, comparison }: Judged): QuotationMatch {
+  const { citekey, uri, path } = source as Source
+  const spans = comparison.spans.map(span => text.map.toRaw(span))
+  const locator = locatorOf(text, comparison.span)
+  return { citekey, uri, path, ...text.map.toRaw(comparison.span), spans, locator }
+}

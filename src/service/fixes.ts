@@ -1,0 +1,23 @@
+import { writeLocator } from '../draft/locator.ts'
+import type { CitationItem, Quotation } from '../draft/model.ts'
+import { citationMarkdown, keyMarkdown } from '../draft/write.ts'
+import type { DraftDocument } from './context.ts'
+import type { Fix, QuotationMatch } from './finding.ts'
+
+/** Names the source that has the words in place of the one that is cited. */
+export function recite(items: readonly CitationItem[], { citekey, locator }: QuotationMatch): Fix[] {
+  const [item] = items
+  if (!item || items.length > 1) return []
+  const edits = [{ ...item.keySpan, newText: keyMarkdown(citekey) }]
+  if (item.locatorSpan && locator) edits.push({ ...item.locatorSpan, newText: writeLocator(locator) })
+  return [{ title: `Cite ${citekey}, which has these words`, edits }]
+}
+
+const CLOSING_MARKS = /^[”"’'»“›」』]{0,2}/
+
+/** Puts the citation behind a quotation that has none. */
+export function citeFix({ text }: DraftDocument, { kind, end }: Quotation, match: QuotationMatch): Fix[] {
+  const at = end + (kind === 'inline' ? CLOSING_MARKS.exec(text.slice(end, end + 2))![0].length : 0)
+  const newText = ` ${citationMarkdown(match.citekey, match.locator)}`
+  return [{ title: `Cite ${match.citekey}`, edits: [{ start: at, end: at, newText }] }]
+}

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import type { Item } from '../../../../src/library/source.ts'
+import { readFile, shown } from './read.ts'
+
+const LOREM = [
+  'The keeper of the lighthouse counted the ships on Tuesday, and there were seventeen of them in the harbour.',
+  'It was the third winter of the long drought, and the council met every week to speak about water.',
+  'Nobody on the island wanted to import water from the mainland, and everybody needed it, as the keeper said.',
+  'In the end the council voted seven to two for a new ferry, which was to bring the water in large tanks.',
+]
+
+/** The paragraphs of a page, and that each leads back to markup that says the same. */
+async function check(markup: string, expected: readonly string[]): Promise<void> {
+  const { text, problems } = await readFile('page.html', markup)
+  assert.deepEqual(
+    problems.filter(({ severity }) => severity === 'error'),
+    [],
+  )
+  assert.deepEqual(shown(text!), expected)
+  for (const paragraph of text!.paragraphs) {
+    const raw = text!.map.toRaw(paragraph)
+    assert.deepEqual(text!.map.fromRaw(raw), paragraph)
+    const ends = [markup.slice(raw.start, raw.start + 3), markup.slice(raw.end - 3, raw.end)]
+    assert.ok(!/^\s|\s$/.test(markup.slice(raw.start, raw.end)), `white space around ${ends}`)
+  }
+}
+
+const page = (body: string) =>
+  `<!doctype html>\n<html><head><title>T</title></head><body>\n${body}\n</body></html>`
+const paragraphs = LOREM.map(text => `<p>${text}</p>`).join('\n')
+
+describe('a web page', () => {
+  it('counts paragraphs, list items and paragraphs of block quotes, not headings, tables, code and captions', () =>
+    check(
+      page(
+        `<article><h1>T</h1>${paragraphs}<h2>H</h2><ul><li>First item of the list.</li><li><p>Second item.</p></li></ul>` +
+          '<blockquote><p>He said so.</p><p>And so.</p></blockquote><pre>code</pre><table><tr><td>1</td></tr></table>' +
+          '<figure><img src="a.jpg"><figcaption>A ship</figcaption></figure><div>Text of a division.</div></article>',
+      ),
+      [...LOREM, 'First item of the list.', 'Second item.', 'He said so.', 'And so.', 'Text of a division.'],
+    ))
+
+  it('leaves out navigation, advertising and what else stands around the article', () =>
+    check(
+      page(
+        '<header class="site-header"><a href="/">The Daily</a><nav><ul><li><a href="/a">World</a></li><li><a href="/b">Sports</a></li></ul></nav></header>' +
+          '<div class="cookie-banner" role="dialog">We use cookies to improve your visit. <button>Accept</button></div>' +
+          `<main><article><h1>T</h1><div class="article-body">${paragraphs}` +
+          '<div class="ad-slot advertisement">Advertisement <a href="/buy">Buy a boat</a></div>' +
+          `<p>Another paragraph, after the advertising, says more of the ferry and of the tanks on it.</p>` +
+          '<aside class="related"><h3>Read more</h3><ul><li><a href="/x">Ten boats you must see</a></li></ul></aside></div>' +
+          '<div class="share-tools"><a href="#">Share on Facebook</a></div></article></main>' +
+          '<section class="comments" id="comments"><h2>Comments</h2><p>First! What a nice story this is, I have never read a better one.</p></section>' +
+          '<footer>© The Daily. All rights reserved. <a href="/terms">Terms</a></footer>',
+      ),
+      [...LOREM, 'Another paragraph, after the advertising, says more of the ferry and of the tanks on it.'],
+    ))
+
+  it('shows what a reader sees of entities, soft hyphens, white space, emphasis, quotations and note marks', () =>
+    check(
+      page(
+        `<article>${paragraphs}<p>  Caf&eacute; &amp; &#8220;im&shy;por\u00adtant&rdquo;\n   words,&nbsp;<b>bo</b>ld` +
+          ' <q>outer <q>inner</q></q>.<sup><a href="#fn1">1</a></sup> E = mc<sup>2</sup><!-- no --><br>next<script>x()</script></p></article>',
+      ),
+      [...LOREM, 'Café & “important” words, bold “outer ‘inner’”. E = mc2 next'],
+    ))
+
+  it('makes paragraphs of what two line breaks set apart', () =>
+    check(page(`<div class="story">${LOREM.join('<br><br>\n')}</div>`), LOREM))
+
+  it('forgives faults of the markup', () =>
+    check(`<article><p>${LOREM.join('\n<p>')} <b>and <i>more</b></i> of it`, [
+      ...LOREM.slice(0, 3),
+      `${LOREM[3]} and more of it`,
+    ]))
+
+  it('shows a page that is no article whole, without its navigation', () =>
+    check('<nav><a href="/">Home</a></nav><p>Short.</p>', ['Short.']))
+
+  it('survives elements in elements in elements', async () => {
+    const { text } = await readFile('deep.html', '<div>'.repeat(20_000) + LOREM[0])
+    assert.deepEqual(shown(text!), [LOREM[0]])
+  })
+
+  it('is read in the encoding that it declares', async () => {
+    const bytes = new Uint8Array(
+      [...new TextEncoder().encode('<meta charset="windows-1252"><p>Caf')].concat(0xe9, 0x94),
+    )
+    const { text, problems } = await readFile('old.html', bytes)
+    assert.deepEqual(shown(text!), ['Café”'])
+    assert.deepEqual(problems, [])
+  })
+
+  it('leads from every word back to where it stands', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('word', 'Two', ' ', '\n  ', '.'),
+      fc.constantFrom('&amp;', '&eacute;', '&nbsp;', '&#8217;', '&shy;', '\u00ad'),
+      fc.constantFrom(
+        '<b>',
+        '</b>',
+        '<em>',
+        '</em>',
+        '<br>',
+        '<!-- c -->',
+        '<a href="/x">',
+        '</a>',
+        '<p>',
+        '</p>',
+        '<q>',
+        '</q>',
+      ),
+    )
+    return fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 40 }), async parts => {
+        const markup = parts.join('')
+        const { text } = await readFile('any.html', `${markup}<p>end`)
+        const { map } = text!
+        for (const word of map.text.matchAll(/[\p{L}]+/gu)) {
+          const span = { start: word.index, end: word.index + word[0].length }
+          const raw = map.toRaw(span)
+          assert.deepEqual(map.fromRaw(raw), span)
+          assert.equal(seen(text!.raw.slice(raw.start, raw.end)), word[0])
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** A naive reader: markup and soft hyphens out, the few entities of the test decoded. */
+function seen(markup: string): string {
+  return markup
+    .replace(/<[^>]*>|&shy;|\u00ad/g, '')
+    .replaceAll('&eacute;', 'é')
+    .replaceAll('&amp;', '&')
+}
+
+describe('the metadata of a web page', () => {
+  async function checkItem(head: string, expected: Partial<Item>): Promise<void> {
+    const { source } = await readFile(
+      'm.html',
+      `<html><head>${head}</head><body><article>${paragraphs}</article></body></html>`,
+    )
+    assert.deepEqual({ ...source!.item, id: undefined }, { id: undefined, ...expected })
+  }
+
+  it('comes from JSON-LD', () =>
+    checkItem(
+      `<script type="application/ld+json">${JSON.stringify({
+        '@context': 'https://schema.org',
+        '@graph': [
+          { '@type': 'WebSite', name: 'The Daily', '@id': '#site' },
+          { '@type': 'Person', '@id': '#jane', name: 'Jane Roe' },
+          {
+            '@type': 'NewsArticle',
+            headline: 'Water for the island',
+            author: [{ '@id': '#jane' }, { '@type': 'Person', givenName: 'John', familyName: 'Doe' }],
+            datePublished: '2024-03-05T10:00:00Z',
+            publisher: { '@type': 'Organization', name: 'Daily Press' },
+            isPartOf: { '@id': '#site' },
+            url: 'https://example.org/water',
+          },
+        ],
+      })}</script>`,
+      {
+        type: 'article-newspaper',
+        title: 'Water for the island',
+        author: [{ literal: 'Jane Roe' }, { family: 'Doe', given: 'John' }],
+        issued: { 'date-parts': [[2024, 3, 5]] },
+        publisher: 'Daily Press',
+        'container-title': 'The Daily',
+        URL: 'https://example.org/water',
+      },
+    ))
+
+  it('comes from OpenGraph and plain tags', () =>
+    checkItem(
+      '<title>Water | The Daily</title><meta property="og:title" content="Water &amp; the island"><meta property="og:site_name" content="The Daily">' +
+        '<meta property="article:published_time" content="2024-03-05"><meta name="author" content="Jane Roe">' +
+        '<link rel="canonical" href="https://example.org/water"><script type="application/ld+json">{ broken</script>',
+      {
+        type: 'webpage',
+        title: 'Water & the island',
+        author: [{ literal: 'Jane Roe' }],
+        issued: { 'date-parts': [[2024, 3, 5]] },
+        'container-title': 'The Daily',
+        URL: 'https://example.org/water',
+      },
+    ))
+
+  it('comes from Dublin Core', () =>
+    checkItem(
+      '<meta name="DC.title" content="Water"><meta name="DC.creator" content="Roe, Jane"><meta name="DC.creator" content="Doe, John">' +
+        '<meta name="DC.date" content="2023"><meta name="DC.publisher" content="Harbour Press">',
+      {
+        type: 'webpage',
+        title: 'Water',
+        author: [
+          { family: 'Roe', given: 'Jane' },
+          { family: 'Doe', given: 'John' },
+        ],
+        issued: { 'date-parts': [[2023]] },
+        publisher: 'Harbour Press',
+      },
+    ))
+
+  it('comes from the tags that scholarly indexes read', () =>
+    checkItem(
+      '<meta name="citation_title" content="On water"><meta name="citation_author" content="Roe, Jane">' +
+        '<meta name="citation_publication_date" content="2022/11/3"><meta name="citation_journal_title" content="Annals">' +
+        '<meta name="citation_publisher" content="Academy"><meta property="og:title" content="On water - Annals">',
+      {
+        type: 'article-journal',
+        title: 'On water',
+        author: [{ family: 'Roe', given: 'Jane' }],
+        issued: { 'date-parts': [[2022, 11, 3]] },
+        publisher: 'Academy',
+        'container-title': 'Annals',
+      },
+    ))
+})
+
+describe('a page saved as MHTML', () => {
+  it('has its article read from the packed page', async () => {
+    const body = `<html><head><title>T</title></head><body><nav>Home</nav><article>${paragraphs}<p>Caf=C3=A9 a=\nnd more of it.</p></article></body></html>`
+    const mhtml = [
+      'From: <Saved by Blink>', 'Subject: T', 'MIME-Version: 1.0',
+      'Content-Type: multipart/related; type="text/html"; boundary="----B"', '', '',
+      '------B', 'Content-Type: text/html; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable', '',
+      body, '------B--', '',
+    ].join('\r\n') // biome-ignore format: a file
+    const { text, source } = await readFile('page.mhtml', mhtml)
+    assert.deepEqual(shown(text!), [...LOREM, 'Café and more of it.'])
+    assert.equal(source!.isText, false)
+  })
+})

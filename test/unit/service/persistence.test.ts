@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { MemoryWorkspace } from '../../../src/base/memoryWorkspace.ts'
+import { joinParts, MemoryStore, splitParts } from '../../../src/base/store.ts'
+import { createService, type Service } from '../../../src/service/service.ts'
+
+const FILES = {
+  'seeds/harbour.txt': 'The harbour treaty was signed before winter came.',
+  'seeds/ships.md': '---\ntitle: Ships\nauthor: Jane Roe\n---\n\nSeventeen ships were promised.',
+  'seeds/binary.txt': new Uint8Array([1, 0, 2]),
+}
+
+/** A start: what the store holds, and then, unless it stands still, the disk. */
+async function start(workspace: MemoryWorkspace, store: MemoryStore, isCompared = true): Promise<Service> {
+  const service = createService(workspace)
+  await service.restore(store)
+  if (isCompared) await service.library.refresh(['seeds'])
+  return service
+}
+
+async function persisted(files: Record<string, string | Uint8Array> = FILES) {
+  const workspace = new MemoryWorkspace(files)
+  const store = new MemoryStore()
+  const service = await start(workspace, store)
+  await service.persist(store)
+  return { workspace, store, service }
+}
+
+/** Everything that hosts can see. */
+async function seen(service: Service, queries: readonly string[]) {
+  const answers = []
+  for (const query of queries) {
+    const { results } = await service.search({ query })
+    const shown = results.map(({ path, start, end, score }) => ({ path, start, end, score }))
+    // Equally good ones stand in the order in which their sources came into the library.
+    const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+    answers.push(shown.sort((a, b) => b.score - a.score || order(a.path, b.path) || a.start - b.start))
+  }
+  const sources = service.library.sources.map(({ id: _, ...source }) => source)
+  const found = service
+    .findSources('roe')
+    .map(({ path }) => path)
+    .sort()
+  const problems = service.library.problems.map(({ uri, message }) => `${uri} ${message}`).sort()
+  return { answers, sources, found, problems }
+}
+
+describe('what is kept between two starts', () => {
+  it('is searchable before the disk has been looked at', async () => {
+    const { workspace, store, service } = await persisted()
+    const again = await start(workspace, store, false)
+    const queries = ['harbour treaty', 'seventeen ships', 'nothing of this']
+    assert.deepEqual(await seen(again, queries), await seen(service, queries))
+    assert.deepEqual(again.library.counts, { restored: 3, read: 0 })
+  })
+
+  it('spares reading what has not changed', async () => {
+    const { workspace, store } = await persisted()
+    workspace.write('seeds/new.txt', 'A new text.')
+    const again = await start(workspace, store)
+    assert.deepEqual(again.library.counts, { restored: 3, read: 1 })
+    assert.ok(!again.isPersisted)
+    await again.persist(store)
+    assert.ok(again.isPersisted)
+    assert.deepEqual((await start(workspace, store)).library.counts, { restored: 4, read: 0 })
+  })
+
+  it('gives no result of a file that is gone or has changed, even before the disk has been looked at', async () => {
+    const { workspace, store } = await persisted()
+    workspace.delete('seeds/harbour.txt')
+    workspace.write('seeds/ships.md', 'No vessel is named here any more, seventeen or not.')
+    const again = await start(workspace, store, false)
+    assert.deepEqual((await again.search({ query: 'harbour treaty' })).results, [])
+    const [ships] = (await again.search({ query: 'seventeen ships were promised' })).results
+    assert.equal(ships, undefined)
+  })
+
+  it('answers for citekeys and files at once', async () => {
+    const { workspace, store } = await persisted()
+    const again = await start(workspace, store, false)
+    assert.equal(again.library.byCitekey('ships')[0]?.item.author?.[0]?.literal, 'Jane Roe')
+    assert.equal(again.library.byUri('memory:/project/seeds/harbour.txt')?.citekey, 'harbour')
+    assert.equal(again.library.size, 2)
+  })
+
+  it('is read as nothing when it is damaged, of other roots or of another release', async () => {
+    const { workspace, store } = await persisted()
+    const whole = store.bytes!
+    const readsAll = async (bytes: Uint8Array) => {
+      store.bytes = bytes
+      assert.deepEqual((await start(workspace, store)).library.counts, { restored: 0, read: 3 })
+    }
+    const [label, columns, records, index] = splitParts(whole)!
+    const other = new TextEncoder().encode(new TextDecoder().decode(label).replace('development', 'older'))
+    await readsAll(joinParts([other, columns!, records!, index!]))
+    await readsAll(joinParts([label!, columns!, records!]))
+    await readsAll(joinParts([label!, records!, columns!, index!]))
+    await readsAll(whole.subarray(0, whole.length - 8))
+    await readsAll(new Uint8Array(0))
+    store.bytes = whole
+    const moved = new MemoryWorkspace({ 'seeds/a.txt': 'A.' }, 'memory:/moved')
+    assert.deepEqual((await start(moved, store)).library.counts, { restored: 0, read: 1 })
+  })
+
+  it('may be damaged at any bit: the answers are those of a library read anew', async () => {
+    const { workspace, store, service } = await persisted()
+    const whole = store.bytes!
+    const queries = ['harbour treaty', 'seventeen ships']
+    const expected = await seen(service, queries)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length * 8 - 1), async bit => {
+        store.bytes = whole.slice()
+        store.bytes[bit >> 3]! ^= 1 << (bit & 7)
+        assert.deepEqual(await seen(await start(workspace, store), queries), expected)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+const WORDS = 'the harbour treaty minister promised seventeen ships before winter came our budget vote'.split(
+  ' ',
+)
+const path = fc.constantFrom('seeds/a.txt', 'seeds/b.txt', 'seeds/f/a.md', 'seeds/f/c.txt', 'seeds/g/d.txt')
+const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 40 }).map(list => list.join(' '))
+const unnoticed = fc.boolean()
+const step = fc.oneof(
+  fc.record({ do: fc.constant('write' as const), path, text, unnoticed }),
+  fc.record({ do: fc.constant('delete' as const), path: fc.oneof(path, fc.constant('seeds/f')), unnoticed }),
+  fc.record({ do: fc.constant('rename' as const) }),
+  fc.record({ do: fc.constant('refresh' as const) }),
+  fc.record({ do: fc.constant('tidy' as const) }),
+  fc.record({ do: fc.constant('persist' as const) }),
+  fc.record({ do: fc.constant('restart' as const), damage: fc.option(fc.nat(), { nil: undefined }) }),
+)
+
+describe('a library that is edited, kept, damaged and started again', function () {
+  this.timeout(60_000)
+
+  it('answers as one that is read anew', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), text, async (steps, query) => {
+        const workspace = new MemoryWorkspace({ 'seeds/first.txt': 'the harbour treaty came before winter' })
+        const store = new MemoryStore()
+        let service = await start(workspace, store)
+        for (const one of steps) {
+          if (one.do === 'write') workspace.write(one.path, one.text, one)
+          else if (one.do === 'delete') workspace.delete(one.path, one)
+          else if (one.do === 'rename') workspace.rename('seeds/f', 'seeds/g/f')
+          else if (one.do === 'refresh') await service.library.refresh()
+          else if (one.do === 'tidy') service.tidy(1)
+          else if (one.do === 'persist') await service.persist(store)
+          else {
+            service.dispose()
+            const { bytes } = store
+            if (bytes && one.damage !== undefined) bytes[one.damage % bytes.length]! ^= 1 << (one.damage % 7)
+            service = await start(workspace, store, false)
+            await service.search({ query })
+            void service.library.refresh(['seeds'])
+          }
+        }
+        await service.library.refresh(['seeds'])
+        await service.library.settled
+        const fresh = await start(workspace, new MemoryStore())
+        const queries = [query, 'harbour treaty', WORDS.slice(3, 7).join(' ')]
+        assert.deepEqual(await seen(service, queries), await seen(fresh, queries))
+      }),
+      { numRuns: 150 },
+    ))
+})
