@@ -11,7 +11,7 @@ export interface SourceSummary {
   readonly details: string
 }
 
-/** Sources whose citekey, title or author is like the query; all of them for an empty one. */
+/** Sources whose citekey, title, author or publisher is like the query; all of them for an empty one. */
 export function findSources({ library, sourceIndex }: Context, query: string, limit = 100): SourceSummary[] {
   const found =
     query.trim() === ''
@@ -31,9 +31,11 @@ export function findSources({ library, sourceIndex }: Context, query: string, li
 
 /** `Jane Smith · 2024-03-05 · The Daily` */
 export function detailsOf(item: Item): string {
-  return [authorsOf(item), dateOf(item), item['container-title'] ?? item.publisher]
-    .filter(Boolean)
-    .join(' · ')
+  return [authorsOf(item), dateOf(item), publisherOf(item)].filter(Boolean).join(' · ')
+}
+
+export function publisherOf(item: Item): string {
+  return item['container-title'] ?? item.publisher ?? ''
 }
 
 export function authorsOf(item: Item): string {

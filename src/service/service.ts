@@ -12,7 +12,7 @@ import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
-import { authorsOf, findSources } from './findSources.ts'
+import { authorsOf, findSources, publisherOf } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
 import { persist, restore } from './persistence.ts'
@@ -75,7 +75,8 @@ export function createService(
       persisted = revision
     },
     /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
-    tidy: (budgetMs: number): boolean => context.passages.mergeStep(budgetMs),
+    tidy: (budgetMs: number): boolean =>
+      context.passages.mergeStep(budgetMs) || context.sourceIndex.prepare(budgetMs),
     /** Makes the first searches as fast as later ones, in steps; false when it is done or something else came up. */
     warmUp: (token: CancellationToken) => warmUp(context, token),
     /** Reads a document of a writer's; the questions below take what this gives. */
@@ -103,7 +104,7 @@ export function createService(
 function keepIndexed(context: Context): Disposable {
   const { library, sourceIndex } = context
   const look = ({ id, citekey, title, item }: Source) =>
-    sourceIndex.put({ id, citekey, title, author: authorsOf(item) })
+    sourceIndex.put({ id, citekey, title, author: authorsOf(item), publisher: publisherOf(item) })
   return library.onDidChange(({ put, removed, restored }) => {
     for (const { id } of removed) {
       context.passages.remove(id)
