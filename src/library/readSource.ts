@@ -1,13 +1,13 @@
 import { decode } from '../base/decode.ts'
 import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
-import { citekeyOfPath } from './citekey.ts'
 import { readFrontMatter } from './frontMatter.ts'
 import { markdownBlocks } from './markdownBlocks.ts'
 import { markdownText } from './markdownText.ts'
+import { describe } from './metadata.ts'
 import { textParagraphs } from './paragraphs.ts'
 import { firstSentence } from './sentences.ts'
-import type { Item, Problem, Source, SourceText } from './source.ts'
+import type { Problem, Source, SourceText } from './source.ts'
 
 /** Larger text files are left out: no article is so long, and one of them would hold up all the others. */
 export const MAX_FILE_BYTES = 20_000_000
@@ -58,21 +58,11 @@ export function readSource(uri: string, path: string, bytes: Uint8Array): Readin
   if (paragraphs.length === 0) report('warning', 'has no paragraph of text, only headings, tables or code')
   const metadata = isMarkdown ? metadataOf(raw) : undefined
   if (metadata && 'error' in metadata) report('warning', metadata.error)
-  const given = metadata && 'item' in metadata ? metadata.item : { type: 'document' }
-  const citekey = given.id ?? citekeyOfPath(path)
-  const item: Item = { ...given, id: citekey }
-  const title = item.title ?? (firstSentence(map.text, paragraphs) || path)
+  const own = metadata && 'item' in metadata ? metadata.item : {}
+  const opening = firstSentence(map.text, paragraphs)
+  const file = { uri, path, own, opening, characters: raw.length, passages: paragraphs.length, problems }
   return {
-    source: {
-      uri,
-      path,
-      citekey,
-      item,
-      title,
-      characters: raw.length,
-      passages: paragraphs.length,
-      problems,
-    },
+    source: describe(file, []),
     text: { raw, map, paragraphs },
     problems,
   }

@@ -36,6 +36,8 @@ const file = fc
       citekey: name,
       item: { id: ownId ? `x${name}` : name, type: 'document', title: name },
       title: name,
+      own: ownId ? { id: `x${name}`, title: name } : {},
+      opening: '',
       characters: size,
       passages: 3,
       problems,
