@@ -49,9 +49,13 @@ export function inheritance(find: (key: string) => BibEntry | undefined, faults:
           continue
         }
         for (const [name, value] of fieldsOf(parent)) {
-          const own = relation === 'xdata' ? name : inheritedName(name, parent.type, entry.type)
-          if (!OWN_FIELDS.has(name) && own !== undefined && !fields.has(own)) fields.set(own, value)
+          if (OWN_FIELDS.has(name)) continue
+          const names = relation === 'xdata' ? [name] : inheritedNames(name, parent.type, entry.type)
+          for (const own of names) if (!fields.has(own)) fields.set(own, value)
         }
+        // BibTeX hands a title down as a title, to a child that has no other.
+        const title = fieldsOf(parent).get('title')
+        if (title !== undefined && !fields.has('title')) fields.set('title', title)
       }
     }
     open.delete(entry)
@@ -65,13 +69,12 @@ function keysOf(value: string | undefined): string[] {
   return (value ?? '').split(',').flatMap(key => key.trim() || [])
 }
 
-function inheritedName(name: string, parent: string, child: string): string | undefined {
+function inheritedNames(name: string, parent: string, child: string): readonly string[] {
   const kind = PARENT_TITLE.get(parent)
-  if (kind === undefined || parent === child) return name
-  if (name === 'shorttitle' || name === 'sorttitle' || name === 'indextitle') return undefined
-  if (TITLES.includes(name)) return kind + name
-  if (name === 'author' && kind === 'book') return child === 'inbook' ? 'bookauthor' : undefined
-  return name
+  if (kind === undefined || parent === child) return [name]
+  if (name === 'shorttitle' || name === 'sorttitle' || name === 'indextitle') return []
+  if (TITLES.includes(name)) return [kind + name]
+  return name === 'author' && kind === 'book' ? ['author', 'bookauthor'] : [name]
 }
 
 function circle(entry: BibEntry, key: string): string {

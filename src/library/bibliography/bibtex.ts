@@ -4,9 +4,6 @@ import { bibItem } from './bibItem.ts'
 import type { BibliographyEntry, BibliographyReading } from './entry.ts'
 import { filesOfField } from './filesField.ts'
 
-/** Entries that are no works: they only hand down what others share. */
-const HOLDERS = new Set(['xdata', 'set'])
-
 /** A BibTeX or BibLaTeX file. */
 export function readBibtex(text: string): BibliographyReading {
   const { entries, faults } = readBibFile(text)
@@ -23,7 +20,8 @@ export function readBibtex(text: string): BibliographyReading {
   }
   const fieldsOf = inheritance(key => byKey.get(key), all)
   const read = [...byKey.values()].flatMap((entry): BibliographyEntry[] => {
-    if (HOLDERS.has(entry.type)) return []
+    // It is no work, and only hands down what others share.
+    if (entry.type === 'xdata') return []
     const { key, keySpan, start, end } = entry
     const fields = fieldsOf(entry)
     const files = filesOfField(fields.get('file') ?? '')

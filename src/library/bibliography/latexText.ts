@@ -71,9 +71,10 @@ export function latexText(tex: string, { protectCase = false } = {}): string {
       } else if (TAGS.has(name)) command = tagged(TAGS.get(name)!)
       else command = DROPPED_ARGUMENT.has(name) ? () => '' : text => text
     } else if (sign !== undefined) {
-      if (ACCENTS.has(sign)) accent = ACCENTS.get(sign)
+      if (sign === '(' || sign === ')') isMath = sign === '('
+      else if (ACCENTS.has(sign)) accent = ACCENTS.get(sign)
       else if (/[\s\\,;:]/.test(sign)) put(' ')
-      else if (!/[-/!@()[\]]/.test(sign)) put(sign)
+      else if (!/[-/!@[\]]/.test(sign)) put(sign)
     } else if (token === '$') {
       isMath = !isMath
     } else if (isMath && (token === '_' || token === '^')) {

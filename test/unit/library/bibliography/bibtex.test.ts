@@ -104,6 +104,7 @@ describe('the .bib reader', () => {
       title('The {\\em Origin} of \\emph{Species} in H$_2$O and $\\alpha$'),
       'The <i>Origin</i> of <i>Species</i> in H<sub>2</sub>O and α',
     )
+    assert.equal(title('Radix-2\\({}^{\\mbox{k}}\\)'), 'Radix-2<sup>k</sup>')
     assert.equal(title('Cafe\u0301'), 'Café')
     assert.equal(title('\\unknown{kept} \\"'), 'kept')
     assert.equal(title(`${'{'.repeat(5_000)}deep${'}'.repeat(5_000)}`), 'deep')
@@ -132,6 +133,10 @@ describe('the .bib reader', () => {
     assert.equal(paper?.['container-title'], 'Meeting')
     assert.deepEqual(paper?.editor, [{ family: 'Itor', given: 'Ed' }])
     assert.deepEqual(paper?.issued, { 'date-parts': [[2003]] })
+    const [part] = itemsOf(
+      '@inbook{p, crossref = {w}, pages = {2}}\n@book{w, author = {Low, Al}, title = {Whole}}',
+    )
+    assert.deepEqual([part?.title, part?.author], ['Whole', [{ family: 'Low', given: 'Al' }]])
     assert.equal(chapter?.publisher, 'P')
     assert.equal(chapter?.['publisher-place'], 'L')
   })
