@@ -193,6 +193,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { markdown: service.report(facts) }
   })
 
+  // A draft's bibliographies are wanted as soon as it is open, whether it is checked or not.
+  documents.onDidOpen(({ document }) => void draftOf(document))
   documents.listen(connection)
   connection.listen()
 
