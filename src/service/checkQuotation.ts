@@ -110,7 +110,10 @@ async function ofNoSource(
   const entry = items.map(({ citekey }) => context.library.entry(citekey)).find(found => found !== undefined)
   if (entry) {
     const where = displayPath(entry.uri, context.workspace.roots)
-    return unchecked(base, `Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`)
+    return unchecked(
+      base,
+      `Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`,
+    )
   }
   const right = await judgeLibrary(context, quotation)
   const none = 'Not checked: none of the sources cited here is in the library'
