@@ -11,6 +11,7 @@ import { displayed, readDraft } from './readDraft.ts'
 
 export interface CheckOptions {
   readonly sources?: string[]
+  readonly bibliography?: string[]
   readonly format: keyof typeof formats
   readonly failOn?: string[]
 }
@@ -19,7 +20,7 @@ export interface CheckOptions {
 export async function checkCommand(files: readonly string[], options: CheckOptions): Promise<number> {
   // Drafts are read first: a mistyped name should not wait for the library.
   const drafts = await Promise.all(files.map(async path => ({ path, text: await readDraft(path) })))
-  const service = await openLibrary(options.sources)
+  const service = await openLibrary(options.sources, options.bibliography)
   const checked: CheckedFile[] = []
   for (const draft of drafts) checked.push(await checkFile(service, draft.path, draft.text))
   await print(formats[options.format](checked))
@@ -31,5 +32,7 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
 async function checkFile(service: Service, given: string, text: string): Promise<CheckedFile> {
   const language = languageOfExtension(extname(given).toLowerCase()) ?? 'markdown'
   const uri = canonicalUri(pathToFileURL(resolve(given)).href)
-  return { path: displayed(given), text, ...(await service.check(service.draft(uri, language, text))) }
+  const draft = service.draft(uri, language, text)
+  await service.library.settled
+  return { path: displayed(given), text, ...(await service.check(draft)) }
 }

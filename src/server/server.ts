@@ -12,7 +12,8 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
-import { readSettings } from '../base/settings.ts'
+import { decode } from '../base/decode.ts'
+import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { version } from '../base/version.ts'
@@ -63,7 +64,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const draftOf = draftCache(service.draft)
   const textOf = async (uri: string) => {
     const source = service.library.byUri(uri)
-    return source && (await service.library.text(source))?.raw
+    if (source) return (await service.library.text(source))?.raw
+    // A bibliography, to which a definition leads.
+    return workspace.read(uri).then(
+      bytes => decode(bytes).text,
+      () => undefined,
+    )
   }
   const checker = new Checker(connection, workspace, service, documents, draftOf, textOf)
   let client: InitializeParams | undefined
@@ -127,13 +133,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
   })
 
   connection.onDidChangeConfiguration(async ({ settings }) => {
-    const before = service.settings.sources.join('\n')
+    const namesOf = ({ sources, bibliography }: Settings) => [...sources, '', ...bibliography].join('\n')
+    const before = namesOf(service.settings)
     options = {
       ...options,
       settings: (settings as { verbatim?: unknown } | null)?.verbatim ?? options.settings,
     }
     await readConfiguration()
-    if (service.settings.sources.join('\n') !== before) await refresh()
+    if (namesOf(service.settings) !== before) await refresh()
     checker.checkAllSoon()
   })
 
@@ -168,10 +175,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { results: shown, elapsedMs, sources: service.library.size }
   })
   on('verbatim/findSources', async ({ query }) => service.findSources(query))
-  on('verbatim/insertion', async ({ uri, range, form, before, after }) => {
-    const document = asDocument(uri, (await textOf(canonicalUri(uri))) ?? '')
+  on('verbatim/insertion', async ({ range, ...params }) => {
+    const uri = canonicalUri(params.uri)
+    const document = asDocument(uri, (await textOf(uri)) ?? '')
     const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-    const text = await service.insertion({ uri: canonicalUri(uri), quotation, form, before, after })
+    const text = await service.insertion({ ...params, uri, quotation })
     return text === undefined ? null : { text }
   })
   on('verbatim/check', ({ uri }, token) =>
@@ -187,6 +195,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { markdown: service.report(facts) }
   })
 
+  // A draft's bibliographies are wanted as soon as it is open, whether it is checked or not.
+  documents.onDidOpen(({ document }) => void draftOf(document))
   documents.listen(connection)
   connection.listen()
 
@@ -202,6 +212,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   function setRoots(folders: readonly { readonly uri: string }[]): void {
     workspace.roots = folders.map(folder => canonicalUri(folder.uri).replace(/\/$/, ''))
+    service.library.nameBibliographies(service.settings.bibliography)
   }
 
   async function readConfiguration(): Promise<void> {

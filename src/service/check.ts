@@ -51,6 +51,8 @@ function once(findings: readonly Finding[]): Finding[] {
 
 function citekeyFindings({ library }: Context, { citekey, keySpan }: CitationItem): Finding[] {
   const sources = library.byCitekey(citekey)
+  // Known from a bibliography: it can be cited, though nothing of it can be checked.
+  if (sources.length === 0 && library.entry(citekey)) return []
   if (sources.length === 0) {
     const message = `There is no source with the citekey ${citekey} in the library.`
     return [{ ...keySpan, code: 'unknown-citekey', severity: 'error', message }]

@@ -139,6 +139,23 @@ describe('the command line', function () {
     assert.equal(sources[0].characters, 2425)
   })
 
+  it('describes sources by bibliographies, and names the line where one is broken', () => {
+    const bib = `@article{xi-2026, title = {Xi in {Pyongyang}}, file = {:seeds/${KEY}.txt:TXT}}\n@book{b,\n title = {B}\n year = 3}\n@book{c, title = {C}}`
+    writeFileSync(join(folder, 'refs.bib'), bib)
+    const { stdout, stderr } = run('sources', '--json', '--bibliography', 'refs.bib')
+    const [source] = JSON.parse(stdout).sources
+    assert.equal(source.citekey, 'xi-2026')
+    assert.deepEqual(source.item, { id: 'xi-2026', type: 'article-journal', title: 'Xi in Pyongyang' })
+    assert.match(stderr, /^refs\.bib line 4: the entry b cannot be read: a comma is missing before “year”\./)
+    writeFileSync(
+      join(folder, 'named.md'),
+      '---\nbibliography: refs.bib\n---\n\nSee [@c], “our celebration” [@xi-2026].\n',
+    )
+    assert.equal(run('check', 'named.md').status, 0)
+    rmSync(join(folder, 'named.md'))
+    assert.equal(JSON.parse(run('sources', '--json').stdout).sources[0].citekey, KEY)
+  })
+
   it('reads only what has changed since the last time, and keeps that in the user’s cache folder', () => {
     mkdirSync(join(folder, 'kept'))
     const file = join(folder, 'kept/a.txt')

@@ -1,5 +1,6 @@
 import { shownOf } from '../../base/textMap.ts'
-import type { FormatReading, GivenItem } from './format.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
 import { htmlBlocks } from './htmlBlocks.ts'
 import { elementsOf, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
@@ -79,7 +80,7 @@ function resolve(from: string, href: string): string {
   return whole.join('/')
 }
 
-function itemOf(markup: string, book: MarkupElement): GivenItem {
+function itemOf(markup: string, book: MarkupElement): Metadata {
   const values = (name: string) =>
     elementsOf(book, name)
       .map(element => textOf(markup, element))
