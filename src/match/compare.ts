@@ -125,6 +125,7 @@ function compareAt(
   const aligned: Aligned[] = []
   let same = 0
   let own = 0
+  let longest = 0
   pieces.forEach((piece, k) => {
     own += piece.units.filter(unit => unit.bracket === undefined).length
     const one = windows[k] && align(sourceText, piece, windows[k])
@@ -134,8 +135,9 @@ function compareAt(
       findings.differ(draft, { ...draft, text: sourceText }, span, { start: at, end: at })
       return
     }
-    findings.read(draft, one.source, one.steps, piece.break !== 'interruption')
-    same += one.steps.filter(isSamePair).length
+    const kept = findings.read(draft, one.source, one.steps, piece.break !== 'interruption')
+    same += kept
+    if (kept === piece.units.length) longest = Math.max(longest, kept)
     const before = aligned.at(-1)
     if (before) readBreak(findings, draft, sourceText, before, one)
     aligned.push(one)
@@ -160,7 +162,8 @@ function compareAt(
     elisions,
     isOpenBefore: draft.list[0]!.gap.isElided,
     isOpenAfter: draft.end.isElided,
-    agreement: own === 0 ? 0 : same / own,
+    agreement: own === 0 ? 0 : Math.min(1, same / own),
+    wholePiece: longest,
   }
 }
 
