@@ -32,8 +32,19 @@ export function compare(
   quotation: string,
   options: CompareOptions = {},
 ): Comparison | undefined {
+  const asWritten = compareAsWritten(source, quotation, options)
+  if (asWritten && asWritten.verdict !== 'altered') return asWritten
+  // What looks like damage may be meant: `é »` with a no-break space is also a character read wrongly.
   const copied = plainTextMap(quotation)
-  if (copied) return comparedAsMeant(source, copied, options)
+  const asMeant = copied && comparedAsMeant(source, copied, options)
+  return asMeant && (!asWritten || isBetter(asMeant, asWritten)) ? asMeant : asWritten
+}
+
+function compareAsWritten(
+  source: ReadText,
+  quotation: string,
+  options: CompareOptions,
+): Comparison | undefined {
   const draft: Side = { text: quotation, ...unitsOf(quotation, true) }
   const pieces = piecesOf(draft, options.interruptions ?? [])
   const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
@@ -49,7 +60,7 @@ export function compare(
 
 /** Compares a quotation that was damaged when it was copied as what it was before. */
 function comparedAsMeant(source: ReadText, copied: TextMap, options: CompareOptions): Comparison | undefined {
-  const comparison = compare(source, copied.text, options)
+  const comparison = compareAsWritten(source, copied.text, options)
   const toRaw = <D extends { readonly draftSpan: Span }>(one: D) => ({
     ...one,
     draftSpan: copied.toRaw(one.draftSpan),

@@ -47,7 +47,7 @@ export class Findings {
     fit(blocks.at(-1), blocks.length, source, 'after')
     blocks.forEach((block, k) => {
       const [before, after] = [blocks[k - 1], blocks[k + 1]]
-      if (block.isKept) this.#readKept(draft, source, block, startsAnew && k === 0)
+      if (block.isKept) this.#readKept(draft, source, block, startsAnew && k === 0, k === blocks.length - 1)
       else this.#readRun(draft, source, block, before, after)
       if (block.isKept && before?.isKept) this.#readGap(draft, source, before, block)
     })
@@ -87,7 +87,7 @@ export class Findings {
     })
   }
 
-  #readKept(draft: Side, source: Side, block: Block, isFirst: boolean): void {
+  #readKept(draft: Side, source: Side, block: Block, isFirst: boolean, isLast: boolean): void {
     const [unit, other] = [block.draft[0]!, block.source[0]!]
     const likeness = likenessOf(unit, other)
     if (likeness === 'inflected' || unit.partial !== other.partial)
@@ -96,7 +96,7 @@ export class Findings {
       const isLetter = isFirst && unit.word.slice(1) === other.word.slice(1)
       this.#accept(isLetter ? 'first-letter' : 'capitals', draft, source, unit, other)
     } else if (likeness === 'house-style') this.#accept('house-style', draft, source, unit, other)
-    if (unit.isPossessive === other.isPossessive) return
+    if (unit.isPossessive === other.isPossessive || (isLast && other.isPossessive)) return
     // An apostrophe at a word's end is told from a closing quotation mark only where there is none at all.
     const [after, otherAfter] = [gapAfter(draft, unit), gapAfter(source, other)]
     if (after.startsWithApostrophe === otherAfter.startsWithApostrophe) return
