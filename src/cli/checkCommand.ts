@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Settings } from '../base/settings.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { languageOfExtension } from '../draft/languages.ts'
 import type { Finding } from '../service/finding.ts'
@@ -14,13 +15,21 @@ export interface CheckOptions {
   readonly bibliography?: string[]
   readonly format: keyof typeof formats
   readonly failOn?: string[]
+  readonly style: Settings['check']['style']
+  readonly uncited: Settings['check']['uncited']
 }
 
 /** `verbatim check`: every cited quotation of some drafts. */
 export async function checkCommand(files: readonly string[], options: CheckOptions): Promise<number> {
   // Drafts are read first: a mistyped name should not wait for the library.
   const drafts = await Promise.all(files.map(async path => ({ path, text: await readDraft(path) })))
+<<<<<<< HEAD
   const service = await openLibrary(options.sources, options.bibliography)
+=======
+  const service = await openLibrary(options.sources)
+  const { style, uncited } = options
+  service.settings = { ...service.settings, check: { ...service.settings.check, style, uncited } }
+>>>>>>> verdict
   const checked: CheckedFile[] = []
   for (const draft of drafts) checked.push(await checkFile(service, draft.path, draft.text))
   await print(formats[options.format](checked))
