@@ -139,8 +139,10 @@ export function attributionBefore(
 /** `Xi` or `MS. PSAKI` of a sentence that is no more than `Xi: “…”`. */
 function labelBefore(tokens: readonly Token[], from: number, quote: number): Mention | undefined {
   if (tokens[quote - 1]?.kind !== 'colon' || quote - 1 === from) return undefined
-  const phrase = phraseAt(tokens, from)
-  return phrase?.core === quote - 1 && tokens[from]!.isCapital ? { from, to: quote - 1 } : undefined
+  let start = from
+  while (tokens[start]!.kind === 'other') start++
+  const phrase = phraseAt(tokens, start)
+  return phrase?.core === quote - 1 && tokens[start]!.isCapital ? { from: start, to: quote - 1 } : undefined
 }
 
 /** Whether nothing but a mark, `that` or an addressee stands between the cue and the quotation. */

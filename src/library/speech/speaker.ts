@@ -93,7 +93,10 @@ function nameIn({ lexicon }: Cast, tokens: readonly Token[], { from, to }: Menti
   while (end > from && tokens[end - 1]!.kind !== 'word') end--
   let start = end
   while (start > from && (tokens[start - 1]!.isCapital || is(tokens[start - 1], CLASS.particle))) start--
-  while (start < end && (!tokens[start]!.isCapital || is(tokens[start], CLASS.article | CLASS.adverb)))
+  while (
+    start < end &&
+    (!tokens[start]!.isCapital || is(tokens[start], CLASS.article | CLASS.adverb | CLASS.auxiliary))
+  )
     start++
   if (start === end) return undefined
   if (lexicon.capitalNouns && end - start === 1 && (start > from || is(tokens[start], CLASS.role)))
