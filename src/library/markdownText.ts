@@ -24,13 +24,25 @@ const MARKUP = new RegExp(
   'gu',
 )
 
-/** What a reader sees of a Markdown file: its paragraphs, without front matter, headings, tables, code and markup. */
-export function markdownText(raw: string): { pieces: Piece[]; paragraphs: Span[] } {
-  const paragraphs = markdownBlocks(raw).filter(({ kind }) => kind === 'paragraph')
-  return joinBlocks(
+/**
+ * What a reader sees of a Markdown file: its paragraphs and the block quotes that hold some of them, without front
+ * matter, headings, tables, code and markup.
+ */
+export function markdownText(raw: string): { pieces: Piece[]; paragraphs: Span[]; blockQuotes: Span[] } {
+  const shown = markdownBlocks(raw)
+    .filter(({ kind }) => kind === 'paragraph')
+    .map(({ lines, quote }) => ({ pieces: inlinePieces(raw, lines), quote }))
+    .filter(({ pieces }) => pieces.length > 0)
+  const joined = joinBlocks(
     raw,
-    paragraphs.map(({ lines }) => inlinePieces(raw, lines)),
+    shown.map(({ pieces }) => pieces),
   )
+  const blockQuotes = new Map<number, Span>()
+  joined.paragraphs.forEach(({ start, end }, i) => {
+    const quote = shown[i]!.quote
+    if (quote !== undefined) blockQuotes.set(quote, { start: blockQuotes.get(quote)?.start ?? start, end })
+  })
+  return { ...joined, blockQuotes: [...blockQuotes.values()] }
 }
 
 /** What a reader sees of the lines of one block, a line end between two of them. */
