@@ -23,13 +23,9 @@ export interface CheckOptions {
 export async function checkCommand(files: readonly string[], options: CheckOptions): Promise<number> {
   // Drafts are read first: a mistyped name should not wait for the library.
   const drafts = await Promise.all(files.map(async path => ({ path, text: await readDraft(path) })))
-<<<<<<< HEAD
   const service = await openLibrary(options.sources, options.bibliography)
-=======
-  const service = await openLibrary(options.sources)
   const { style, uncited } = options
   service.settings = { ...service.settings, check: { ...service.settings.check, style, uncited } }
->>>>>>> verdict
   const checked: CheckedFile[] = []
   for (const draft of drafts) checked.push(await checkFile(service, draft.path, draft.text))
   await print(formats[options.format](checked))
