@@ -77,7 +77,7 @@ function isAttribution({ words, prose }: View, { lines }: Paragraph): boolean {
 function introduced(view: View, { lines }: Paragraph, whole: Span): Belonging {
   const span = trim(view.words, hull(lines))
   if (view.words[span.end - 1] !== ':') return NOBODY
-  const last = sentenceAround(view.prose, hull(lines), { start: span.end - 1, end: span.end })
+  const last = sentenceAround(view.sentences, hull(lines), { start: span.end - 1, end: span.end })
   const anchors: readonly Anchor[] = anchorsIn(view.anchors, last)
   return anchors.length > 0 ? choose(whole, anchors) : NOBODY
 }

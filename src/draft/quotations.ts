@@ -124,7 +124,7 @@ function belongingOf(
 ): Belonging {
   if (own.length > 0) return choose(outer, own)
   if (anchors.length === 0) return NOBODY
-  return belonging(outer, sentenceAround(view.prose, block, outer), anchors, claimed)
+  return belonging(outer, sentenceAround(view.sentences, block, outer), anchors, claimed)
 }
 
 function quotationByMarkup(

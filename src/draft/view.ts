@@ -13,6 +13,8 @@ export interface View {
   readonly prose: string
   /** The same with spaces for citations and marks of notes. */
   readonly words: string
+  /** The words with names for the citations that stand for names, so that a sentence may begin with one. */
+  readonly sentences: string
   /** In the order of the text. */
   readonly anchors: readonly Anchor[]
 }
@@ -33,7 +35,8 @@ export function noteView(reading: Reading): View {
 
 function viewWith(reading: Reading, prose: string, anchors: readonly Anchor[]): View {
   const marks = [...anchors.map(({ at }) => at), ...reading.noteMarks].sort((a, b) => a.start - b.start)
-  return { reading, prose, words: blanked(prose, marks, ' '), anchors }
+  const names = reading.citations.filter(({ items }) => items[0]?.mode === 'narrative')
+  return { reading, prose, words: blanked(prose, marks, ' '), sentences: blanked(prose, names, 'X'), anchors }
 }
 
 function anchorsInText({ citations, paragraphs, inlineNotes, noteMarks }: Reading): Anchor[] {
