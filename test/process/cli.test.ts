@@ -181,6 +181,31 @@ describe('the command line', function () {
     assert.deepEqual(titles(), ['a 2', 'b 1'])
   })
 
+  it('lists the citations of a draft', () => {
+    const text = `Text [see @{x y} @a, pp. 3-5 and passim; -@b].\n\n@c [para. 3].\n`
+    writeFileSync(join(folder, 'cited.md'), text)
+    const { status, stdout } = run('citations', 'cited.md', '--json')
+    assert.equal(status, 0)
+    const { schemaVersion, files } = JSON.parse(stdout)
+    assert.equal(schemaVersion, 1)
+    assert.equal(files[0].path, 'cited.md')
+    const [first, second] = files[0].citations
+    assert.equal(text.slice(first.start, first.end), '[see @{x y} @a, pp. 3-5 and passim; -@b]')
+    assert.deepEqual(first.items[0], {
+      citekey: 'a',
+      mode: 'parenthetical',
+      prefix: 'see @{x y}',
+      locator: { label: 'page', value: '3-5' },
+      suffix: 'and passim',
+      start: text.indexOf('see'),
+      end: text.indexOf(';'),
+    })
+    assert.deepEqual([first.items[1].mode, first.items[1].locator], ['suppress-author', null])
+    assert.deepEqual([second.items[0].mode, second.items[0].locator.value], ['narrative', '3'])
+    assert.match(run('citations', 'cited.md').stdout, /^cited\.md:1: \[see/)
+    assert.equal(run('citations', 'nothing.md').status, 2)
+  })
+
   it('tells mistakes in one sentence that names the file', () => {
     const missing = run('check', 'nothing.md')
     assert.equal(missing.status, 2)
