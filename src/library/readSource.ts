@@ -56,7 +56,13 @@ export async function readSource(
     const { length: passages } = paragraphs
     return {
       source: { uri, path, citekey, item, title, isText, characters: raw.length, passages, problems },
-      text: { raw, map, paragraphs, ...(blockQuotes && { blockQuotes }), ...(places?.length && { places }) },
+      text: {
+        raw,
+        map,
+        paragraphs,
+        ...(blockQuotes?.length && { blockQuotes }),
+        ...(places?.length && { places }),
+      },
       problems,
     }
   } catch (thrown) {

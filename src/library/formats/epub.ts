@@ -17,7 +17,7 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   const blocks: RenderedBlock[] = []
   for (const chapter of chaptersOf(book)) {
     const text = await archive.text(resolve(path, chapter))
-    if (text !== undefined) blocks.push(...chapterBlocks(text))
+    if (text !== undefined) blocks.push(...chapterBlocks(text, blocks.length))
   }
   return { ...rendering(blocks), item: itemOf(markup, book) }
 }
@@ -53,7 +53,8 @@ function chaptersOf(book: MarkupElement): string[] {
 
 const FRONT = /\b(?:cover|titlepage|toc|landmarks|page-list)\b/
 
-function chapterBlocks(markup: string): RenderedBlock[] {
+/** Block quotes are numbered from `first` on. */
+function chapterBlocks(markup: string, first: number): RenderedBlock[] {
   const root = parseMarkup(markup, 'xml')
   const body = elementsOf(root, 'body')[0] ?? root
   const front = new Set(
@@ -62,8 +63,9 @@ function chapterBlocks(markup: string): RenderedBlock[] {
       ...elementsOf(element, () => true),
     ]),
   )
-  return htmlBlocks(markup, body, element => !front.has(element)).map(({ kind, pieces }) => ({
+  return htmlBlocks(markup, body, element => !front.has(element)).map(({ kind, quote, pieces }) => ({
     kind,
+    quote: quote === undefined ? undefined : first + quote,
     text: pieces.map(piece => shownOf(markup, piece)).join(''),
   }))
 }

@@ -24,8 +24,9 @@ export async function readArchived(bytes: Uint8Array): Promise<FormatReading> {
   if (!html) throw new UnreadableError('holds no web page. Save the page anew')
   const page = parseMarkup(html, 'html')
   const { blocks, title } = articleBlocks(html, page)
-  const rendered = blocks.map(({ kind, pieces }) => ({
+  const rendered = blocks.map(({ kind, quote, pieces }) => ({
     kind,
+    quote,
     text: pieces.map(piece => shownOf(html, piece)).join(''),
   }))
   return { ...rendering(rendered), item: metadataOfPage(html, page, title) }
@@ -35,7 +36,7 @@ export async function readArchived(bytes: Uint8Array): Promise<FormatReading> {
 export function readPage(markup: string) {
   const page = parseMarkup(markup, 'html')
   const { blocks, title } = articleBlocks(markup, page)
-  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph').map(({ pieces }) => pieces)
+  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph')
   return { ...joinBlocks(markup, paragraphs), item: metadataOfPage(markup, page, title) }
 }
 

@@ -1,11 +1,10 @@
 import type { Piece } from '../../base/textMap.ts'
-import { collapse } from '../shownText.ts'
+import { collapse, type ShownBlock } from '../shownText.ts'
 import { elementsOf, isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
 
 /** A block as a browser would set it, with the pieces of the markup that a reader sees of it. */
-export interface HtmlBlock {
+export interface HtmlBlock extends ShownBlock {
   readonly kind: 'paragraph' | 'heading'
-  readonly pieces: readonly Piece[]
 }
 
 const BLOCK = new Set(
@@ -38,10 +37,12 @@ export function htmlBlocks(
   const blocks: HtmlBlock[] = []
   let line: Piece[] = []
   let breaks = 0
+  let quote: number | undefined
+  let count = 0
 
   const flush = (kind: HtmlBlock['kind']) => {
     const pieces = collapse(markup, line)
-    if (pieces.length > 0) blocks.push({ kind, pieces })
+    if (pieces.length > 0) blocks.push({ kind, pieces, quote })
     line = []
     breaks = 0
   }
@@ -64,8 +65,11 @@ export function htmlBlocks(
         flush(kind)
         if (ASIDE.has(child.name) && !isLayout(markup, child)) continue
         const inner = HEADING.test(child.name) ? 'heading' : kind
+        const around = quote
+        if (child.name === 'blockquote') quote ??= count++
         walk(child, inner, 0)
         flush(inner)
+        quote = around
       } else if (child.name === 'q') {
         const [before, after] = quotes % 2 === 0 ? ['“', '”'] : ['‘', '’']
         if (shows(child)) add({ start: child.start, end: child.startEnd, text: before })

@@ -66,6 +66,18 @@ describe('a web page', () => {
       [...LOREM, 'Café & “important” words, bold “outer ‘inner’”. E = mc2 next'],
     ))
 
+  it('knows which paragraphs are of one block quote', async () => {
+    const { text } = await readFile(
+      'q.html',
+      page(
+        `<article>${paragraphs}<blockquote><p>He said so.</p><p>And so.</p></blockquote><p>End.</p></article>`,
+      ),
+    )
+    const [quote, ...others] = text!.blockQuotes!
+    assert.equal(text!.map.text.slice(quote!.start, quote!.end), 'He said so.\nAnd so.')
+    assert.deepEqual(others, [])
+  })
+
   it('makes paragraphs of what two line breaks set apart', () =>
     check(page(`<div class="story">${LOREM.join('<br><br>\n')}</div>`), LOREM))
 
