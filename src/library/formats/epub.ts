@@ -1,7 +1,6 @@
-import { shownOf } from '../../base/textMap.ts'
 import type { FormatReading, GivenItem } from './format.ts'
 import { UnreadableError } from './format.ts'
-import { htmlBlocks } from './htmlBlocks.ts'
+import { htmlBlocks, renderedBlock } from './htmlBlocks.ts'
 import { elementsOf, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
 import { dateOf, personOf } from './names.ts'
 import { type RenderedBlock, rendering } from './rendering.ts'
@@ -63,11 +62,10 @@ function chapterBlocks(markup: string, first: number): RenderedBlock[] {
       ...elementsOf(element, () => true),
     ]),
   )
-  return htmlBlocks(markup, body, element => !front.has(element)).map(({ kind, quote, pieces }) => ({
-    kind,
-    quote: quote === undefined ? undefined : first + quote,
-    text: pieces.map(piece => shownOf(markup, piece)).join(''),
-  }))
+  return htmlBlocks(markup, body, element => !front.has(element)).map(block => {
+    const rendered = renderedBlock(markup, block)
+    return block.quote === undefined ? rendered : { ...rendered, quote: first + block.quote }
+  })
 }
 
 function resolve(from: string, href: string): string {

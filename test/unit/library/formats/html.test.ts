@@ -81,6 +81,9 @@ describe('a web page', () => {
   it('makes paragraphs of what two line breaks set apart', () =>
     check(page(`<div class="story">${LOREM.join('<br><br>\n')}</div>`), LOREM))
 
+  it('reads what old pages set in tables', () =>
+    check(page(`<table><tr><td></td><td>${LOREM.join('<br><br>')}</td></tr></table>`), LOREM))
+
   it('forgives faults of the markup', () =>
     check(`<article><p>${LOREM.join('\n<p>')} <b>and <i>more</b></i> of it`, [
       ...LOREM.slice(0, 3),
