@@ -55,7 +55,13 @@ export async function readSource(
     const file = { uri, path, own, opening, isText, characters: raw.length, passages, problems }
     return {
       source: describe(file, []),
-      text: { raw, map, paragraphs, ...(blockQuotes && { blockQuotes }), ...(places && { places }) },
+      text: {
+        raw,
+        map,
+        paragraphs,
+        ...(blockQuotes?.length && { blockQuotes }),
+        ...(places?.length && { places }),
+      },
       problems,
     }
   } catch (thrown) {

@@ -163,8 +163,8 @@ function praise({ verdict, alterations }: Comparison, where: string): string {
 /** Says that the words stand elsewhere in the source than the citation says; in all places where they do. */
 function locatorFindings({ source, text, item, comparison }: JudgedCited, match: QuotationMatch): Finding[] {
   const { locator, locatorSpan } = item
-  if (!locator || !locatorSpan || !match.locator) return []
-  if (standsAt(text, comparison.span, locator) !== false) return []
+  if (!locator || !locatorSpan || !match.locator || match.locator.label !== locator.label) return []
+  if (standsAt(text, comparison.span, locator)) return []
   const right = writeLocator(match.locator)
   const all = placesOf(text, comparison.span).map(writeLocator)
   const message = `These words stand in ${all.join(' and ')} of ${source.citekey}, not in ${writeLocator(locator)}.`

@@ -51,9 +51,8 @@ export function spanOfLocator(text: SourceText, locator: Locator | undefined): S
   return first && last && first.start <= last.start ? hull([first, last]) : undefined
 }
 
-/** Whether a span stands where a locator says; `undefined` where the source has no places of that kind. */
-export function standsAt(text: SourceText, span: Span, locator: Locator): boolean | undefined {
-  if (locator.label !== 'paragraph' && locator.label !== text.places?.[0]?.locator.label) return undefined
+/** Whether a span stands where a locator says. */
+export function standsAt(text: SourceText, span: Span, locator: Locator): boolean {
   if (locatorOf(text, span)?.value === locator.value) return true
   const cited = spanOfLocator(text, locator)
   return cited !== undefined && overlaps(cited, span)

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { MAX_FILE_BYTES } from '../../src/library/readSource.ts'
+import { docx, epub } from '../unit/library/formats/officeFiles.ts'
+import { column, pdf } from '../unit/library/formats/pdfFile.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const CLI = join(ROOT, 'dist/cli.js')
@@ -232,5 +234,54 @@ describe('the command line', function () {
     assert.match(stderr, /odd\/binary\.txt is a binary file/)
     assert.match(stderr, /odd\/latin\.txt is not valid UTF-8/)
     assert.match(stderr, /odd\/huge\.txt is too large \(30 MB/)
+  })
+
+  it('reads every format, and names a broken file of each in one line', () => {
+    mkdirSync(join(folder, 'all'))
+    const put = (name: string, content: string | Uint8Array) =>
+      writeFileSync(join(folder, 'all', name), content)
+    const said = 'The keeper of the lighthouse counted seventeen ships'
+    put('a-page.html', `<nav>Home</nav><article><p>${said} in a page.</p></article>`)
+    put('a-paper.pdf', pdf([column(72, 700, [`${said} in a paper.`])]))
+    put('a-letter.docx', docx(`<w:p><w:r><w:t>${said} in a letter.</w:t></w:r></w:p>`))
+    put('a-book.epub', epub([`<p>${said} in a book.</p>`]))
+    put('a-talk.vtt', `WEBVTT\n\n01:05.000 --> 01:09.000\n<v Jane Roe>${said} in a talk.\n`)
+    put('a-film.srt', `1\n01:00:05,000 --> 01:00:09,000\n${said} in a film.\n`)
+    put('a-save.mhtml', `MIME-Version: 1.0\nContent-Type: text/html\n\n<p>${said} in a save.</p>`)
+    put('broken.html', '')
+    put('broken.pdf', '%PDF-1.7 and no more')
+    put('broken.docx', 'no archive')
+    put('broken.epub', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))
+    put('broken.vtt', 'WEBVTT\n\nno captions\n')
+    put('broken.mhtml', 'MIME-Version: 1.0\nContent-Type: image/gif\n\nx')
+    const { stdout, stderr } = run('sources', '--json', '--sources', 'all')
+    const paths = JSON.parse(stdout).sources.map(({ path }: { path: string }) => path)
+    assert.deepEqual(
+      paths,
+      ['book.epub', 'film.srt', 'letter.docx', 'page.html', 'paper.pdf', 'save.mhtml', 'talk.vtt'].map(
+        name => `all/a-${name}`,
+      ),
+    )
+    const lines = stderr.trimEnd().split('\n')
+    assert.deepEqual(
+      lines.map(line => line.split(' ')[0]).sort(),
+      ['docx', 'epub', 'html', 'mhtml', 'pdf', 'vtt'].map(ending => `all/broken.${ending}`),
+    )
+    for (const line of lines) assert.match(line, /^\S+ \S.*[.] [A-Z].*\.$/, 'a reason and what to do')
+    for (const [key, locator, speaker] of [
+      ['paper', { label: 'page', value: '1' }, null],
+      ['talk', { label: 'timestamp', value: '01:05' }, 'Jane Roe'],
+      ['film', { label: 'timestamp', value: '01:00:05' }, null],
+      ['page', { label: 'paragraph', value: '1' }, null],
+      ['letter', { label: 'paragraph', value: '1' }, null],
+      ['book', { label: 'paragraph', value: '1' }, null],
+      ['save', { label: 'paragraph', value: '1' }, null],
+    ] as const) {
+      const query = `counted sevnteen ships in a ${key}`
+      const [first] = JSON.parse(run('search', query, '--json', '--sources', 'all').stdout).results
+      assert.equal(first.citekey, `a-${key}`)
+      assert.deepEqual(first.locator, locator)
+      assert.equal(first.speaker, speaker)
+    }
   })
 })

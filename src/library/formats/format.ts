@@ -25,6 +25,8 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError'
 }
 
+export const EMPTY = 'is empty. Paste the article into it, or delete it'
+
 /** What is in a bundle of its own, each a module that is loaded at most once. The host knows where they lie. */
 export interface Chunks {
   readonly html: typeof import('./html.ts')
