@@ -6,6 +6,7 @@ import { insertCitation } from './insertCitation.ts'
 import { type ClientFactory, LanguageServer } from './languageServer.ts'
 import { openSource } from './openSource.ts'
 import { PassageHighlight } from './passageHighlight.ts'
+import { Renderings } from './renderings.ts'
 import { Report, rebuildIndex } from './report.ts'
 import { statusItem } from './statusItem.ts'
 
@@ -19,6 +20,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     server,
     highlight,
     report,
+    new Renderings(server),
     statusItem(server),
     register('verbatim.findQuote', () => findQuote(server, highlight)),
     register('verbatim.insertCitation', () => insertCitation(server)),

@@ -56,6 +56,7 @@ export class LanguageServer implements Disposable {
     const { extensionUri, storageUri } = places
     const options: InitializationOptions = {
       openSourceCommand: true,
+      renderings: true,
       ...(storageUri && { storageUri: storageUri.toString() }),
     }
     const client = await create({

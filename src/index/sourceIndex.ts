@@ -5,6 +5,7 @@ import { shortlist } from './sourceShortlist.ts'
 
 /** The short fields by which a source is looked up. */
 export interface SourceFields {
+  /** Any whole number. */
   readonly id: number
   readonly citekey: string
   readonly title: string
@@ -38,7 +39,7 @@ export class SourceIndex {
   remove(id: number): void {
     this.#fields.delete(id)
     this.#pending.delete(id)
-    this.#words.remove(id)
+    this.#words.remove(documentOf(id))
     this.#fuse = undefined
   }
 
@@ -47,7 +48,7 @@ export class SourceIndex {
     if (this.#fields.size <= SHORTLIST) return false
     const deadline = performance.now() + budgetMs
     for (const id of this.#pending) {
-      this.#words.put(id, textOf(this.#fields.get(id)!))
+      this.#words.put(documentOf(id), textOf(this.#fields.get(id)!))
       this.#pending.delete(id)
       if (performance.now() > deadline) return true
     }
@@ -69,8 +70,10 @@ export class SourceIndex {
       return this.#fuse
     }
     this.prepare(Number.POSITIVE_INFINITY)
-    const ids = shortlist(this.#words.view(), wordsOf(query), SHORTLIST)
-    return fuseOver(ids.map(id => this.#fields.get(id)).filter(fields => fields !== undefined))
+    const found = shortlist(this.#words.view(), wordsOf(query), SHORTLIST)
+    return fuseOver(
+      found.map(document => this.#fields.get(idOf(document))).filter(fields => fields !== undefined),
+    )
   }
 }
 
@@ -81,6 +84,15 @@ function fuseOver(list: readonly SourceFields[]): Fuse<SourceFields> {
     ignoreLocation: true,
     ignoreDiacritics: true,
   })
+}
+
+/** Documents have numbers from 0 on, sources any whole ones: 0, -1, 1, -2 … */
+function documentOf(id: number): number {
+  return id < 0 ? -1 - 2 * id : 2 * id
+}
+
+function idOf(document: number): number {
+  return document % 2 === 0 ? document / 2 : (document + 1) / -2
 }
 
 function textOf({ citekey, title, author, publisher }: SourceFields): string {

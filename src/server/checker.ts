@@ -9,7 +9,7 @@ import type { DraftDocument } from '../service/context.ts'
 import type { Finding } from '../service/finding.ts'
 import type { Service } from '../service/service.ts'
 import type { CheckSummary } from './protocol.ts'
-import { asDocument, type TextOf, toDiagnostic } from './toLsp.ts'
+import { asDocument, type ShownSource, toDiagnostic } from './toLsp.ts'
 
 /** A writer who types is not interrupted: checking waits for a pause of so many milliseconds. */
 const PAUSE_MS = 250
@@ -32,7 +32,7 @@ export class Checker {
   readonly #service: Service
   readonly #documents: TextDocuments<TextDocument>
   readonly #draftOf: (document: TextDocument) => DraftDocument
-  readonly #textOf: TextOf
+  readonly #shown: ShownSource
   #isStarted = false
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #results = new Map<string, Promise<Result>>()
@@ -44,14 +44,14 @@ export class Checker {
     service: Service,
     documents: TextDocuments<TextDocument>,
     draftOf: (document: TextDocument) => DraftDocument,
-    textOf: TextOf,
+    shown: ShownSource,
   ) {
     this.#connection = connection
     this.#workspace = workspace
     this.#service = service
     this.#documents = documents
     this.#draftOf = draftOf
-    this.#textOf = textOf
+    this.#shown = shown
     documents.onDidChangeContent(({ document }) => this.#checkSoon(document))
     documents.onDidClose(({ document }) => this.#forget(document.uri))
   }
@@ -151,7 +151,7 @@ export class Checker {
     const reported = await Promise.all(
       findings.map(async finding => ({
         finding,
-        diagnostic: await toDiagnostic(asChecked, finding, this.#textOf),
+        diagnostic: await toDiagnostic(asChecked, finding, this.#shown),
       })),
     )
     // A check that was overtaken is not the result of any version.

@@ -13,6 +13,8 @@ export interface ServerRequests {
     { readonly results: readonly SearchResult[]; readonly elapsedMs: number; readonly sources: number }
   >
   'verbatim/findSources': Exchange<{ readonly query: string }, readonly SourceSummary[]>
+  /** The text of a document of the scheme `verbatim-source`; `null` when the source is gone. */
+  'verbatim/rendering': Exchange<{ readonly uri: string }, { readonly text: string } | null>
   /** The text that cites a place in the markup of the draft; `null` when the source is gone. */
   'verbatim/insertion': Exchange<InsertionParams, { readonly text: string } | null>
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
@@ -65,11 +67,20 @@ interface Exchange<Params, Result> {
 export interface InitializationOptions {
   /** Links in hovers may call `verbatim.openSource`. */
   readonly openSourceCommand?: boolean
+  /**
+   * The client opens URIs of the scheme `verbatim-source` with the text of `verbatim/rendering`. They then stand for
+   * sources whose files are not text (PDF, Word, EPUB) wherever the server names a place in a source; other clients
+   * are given the file itself, and its start.
+   */
+  readonly renderings?: boolean
   /** The folder where the server may keep its index; without one, the user's cache folder. */
   readonly storageUri?: string
   /** The settings, for clients that answer no `workspace/configuration`. */
   readonly settings?: unknown
 }
+
+/** Documents of this scheme are asked for by `verbatim/rendering`. */
+export type RenderingScheme = 'verbatim-source'
 
 /** A place in a source: what `verbatim.openSource` opens. */
 export interface SourcePlace {
@@ -83,6 +94,8 @@ export interface SourceSummary {
   readonly path: string
   readonly title: string
   readonly details: string
+  /** Whether it is a source, and no mere entry of a bibliography, whose file `uri` then names. */
+  readonly hasText: boolean
 }
 
 export interface SearchResult extends SourcePlace {
@@ -102,6 +115,8 @@ export interface SearchResult extends SourcePlace {
 
 export interface InsertionParams extends SourcePlace {
   readonly form: 'quotation' | 'citation'
+  /** Of an entry of a bibliography, where `uri` is no source. */
+  readonly citekey?: string
   /** What the draft has before and after the place, at least to the ends of the line. */
   readonly before: string
   readonly after: string

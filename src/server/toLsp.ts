@@ -13,12 +13,20 @@ import { inQuotationMarks } from '../draft/write.ts'
 import type { Definition } from '../service/definition.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
-import type { SearchResult } from './protocol.ts'
+import type { SearchResult, SourcePlace } from './protocol.ts'
 
 /** The one place where the service's offsets become the protocol's lines and characters. */
 
-/** Gives the text of a file by its URI, for counting lines. */
-export type TextOf = (uri: string) => Promise<string | undefined>
+/** What a client can open of a source, by the URI of its file; without text, no place in it can be shown. */
+export type ShownSource = (
+  uri: string,
+) => Promise<{ readonly uri: string; readonly text: string | undefined }>
+
+/** The place of a span; the start of the file where its places cannot be shown. */
+export async function toPlace(uri: string, span: Span, shown: ShownSource): Promise<SourcePlace> {
+  const { uri: opened, text } = await shown(uri)
+  return { uri: opened, range: rangeIn(asDocument(opened, text ?? ''), span) }
+}
 
 export function rangeIn(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) }
@@ -38,10 +46,9 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
 export async function toDiagnostic(
   document: TextDocument,
   finding: Finding,
-  textOf: TextOf,
+  shown: ShownSource,
 ): Promise<Diagnostic> {
   const { related } = finding
-  const text = related && (await textOf(related.uri))
   const diagnostic: Diagnostic = {
     range: rangeIn(document, finding),
     severity: SEVERITY[finding.severity],
@@ -49,12 +56,9 @@ export async function toDiagnostic(
     source: 'verbatim',
     message: finding.message,
   }
-  if (!related || text === undefined) return diagnostic
-  const range = rangeIn(asDocument(related.uri, text), related.span)
-  return {
-    ...diagnostic,
-    relatedInformation: [{ location: { uri: related.uri, range }, message: related.message }],
-  }
+  if (!related) return diagnostic
+  const location = await toPlace(related.uri, related.span, shown)
+  return { ...diagnostic, relatedInformation: [{ location, message: related.message }] }
 }
 
 /** The quick fixes of those findings that a selection touches. */
@@ -83,9 +87,10 @@ function toTextEdits(document: TextDocument, fix: Fix) {
   return fix.edits.map(edit => ({ range: rangeIn(document, edit), newText: edit.newText }))
 }
 
-export async function toSearchResult(passage: FoundPassage, textOf: TextOf): Promise<SearchResult> {
-  const { citekey, uri, path, title, quotation, spans, locator, speaker, score, kind } = passage
-  const document = asDocument(uri, (await textOf(uri)) ?? '')
+export async function toSearchResult(passage: FoundPassage, shown: ShownSource): Promise<SearchResult> {
+  const { citekey, path, title, quotation, spans, locator, speaker, score, kind } = passage
+  const { uri, text } = await shown(passage.uri)
+  const document = asDocument(uri, text ?? '')
   return {
     citekey,
     uri,
@@ -104,12 +109,12 @@ export async function toSearchResult(passage: FoundPassage, textOf: TextOf): Pro
 export async function toLocationLink(
   document: TextDocument,
   { origin, uri, target }: Definition,
-  textOf: TextOf,
+  shown: ShownSource,
 ): Promise<LocationLink> {
-  const range = rangeIn(asDocument(uri, (await textOf(uri)) ?? ''), target)
+  const { uri: targetUri, range } = await toPlace(uri, target, shown)
   return {
     originSelectionRange: rangeIn(document, origin),
-    targetUri: uri,
+    targetUri,
     targetRange: range,
     targetSelectionRange: range,
   }

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts'
+import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source, SourceText } from '../library/source.ts'
@@ -106,6 +107,14 @@ async function ofNoSource(
   items: readonly CitationItem[],
   base: Base,
 ): Promise<Checked> {
+  const entry = items.map(({ citekey }) => context.library.entry(citekey)).find(found => found !== undefined)
+  if (entry) {
+    const where = displayPath(entry.uri, context.workspace.roots)
+    return unchecked(
+      base,
+      `Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`,
+    )
+  }
   const right = await judgeLibrary(context, quotation)
   const none = 'Not checked: none of the sources cited here is in the library'
   if (!right) return { quotation: { ...base, verdict: 'unchecked', message: `${none}.` }, findings: [] }
@@ -154,8 +163,8 @@ function praise({ verdict, alterations }: Comparison, where: string): string {
 /** Says that the words stand elsewhere in the source than the citation says; in all places where they do. */
 function locatorFindings({ source, text, item, comparison }: JudgedCited, match: QuotationMatch): Finding[] {
   const { locator, locatorSpan } = item
-  if (!locator || !locatorSpan || !match.locator) return []
-  if (standsAt(text, comparison.span, locator) !== false) return []
+  if (!locator || !locatorSpan || !match.locator || match.locator.label !== locator.label) return []
+  if (standsAt(text, comparison.span, locator)) return []
   const right = writeLocator(match.locator)
   const all = placesOf(text, comparison.span).map(writeLocator)
   const message = `These words stand in ${all.join(' and ')} of ${source.citekey}, not in ${writeLocator(locator)}.`

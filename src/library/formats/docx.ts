@@ -1,4 +1,5 @@
-import type { FormatReading, GivenItem } from './format.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
 import { elementsOf, isElement, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
 import { personOf } from './names.ts'
@@ -98,7 +99,7 @@ function textOfRun(markup: string, run: MarkupElement): string {
 }
 
 /** The day on which the file was made is not that on which its text was published, so no date is taken from it. */
-function itemOf(markup: string): GivenItem {
+function itemOf(markup: string): Metadata {
   const core = parseMarkup(markup, 'xml')
   const value = (name: string) => {
     const found = elementsOf(core, name)[0]

@@ -1,7 +1,7 @@
-import { shownOf } from '../../base/textMap.ts'
-import type { FormatReading, GivenItem } from './format.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
-import { htmlBlocks } from './htmlBlocks.ts'
+import { htmlBlocks, renderedBlock } from './htmlBlocks.ts'
 import { elementsOf, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
 import { dateOf, personOf } from './names.ts'
 import { type RenderedBlock, rendering } from './rendering.ts'
@@ -17,7 +17,7 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   const blocks: RenderedBlock[] = []
   for (const chapter of chaptersOf(book)) {
     const text = await archive.text(resolve(path, chapter))
-    if (text !== undefined) blocks.push(...chapterBlocks(text))
+    if (text !== undefined) blocks.push(...chapterBlocks(text, blocks.length))
   }
   return { ...rendering(blocks), item: itemOf(markup, book) }
 }
@@ -53,7 +53,8 @@ function chaptersOf(book: MarkupElement): string[] {
 
 const FRONT = /\b(?:cover|titlepage|toc|landmarks|page-list)\b/
 
-function chapterBlocks(markup: string): RenderedBlock[] {
+/** Block quotes are numbered from `first` on. */
+function chapterBlocks(markup: string, first: number): RenderedBlock[] {
   const root = parseMarkup(markup, 'xml')
   const body = elementsOf(root, 'body')[0] ?? root
   const front = new Set(
@@ -62,10 +63,10 @@ function chapterBlocks(markup: string): RenderedBlock[] {
       ...elementsOf(element, () => true),
     ]),
   )
-  return htmlBlocks(markup, body, element => !front.has(element)).map(({ kind, pieces }) => ({
-    kind,
-    text: pieces.map(piece => shownOf(markup, piece)).join(''),
-  }))
+  return htmlBlocks(markup, body, element => !front.has(element)).map(block => {
+    const rendered = renderedBlock(markup, block)
+    return block.quote === undefined ? rendered : { ...rendered, quote: first + block.quote }
+  })
 }
 
 function resolve(from: string, href: string): string {
@@ -79,7 +80,7 @@ function resolve(from: string, href: string): string {
   return whole.join('/')
 }
 
-function itemOf(markup: string, book: MarkupElement): GivenItem {
+function itemOf(markup: string, book: MarkupElement): Metadata {
   const values = (name: string) =>
     elementsOf(book, name)
       .map(element => textOf(markup, element))

@@ -1,5 +1,4 @@
-import type { Item } from '../source.ts'
-import type { GivenItem } from './format.ts'
+import type { Item, Metadata } from '../source.ts'
 import { jsonLdOf } from './jsonLd.ts'
 import { elementsOf, type MarkupElement, textOf } from './markupTree.ts'
 import { dateOf, personOf } from './names.ts'
@@ -8,11 +7,7 @@ import { dateOf, personOf } from './names.ts'
  * What a page says of itself: in the tags that scholarly sites write for indexes (`citation_…`), in JSON-LD, in
  * OpenGraph, in Dublin Core, and in plain HTML, the more exact before the less.
  */
-export function metadataOfPage(
-  markup: string,
-  page: MarkupElement,
-  pageTitle: string | undefined,
-): GivenItem {
+export function metadataOfPage(markup: string, page: MarkupElement, pageTitle: string | undefined): Metadata {
   const tags = metaTags(page)
   const linked = jsonLdOf(markup, page)
   const first = (...names: string[]) =>
@@ -29,7 +24,7 @@ export function metadataOfPage(
   const isJournal = tags.has('citation_journal_title')
   const canonical = elementsOf(page, 'link').find(link => /\bcanonical\b/i.test(link.attributes.rel ?? ''))
   const pageAuthor = persons('citation_author', 'citation_authors')
-  const item: { -readonly [K in keyof GivenItem]: GivenItem[K] | undefined } = {
+  const item: { -readonly [K in keyof Metadata]: Metadata[K] | undefined } = {
     type: isJournal ? 'article-journal' : (linked.type ?? 'webpage'),
     title:
       first('citation_title') ??
@@ -49,7 +44,7 @@ export function metadataOfPage(
   }
   return Object.fromEntries(
     Object.entries(item).filter(([, value]) => value !== undefined),
-  ) as unknown as GivenItem
+  ) as unknown as Metadata
 }
 
 function metaTags(page: MarkupElement): Map<string, string[]> {

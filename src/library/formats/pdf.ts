@@ -1,7 +1,8 @@
 import './pdfGlobals.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
-import type { FormatReading, GivenItem } from './format.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
 import { personOf } from './names.ts'
 import { linesOfPage, type PdfLine } from './pdfLines.ts'
@@ -81,7 +82,7 @@ function faultOf(thrown: unknown): string {
 }
 
 /** The day on which the file was made is not that on which its text was published, so no date is taken from it. */
-async function itemOf(document: PDFDocumentProxy): Promise<GivenItem> {
+async function itemOf(document: PDFDocumentProxy): Promise<Metadata> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }))
   const value = (name: string) => {
     const written = (info as Record<string, unknown>)[name]

@@ -32,6 +32,13 @@ describe('source index', () => {
   it('finds by publisher', () => check('harbour review'))
   it('has each of many sources, by words that all of them have', () =>
     assert.equal(indexOf(6000).search('grain trade', 10).length, 10))
+  it('takes numbers below zero', () => {
+    const index = indexOf(3000)
+    index.put({ id: -7, citekey: 'okafor', title: 'Rivers', author: 'Ada Okafor', publisher: '' })
+    assert.deepEqual(index.search('okafor', 10), [-7])
+    index.remove(-7)
+    assert.deepEqual(index.search('okafor', 10), [])
+  })
   it('forgets what is removed', () => {
     const index = indexOf(3000)
     index.remove(0)
