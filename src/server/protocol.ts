@@ -15,6 +15,10 @@ export interface ServerRequests {
   'verbatim/findSources': Exchange<{ readonly query: string }, readonly SourceSummary[]>
   /** The text of a document of the scheme `verbatim-source`; `null` when the source is gone. */
   'verbatim/rendering': Exchange<{ readonly uri: string }, { readonly text: string } | null>
+  /** The Sources view: all sources, or those whose citekey, title, author or speaker is like the query. */
+  'verbatim/sourceTree': Exchange<{ readonly query: string }, SourceTree>
+  /** The direct quotes of a source, in order. */
+  'verbatim/quotesOf': Exchange<{ readonly uri: string }, readonly QuoteSummary[]>
   /** The text that cites a place in the markup of the draft; `null` when the source is gone. */
   'verbatim/insertion': Exchange<InsertionParams, { readonly text: string } | null>
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
@@ -96,6 +100,20 @@ export interface SourceSummary {
   readonly details: string
   /** Whether it is a source, and no mere entry of a bibliography, whose file `uri` then names. */
   readonly hasText: boolean
+}
+
+export interface SourceTree {
+  readonly sources: readonly SourceSummary[]
+  /** Whether all speakers were known to the search; if not, it will find more in a moment. */
+  readonly isComplete: boolean
+}
+
+/** Words that a source gives as somebody's; `range` is where they stand, without marks. */
+export interface QuoteSummary extends SourcePlace {
+  readonly text: string
+  readonly speaker: string | undefined
+  /** `para. 3` */
+  readonly locator: string | undefined
 }
 
 export interface SearchResult extends SourcePlace {

@@ -32,7 +32,14 @@ import type {
 import { ReadingProgress } from './readingProgress.ts'
 import { fileUri, renderingUri } from './renderings.ts'
 import { ServerWorkspace } from './serverWorkspace.ts'
-import { asDocument, rangeIn, toCodeActions, toLocationLink, toSearchResult } from './toLsp.ts'
+import {
+  asDocument,
+  rangeIn,
+  toCodeActions,
+  toLocationLink,
+  toQuoteSummary,
+  toSearchResult,
+} from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
 
 export interface ServerHost {
@@ -186,6 +193,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
   on('verbatim/rendering', async ({ uri }) => {
     const text = await textOf(canonicalUri(fileUri(uri)))
     return text === undefined ? null : { text }
+  })
+  on('verbatim/sourceTree', async ({ query }) => {
+    const { sources, isComplete } = await service.sourceTree(query)
+    return { sources: sources.map(source => ({ ...source, uri: openedUri(source.uri) })), isComplete }
+  })
+  on('verbatim/quotesOf', async params => {
+    const source = service.library.byUri(canonicalUri(fileUri(params.uri)))
+    const text = source && (await service.library.text(source))
+    if (!text) return []
+    const document = asDocument(openedUri(source.uri), text.raw)
+    return (await service.quotesOfSource(source)).map(quote => toQuoteSummary(document, quote))
   })
   on('verbatim/insertion', async ({ range, ...params }) => {
     const uri = canonicalUri(fileUri(params.uri))

@@ -7,13 +7,14 @@ import {
   type Range,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { overlaps, type Span } from '../base/span.ts'
+import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
 import type { Definition } from '../service/definition.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
+import type { QuoteFound } from '../service/quotes.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
-import type { SearchResult, SourcePlace } from './protocol.ts'
+import type { QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
 
 /** The one place where the service's offsets become the protocol's lines and characters. */
 
@@ -104,6 +105,12 @@ export async function toSearchResult(passage: FoundPassage, shown: ShownSource):
     score,
     kind,
   }
+}
+
+export function toQuoteSummary(document: TextDocument, quote: QuoteFound): QuoteSummary {
+  const { text, spans, speaker, locator } = quote
+  const range = rangeIn(document, hull(spans))
+  return { uri: document.uri, range, text, speaker, locator: locator && writeLocator(locator) }
 }
 
 export async function toLocationLink(

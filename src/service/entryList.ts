@@ -28,7 +28,13 @@ export class EntryList {
     for (const i of this.#entries.keys()) this.#index.remove(-1 - i)
     this.#entries = this.#library.entriesWithoutText
     for (const [i, { citekey, item }] of this.#entries.entries()) {
-      this.#index.put({ id: -1 - i, citekey, title: plainText(item.title), author: authorsOf(item) })
+      this.#index.put({
+        id: -1 - i,
+        citekey,
+        title: plainText(item.title),
+        author: authorsOf(item),
+        speaker: '',
+      })
     }
     return this.#entries
   }

@@ -5,7 +5,7 @@ import type { Store } from '../base/store.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
-import { SourceIndex } from '../index/sourceIndex.ts'
+import { type SourceFields, SourceIndex } from '../index/sourceIndex.ts'
 import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
@@ -22,6 +22,8 @@ import { persist, restore } from './persistence.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
+import { sourceTree } from './sourceTree.ts'
+import { Speakers } from './speakers.ts'
 import { warmUp } from './warmUp.ts'
 
 /** All questions that hosts may ask. Answers are plain data; spans are half-open, in UTF-16 offsets. */
@@ -34,16 +36,19 @@ export function createService(
   const log = options.log ?? silentLog
   const library = new Library(workspace, log, options.load)
   const sourceIndex = new SourceIndex()
+  const index = (source: Source | undefined) => source && sourceIndex.put(fieldsOf(source, speakers))
+  const speakers = new Speakers(library, id => index(library.byId(id)))
   const context = {
     workspace,
     library,
     passages: new PassageIndex(),
     sourceIndex,
     entries: new EntryList(library, sourceIndex),
+    speakers,
     settings: options.settings ?? defaultSettings,
     log,
   }
-  const subscriptions: Disposable[] = [library, keepIndexed(context)]
+  const subscriptions: Disposable[] = [library, keepIndexed(context, index)]
   library.nameBibliographies(context.settings.bibliography)
   let persisted = 0
   return {
@@ -94,6 +99,7 @@ export function createService(
       return { uri, language, text, draft: parseDraft(language, text) }
     },
     search: (request: SearchRequest) => search(context, request),
+    sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
     insertion: (request: InsertionRequest) => insertion(context, request),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
@@ -110,11 +116,9 @@ export function createService(
   }
 }
 
-/** Holds the indexes in step with the library. */
-function keepIndexed(context: Context): Disposable {
+/** Holds the indexes in step with the library; `index` puts a source into that of the sources. */
+function keepIndexed(context: Context, index: (source: Source) => void): Disposable {
   const { library, sourceIndex } = context
-  const look = ({ id, citekey, title, item }: Source) =>
-    sourceIndex.put({ id, citekey, title, author: authorsOf(item) })
   return library.onDidChange(({ put, removed, restored, described }) => {
     for (const { id } of removed) {
       context.passages.remove(id)
@@ -122,8 +126,12 @@ function keepIndexed(context: Context): Disposable {
     }
     for (const { source, text } of put) {
       context.passages.put(source.id, text.map.text)
-      look(source)
+      index(source)
     }
-    for (const source of [...restored, ...described]) look(source)
+    for (const source of [...restored, ...described]) index(source)
   })
+}
+
+function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
+  return { id, citekey, title, author: authorsOf(item), speaker: speakers.of(id) }
 }

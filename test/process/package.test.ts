@@ -34,6 +34,7 @@ describe('the package', function () {
       'dist/pdf.mjs',
       'dist/server.js',
       'dist/server.web.js',
+      'images/sources.svg',
       'package.json',
       'readme.md',
       'syntaxes/citation.tmLanguage.json',
