@@ -1,6 +1,6 @@
 import { breathe } from '../base/cancellation.ts'
 import type { Library } from '../library/library.ts'
-import { quotesOf } from '../library/speech/quotesOf.ts'
+import { quotesOf } from '../library/speech/speech.ts'
 
 /** Other work of the thread has its turn after so many milliseconds. */
 const TURN_MS = 8
