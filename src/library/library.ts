@@ -3,7 +3,7 @@ import { type Log, messageOf } from '../base/log.ts'
 import { defaultSettings } from '../base/settings.ts'
 import { canonicalUri, isBeneath } from '../base/uri.ts'
 import type { Disposable, FileEntry, Workspace } from '../base/workspace.ts'
-import { foldersAbove, SETTINGS } from './bibliography/bibliographies.ts'
+import { type Bibliographies, foldersAbove, SETTINGS } from './bibliography/bibliographies.ts'
 import type { PlacedEntry } from './bibliography/entryIndex.ts'
 import { Catalogue } from './catalogue.ts'
 import { Descriptions } from './descriptions.ts'
@@ -121,6 +121,11 @@ export class Library implements Disposable {
   /** The entry of a bibliography with this citekey, whether there is a text to it or not. */
   entry(citekey: string): PlacedEntry | undefined {
     return this.#descriptions.byCitekey(citekey)
+  }
+
+  /** The bibliographies that have been read. */
+  get bibliographies(): Bibliographies['read'] {
+    return this.#descriptions.bibliographies.read
   }
 
   /** Entries of bibliographies that no source here is the text of. */
