@@ -2,7 +2,10 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { messageOf } from '../base/log.ts'
 import { settingChoices } from '../base/settings.ts'
 import { version } from '../base/version.ts'
+import { styleNames } from '../library/references/request.ts'
 import { startNodeServer } from '../server/node.ts'
+import { referenceFormats } from '../service/references.ts'
+import { bibliographyCommand } from './bibliographyCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { formats } from './checkFormats.ts'
 import { citationsCommand } from './citationsCommand.ts'
@@ -83,6 +86,16 @@ program
   .option('--json', 'print one JSON document')
   .addOption(sources())
   .action(async options => exitWith(await quotesCommand(options)))
+
+program
+  .command('bibliography')
+  .description('Write the references of all that some drafts cite.')
+  .argument('<file...>')
+  .option('--style <style>', `a style (${styleNames.join(', ')}), or a .csl file`, 'apa')
+  .addOption(new Option('--format <format>', 'what is written').choices(referenceFormats).default('text'))
+  .addOption(sources())
+  .addOption(bibliography())
+  .action(async (files, options) => exitWith(await bibliographyCommand(files, options)))
 
 program
   .command('lsp')

@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, languages } from 'vscode'
 import { draftLanguages } from '../draft/languages.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { findQuote } from './findQuote.ts'
+import { insertBibliography } from './insertBibliography.ts'
 import { insertCitation } from './insertCitation.ts'
 import { type ClientFactory, LanguageServer } from './languageServer.ts'
 import { openSource } from './openSource.ts'
@@ -37,6 +38,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     ),
     register('verbatim.findQuote', () => findQuote(server, highlight)),
     register('verbatim.insertCitation', () => insertCitation(server)),
+    register('verbatim.insertBibliography', () => insertBibliography(server)),
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
     register('verbatim.openSource', (place?: Parameters<typeof openSource>[2]) =>

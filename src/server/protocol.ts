@@ -21,6 +21,11 @@ export interface ServerRequests {
   'verbatim/quotesOf': Exchange<{ readonly uri: string }, readonly QuoteSummary[]>
   /** The text that cites a place in the markup of the draft; `null` when the source is gone. */
   'verbatim/insertion': Exchange<InsertionParams, { readonly text: string } | null>
+  /** What would put the bibliography of an open draft into it; or why not, in words for the writer. */
+  'verbatim/insertBibliography': Exchange<
+    { readonly uri: string },
+    BibliographyEdit | { readonly fault: string }
+  >
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
   'verbatim/check': Exchange<{ readonly uri?: string }, CheckSummary>
   /** Reads the whole library anew. */
@@ -138,6 +143,13 @@ export interface InsertionParams extends SourcePlace {
   /** What the draft has before and after the place, at least to the ends of the line. */
   readonly before: string
   readonly after: string
+}
+
+export interface BibliographyEdit {
+  readonly range: Range
+  readonly newText: string
+  /** Citekeys of the draft that nothing is known of. */
+  readonly unknown: readonly string[]
 }
 
 export interface CheckSummary {

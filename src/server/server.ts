@@ -13,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
+import { messageOf } from '../base/log.ts'
 import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
@@ -211,6 +212,18 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
     const text = await service.insertion({ ...params, uri, quotation })
     return text === undefined ? null : { text }
+  })
+  on('verbatim/insertBibliography', async ({ uri }) => {
+    const document = documents.get(uri)
+    if (!document) return { fault: 'Open the draft first.' }
+    const draft = draftOf(document)
+    await service.library.settled
+    try {
+      const { newText, unknown, ...span } = await service.insertBibliography(draft)
+      return { range: rangeIn(asDocument(uri, draft.text), span), newText, unknown }
+    } catch (thrown) {
+      return { fault: `${messageOf(thrown)}.` }
+    }
   })
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),

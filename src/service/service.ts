@@ -7,7 +7,7 @@ import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { type SourceFields, SourceIndex } from '../index/sourceIndex.ts'
 import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
-import type { LoadChunk } from '../library/formats/format.ts'
+import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
@@ -17,9 +17,11 @@ import { authorsOf } from './describeItem.ts'
 import { EntryList } from './entryList.ts'
 import { findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
+import { insertBibliography } from './insertBibliography.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
 import { persist, restore } from './persistence.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
+import { type ReferencesOptions, references } from './references.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
 import { sourceTree } from './sourceTree.ts'
@@ -109,6 +111,13 @@ export function createService(
       checkDraft(context, document, token),
     quotes: (token?: CancellationToken) => quotes(context, token),
     quotesOfSource: (source: Source) => quotesOfSource(context, source),
+    references: (
+      documents: readonly DraftDocument[],
+      request: ReferencesOptions,
+      load: LoadChunk = options.load ?? cannotLoad,
+    ) => references(context, load, documents, request),
+    insertBibliography: (document: DraftDocument) =>
+      insertBibliography(context, options.load ?? cannotLoad, document),
     report: (facts: ReportFacts) => report(context, facts),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()

@@ -88,6 +88,17 @@ describe('The Sources view', function () {
     assert.match(text.split('\n')[5]!, CITED)
   })
 
+  it('has the bibliography written at the end, and once only', async () => {
+    await workbench.placeCursor(5, 1)
+    for (const times of [1, 2]) {
+      await workbench.runCommand('Verbatim: Insert or Update Bibliography')
+      const text = await workbench.waitForText('draft.md', written => written.includes('Frédéric, A.'))
+      assert.match(text, /Frédéric, A\. \(2026\)\. Neighbours in Beijing\. \*The Example\*\./, `${times}`)
+      assert.equal(text.split('Frédéric').length, 2)
+    }
+    await workbench.screenshot('bibliography')
+  })
+
   it('opens the passage on a click', async () => {
     await rows(QUOTE).first().click()
     await workbench.page.locator('.tab.active', { hasText: '000_7275516a2a315cb5.txt' }).waitFor()

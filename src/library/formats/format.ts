@@ -33,6 +33,7 @@ export interface Chunks {
   readonly pdf: typeof import('./pdf.ts')
   readonly docx: typeof import('./docx.ts')
   readonly epub: typeof import('./epub.ts')
+  readonly csl: typeof import('../references/csl.ts')
 }
 
 export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>
