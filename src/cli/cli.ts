@@ -85,6 +85,7 @@ program
   .description('List the direct quotes of the sources, with their speakers.')
   .option('--json', 'print one JSON document')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async options => exitWith(await quotesCommand(options)))
 
 program

@@ -13,12 +13,18 @@ export interface BibliographyEdit extends Span {
   readonly unknown: readonly string[]
 }
 
+/** The editor's names of markups that Pandoc's Markdown is understood in. */
+const MARKDOWN = new Set(['markdown', 'quarto', 'rmd'])
+
 /** The bibliography of a draft in the style of the setting. Throws, in words for the writer, when there is no such style. */
 export async function insertBibliography(
   context: Context,
   load: LoadChunk,
   document: DraftDocument,
 ): Promise<BibliographyEdit> {
+  if (!MARKDOWN.has(document.language)) {
+    throw new Error('Bibliographies are written into Markdown drafts only; other markups make their own')
+  }
   const style = await styleOf(context)
   const language = languageOfDraft(document.text)
   const { text, unknown } = await references(context, load, [document], {
