@@ -88,7 +88,8 @@ export class Library implements Disposable {
 
   /** Everything its owner should know of: missing folders, files left out or harmed, citekeys given twice. */
   get problems(): readonly Problem[] {
-    return [...this.#folderProblems, ...this.#catalogue.problems, ...this.#descriptions.problems]
+    const ofSources = this.#catalogue.problems(sources => this.isOneWork(sources))
+    return [...this.#folderProblems, ...ofSources, ...this.#descriptions.problems]
   }
 
   /** How many files were known from an earlier time, and how many have been read since. */
@@ -121,6 +122,12 @@ export class Library implements Disposable {
   /** The entry of a bibliography with this citekey, whether there is a text to it or not. */
   entry(citekey: string): PlacedEntry | undefined {
     return this.#descriptions.byCitekey(citekey)
+  }
+
+  /** Whether one entry of a bibliography describes all of these: a PDF and a saved page of the same article. */
+  isOneWork(sources: readonly Source[]): boolean {
+    const [entry, ...others] = sources.map(source => this.#descriptions.entryOf(source))
+    return entry !== undefined && entry.files.length > 1 && others.every(other => other === entry)
   }
 
   /** The bibliographies that have been read. */
