@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext } from 'vscode'
 import type { SourcePlace } from '../server/protocol.ts'
+import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { findQuote } from './findQuote.ts'
 import { insertCitation } from './insertCitation.ts'
@@ -26,6 +27,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.insertCitation', () => insertCitation(server)),
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
+    register('verbatim.addSource', () => addSource(server)),
     register('verbatim.openSource', (place?: SourcePlace) => openSource(server, highlight, place)),
     register('verbatim.rebuildIndex', () => rebuildIndex(server)),
     register('verbatim.showReport', () => report.show()),

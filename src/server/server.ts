@@ -19,9 +19,11 @@ import { version } from '../base/version.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { OpenLink } from '../service/hover.ts'
+import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
+import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
   InitializationOptions,
@@ -39,6 +41,7 @@ export interface ServerHost {
   readonly runtime: string
   filesOf(uri: string): FileAccess
   readonly load: LoadChunk
+  readonly fetchPage: FetchPage
   /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
   storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
@@ -187,6 +190,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const text = await service.insertion({ uri, quotation, form, before, after })
     return text === undefined ? null : { text }
   })
+  on('verbatim/newSource', given => newSource(service, given, host.fetchPage))
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),
   )

@@ -43,7 +43,7 @@ export function authorsOf(item: Item): string {
   return names.length > 3 ? `${names[0]} and others` : names.join(', ')
 }
 
-function dateOf({ issued }: Item): string {
+export function dateOf({ issued }: Item): string {
   const parts = issued?.['date-parts']?.[0]
   return parts
     ? parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0')).join('-')

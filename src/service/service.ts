@@ -6,7 +6,7 @@ import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
-import type { LoadChunk } from '../library/formats/format.ts'
+import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
@@ -15,6 +15,7 @@ import { definition } from './definition.ts'
 import { authorsOf, findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
+import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReportFacts, report } from './report.ts'
@@ -93,6 +94,10 @@ export function createService(
     quotes: (token?: CancellationToken) => quotes(context, token),
     quotesOfSource: (source: Source) => quotesOfSource(context, source),
     report: (facts: ReportFacts) => report(context, facts),
+    newSourcesFolder: () => newSourcesFolder(context),
+    sourceOfPage: (address: string, fetchPage: FetchPage, today = new Date()) =>
+      sourceOfPage(context, address, fetchPage, options.load ?? cannotLoad, today),
+    sourceOfText: (text: string) => sourceOfText(context, text),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()
     },

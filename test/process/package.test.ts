@@ -24,6 +24,7 @@ describe('the package', function () {
       'LICENSE.txt',
       'THIRD_PARTY_NOTICES.md',
       'changelog.md',
+      'dist/cleanPage.mjs',
       'dist/cli.js',
       'dist/docx.mjs',
       'dist/epub.mjs',
