@@ -5,6 +5,8 @@
 export interface Settings {
   /** Folders or globs of the sources, relative to each workspace folder or absolute. */
   readonly sources: readonly string[]
+  /** `.bib`, CSL-JSON, CSL-YAML and `.ris` files, relative to each workspace folder or absolute. */
+  readonly bibliography: readonly string[]
   readonly search: {
     /** How many passages Find Quote shows. */
     readonly limit: number
@@ -27,6 +29,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   sources: ['seeds', 'sources'],
+  bibliography: [],
   search: { limit: 20 },
   insert: { blockQuoteWords: 40 },
   check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5 },

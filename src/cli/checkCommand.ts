@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Settings } from '../base/settings.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { languageOfExtension } from '../draft/languages.ts'
 import type { Finding } from '../service/finding.ts'
@@ -11,15 +12,20 @@ import { displayed, readDraft } from './readDraft.ts'
 
 export interface CheckOptions {
   readonly sources?: string[]
+  readonly bibliography?: string[]
   readonly format: keyof typeof formats
   readonly failOn?: string[]
+  readonly style: Settings['check']['style']
+  readonly uncited: Settings['check']['uncited']
 }
 
 /** `verbatim check`: every cited quotation of some drafts. */
 export async function checkCommand(files: readonly string[], options: CheckOptions): Promise<number> {
   // Drafts are read first: a mistyped name should not wait for the library.
   const drafts = await Promise.all(files.map(async path => ({ path, text: await readDraft(path) })))
-  const service = await openLibrary(options.sources)
+  const service = await openLibrary(options.sources, options.bibliography)
+  const { style, uncited } = options
+  service.settings = { ...service.settings, check: { ...service.settings.check, style, uncited } }
   const checked: CheckedFile[] = []
   for (const draft of drafts) checked.push(await checkFile(service, draft.path, draft.text))
   await print(formats[options.format](checked))
@@ -31,5 +37,7 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
 async function checkFile(service: Service, given: string, text: string): Promise<CheckedFile> {
   const language = languageOfExtension(extname(given).toLowerCase()) ?? 'markdown'
   const uri = canonicalUri(pathToFileURL(resolve(given)).href)
-  return { path: displayed(given), text, ...(await service.check(service.draft(uri, language, text))) }
+  const draft = service.draft(uri, language, text)
+  await service.library.settled
+  return { path: displayed(given), text, ...(await service.check(draft)) }
 }

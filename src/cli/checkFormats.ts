@@ -1,5 +1,6 @@
-import { linesOf } from '../library/paragraphs.ts'
-import type { CheckedDraft, CheckedQuotation, Finding } from '../service/finding.ts'
+import type { CheckedDraft, CheckedQuotation } from '../service/finding.ts'
+import { lineAndColumn, lineStartsOf } from './lines.ts'
+import { asSarif } from './sarif.ts'
 
 export interface CheckedFile extends CheckedDraft {
   readonly path: string
@@ -7,15 +8,16 @@ export interface CheckedFile extends CheckedDraft {
 }
 
 /** How the findings of some drafts are written out. */
-export const formats = { text: asText, json: asJson, github: asGithub } as const
+export const formats = { text: asText, json: asJson, sarif: asSarif, github: asGithub } as const
 
 function asText(files: readonly CheckedFile[]): string {
-  const lines = files.flatMap(file =>
-    file.findings.map(finding => {
-      const { line, column } = placeOf(file, finding)
+  const lines = files.flatMap(file => {
+    const starts = lineStartsOf(file.text)
+    return file.findings.map(finding => {
+      const { line, column } = lineAndColumn(starts, finding.start)
       return `${file.path}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.code}]`
-    }),
-  )
+    })
+  })
   const { quotations, errors, warnings } = summaryOf(files)
   const checked = `${quotations} cited quotation${quotations === 1 ? '' : 's'} in ${files.length} file${files.length === 1 ? '' : 's'}`
   return [
@@ -66,20 +68,15 @@ function asGithub(files: readonly CheckedFile[]): string {
   const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
   return files
-    .flatMap(file =>
-      file.findings.map(finding => {
-        const { line, column } = placeOf(file, finding)
+    .flatMap(file => {
+      const starts = lineStartsOf(file.text)
+      return file.findings.map(finding => {
+        const { line, column } = lineAndColumn(starts, finding.start)
         const place = `file=${property(file.path)},line=${line},col=${column},title=${property(finding.code)}`
         return `::${level[finding.severity]} ${place}::${data(finding.message)}`
-      }),
-    )
+      })
+    })
     .join('\n')
-}
-
-function placeOf(file: CheckedFile, finding: Finding): { line: number; column: number } {
-  const lines = linesOf(file.text)
-  const index = lines.findLastIndex(line => line.start <= finding.start)
-  return { line: index + 1, column: finding.start - lines[index]!.start + 1 }
 }
 
 function summaryOf(files: readonly CheckedFile[]) {

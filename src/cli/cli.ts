@@ -20,6 +20,11 @@ const program = new Command('verbatim')
 
 const sources = () =>
   new Option('--sources <dir...>', 'folders or globs of the sources (default: seeds sources)')
+const bibliography = () =>
+  new Option(
+    '--bibliography <file...>',
+    'bibliographies to read (.bib, .json, .yaml, .ris) beside those that drafts and _quarto.yml name',
+  )
 
 program
   .command('search')
@@ -29,6 +34,7 @@ program
   .option('--json', 'print one JSON document')
   .option('--stdin', 'read one query a line and print one line of JSON for each')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async (query, options) => exitWith(await searchCommand(query, options)))
 
 program
@@ -51,6 +57,7 @@ program
   )
   .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async (files, options) =>
     exitWith(await checkCommand(files, options.json ? { ...options, format: 'json' } : options)),
   )
@@ -67,6 +74,7 @@ program
   .description('List the sources of the library.')
   .option('--json', 'print one JSON document')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async options => exitWith(await sourcesCommand(options)))
 
 program

@@ -10,7 +10,7 @@ export async function insertAtCursor(
   server: LanguageServer,
   place: SourcePlace,
   form: 'quotation' | 'citation',
-  editor: TextEditor | undefined = window.activeTextEditor,
+  { editor = window.activeTextEditor, citekey }: { editor?: TextEditor | undefined; citekey?: string } = {},
 ): Promise<void> {
   const { before, after } = editor ? surroundings(editor) : { before: '', after: '' }
   const inserted = await server.ask('verbatim/insertion', {
@@ -19,6 +19,7 @@ export async function insertAtCursor(
     form,
     before,
     after,
+    ...(citekey !== undefined && { citekey }),
   })
   if (!inserted) {
     void window.showWarningMessage('This source is no longer in the library.')

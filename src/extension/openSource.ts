@@ -11,7 +11,7 @@ export async function openSource(
   highlight: PassageHighlight,
   place?: SourcePlace,
 ): Promise<void> {
-  const wanted = place ?? (await pickSource(server, 'Open Source'))
+  const wanted = place ?? (await pickSource(server, 'Open Source', { withText: true }))
   if (!wanted) return
   const document = await workspace.openTextDocument(Uri.parse(wanted.uri, true))
   const isOpen = window.visibleTextEditors.find(editor => editor.document === document)

@@ -3,7 +3,10 @@ import { type Log, messageOf } from '../base/log.ts'
 import { defaultSettings } from '../base/settings.ts'
 import { canonicalUri, isBeneath } from '../base/uri.ts'
 import type { Disposable, FileEntry, Workspace } from '../base/workspace.ts'
+import { foldersAbove, SETTINGS } from './bibliography/bibliographies.ts'
+import type { PlacedEntry } from './bibliography/entryIndex.ts'
 import { Catalogue } from './catalogue.ts'
+import { Descriptions } from './descriptions.ts'
 import { findFiles, isNotFound } from './findFiles.ts'
 import { cannotLoad, type LoadChunk } from './formats/format.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
@@ -21,6 +24,10 @@ export interface LibraryChange {
   readonly removed: readonly Source[]
   /** Sources that `restore` brought; whoever keeps their texts' words has them from the same time. */
   readonly restored: readonly Source[]
+  /** Sources of which other things are known now; their texts are what they were. */
+  readonly described: readonly Source[]
+  /** Entries of bibliographies may have come, gone or changed. */
+  readonly isBibliographyChanged: boolean
 }
 
 /** `done` of `total` files have been looked at. */
@@ -46,6 +53,7 @@ export class Library implements Disposable {
   readonly #log: Log
   readonly #load: LoadChunk
   readonly #catalogue = new Catalogue()
+  readonly #descriptions: Descriptions
   readonly #texts = new TextCache()
   readonly #textsOnTheWay = new Map<number, Promise<SourceText | undefined>>()
   readonly #listeners = new Set<(change: LibraryChange) => void>()
@@ -56,6 +64,7 @@ export class Library implements Disposable {
   #patterns: readonly SourcePattern[] = []
   #written: readonly string[] = defaultSettings.sources
   #work: Promise<void> = Promise.resolve()
+  #isFollowingDrafts = false
   #restored = 0
   #filesRead = 0
 
@@ -63,6 +72,7 @@ export class Library implements Disposable {
     this.#workspace = workspace
     this.#log = log
     this.#load = load
+    this.#descriptions = new Descriptions(workspace)
     this.#settling = new SettlingFiles(uris => this.#notice(uris))
     this.#subscription = workspace.onDidChange(changes => this.#notice(changes.map(change => change.uri)))
   }
@@ -78,7 +88,7 @@ export class Library implements Disposable {
 
   /** Everything its owner should know of: missing folders, files left out or harmed, citekeys given twice. */
   get problems(): readonly Problem[] {
-    return [...this.#folderProblems, ...this.#catalogue.problems]
+    return [...this.#folderProblems, ...this.#catalogue.problems, ...this.#descriptions.problems]
   }
 
   /** How many files were known from an earlier time, and how many have been read since. */
@@ -106,6 +116,39 @@ export class Library implements Disposable {
   /** More than one where files share a citekey. */
   byCitekey(citekey: string): readonly Source[] {
     return this.#catalogue.byCitekey(citekey)
+  }
+
+  /** The entry of a bibliography with this citekey, whether there is a text to it or not. */
+  entry(citekey: string): PlacedEntry | undefined {
+    return this.#descriptions.byCitekey(citekey)
+  }
+
+  /** Entries of bibliographies that no source here is the text of. */
+  get entriesWithoutText(): readonly PlacedEntry[] {
+    const described = new Set(this.sources.map(source => this.#descriptions.entryOf(source)))
+    return [...this.#descriptions.entries].filter(
+      entry => !described.has(entry) && this.byCitekey(entry.citekey).length === 0,
+    )
+  }
+
+  /** Reads the bibliographies that the settings name, relative to each root; takes effect with the next `refresh`. */
+  nameBibliographies(paths: readonly string[]): void {
+    const { roots } = this.#workspace
+    this.#descriptions.bibliographies.name(SETTINGS, {
+      paths,
+      folders: roots.length > 0 ? roots : ['file:///'],
+    })
+  }
+
+  /** Reads the bibliographies that a draft names, relative to its folder or those above it. */
+  followDraft(uri: string, paths: readonly string[]): void {
+    const folders = foldersAbove(uri, this.#workspace.roots)
+    if (!this.#descriptions.bibliographies.name(uri, { paths, folders }) || this.#isFollowingDrafts) return
+    this.#isFollowingDrafts = true
+    void this.#enqueue(() => {
+      this.#isFollowingDrafts = false
+      return this.#describeAnew()
+    })
   }
 
   /**
@@ -179,14 +222,17 @@ export class Library implements Disposable {
     const { anew = false, token = neverCancelled, progress } = options
     this.#written = written
     this.#patterns = sourcePatterns(this.#workspace.roots, written)
-    this.#workspace.watchFolders(this.#patterns.map(pattern => pattern.folder))
     const found = await findFiles(this.#workspace, this.#patterns, written, token)
     if (!found) return this.#tellIncomplete(0)
-    const { files, problems, unlisted } = found
+    const { files, sidecars, problems, unlisted } = found
     this.#folderProblems = problems
     const isGone = ({ entry: { uri } }: KnownFile) =>
       !files.has(uri) && !unlisted.some(folder => isBeneath(uri, folder))
     this.#remove(this.files.filter(isGone).map(({ entry }) => entry.uri))
+    const isDescribedAnew = await this.#descriptions.refresh(files.keys(), sidecars, anew)
+    this.#watch()
+    // What was restored was described by what there was then.
+    if (isDescribedAnew || this.#restored > 0) await this.#describeAll()
     const wanted = [...files.values()].filter(
       entry => anew || !isUnchanged(this.#catalogue.get(entry.uri), entry),
     )
@@ -226,7 +272,43 @@ export class Library implements Disposable {
     const covered = [...found.values()].filter(({ uri }) => this.covers(uri))
     const present = new Set(covered.map(({ uri }) => uri))
     this.#remove(this.#catalogue.within(uris).filter(uri => !present.has(uri)))
+    const isNew = covered.some(({ uri }) => !this.#catalogue.get(uri))
+    if (isNew || this.#descriptions.isConcernedBy(uris)) await this.#describeAnew(uris, [...found.values()])
     await this.#readAll(this.#settling.settledOf(covered), {})
+  }
+
+  /** Reads what may have changed of bibliographies and sidecars, of which `listed` are the ones in `uris`. */
+  async #describeAnew(
+    uris: ReadonlySet<string> = new Set(),
+    listed: readonly FileEntry[] = [],
+  ): Promise<void> {
+    const added = listed.filter(({ uri }) => this.covers(uri))
+    const sources = new Set([...this.files.map(({ entry }) => entry.uri), ...added.map(({ uri }) => uri)])
+    const sidecars = this.#descriptions.sidecarsWithout(uris, listed)
+    const isDescribedAnew = await this.#descriptions.refresh(sources, sidecars)
+    this.#watch()
+    if (isDescribedAnew) await this.#describeAll()
+  }
+
+  async #describeAll(): Promise<void> {
+    const described: Source[] = []
+    const pause = pacer()
+    for (const file of this.files) {
+      if (!file.source) continue
+      const source = this.#descriptions.describe(file.source)
+      await pause()
+      const isSame = JSON.stringify(source.item) === JSON.stringify(file.source.item)
+      // Whoever asks for a text may have found that its file is another by now.
+      if (isSame || this.#catalogue.get(file.entry.uri) !== file) continue
+      this.#catalogue.put({ ...file, source })
+      described.push(source)
+    }
+    this.#tell({ described, isBibliographyChanged: true })
+  }
+
+  #watch(): void {
+    const folders = this.#patterns.map(({ folder }) => folder)
+    this.#workspace.watchFolders(folders, this.#descriptions.bibliographies.files)
   }
 
   /** Reads files, and gives how many it came to before it was cancelled. */
@@ -260,7 +342,7 @@ export class Library implements Disposable {
       }
       const { problems, text } = reading
       const id = known?.id ?? this.#catalogue.nextId()
-      const source = text && reading.source && { ...reading.source, id }
+      const source = text && reading.source && this.#descriptions.describe({ ...reading.source, id })
       this.#catalogue.put({ id, entry, hash, source, problems })
       this.#texts.remove(id)
       if (source) {
@@ -294,8 +376,11 @@ export class Library implements Disposable {
   }
 
   #tell(change: Partial<LibraryChange>): void {
-    const { put = [], removed = [], restored = [] } = change
-    if (put.length + removed.length + restored.length === 0) return
-    for (const listener of this.#listeners) listener({ put, removed, restored })
+    const { put = [], removed = [], restored = [], described = [], isBibliographyChanged = false } = change
+    const sources = put.length + removed.length + restored.length + described.length
+    if (sources === 0 && !isBibliographyChanged) return
+    for (const listener of this.#listeners) {
+      listener({ put, removed, restored, described, isBibliographyChanged })
+    }
   }
 }

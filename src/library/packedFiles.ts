@@ -1,6 +1,6 @@
 import { pacer } from '../base/cancellation.ts'
 import type { KnownFile } from './knownFile.ts'
-import type { Item, Problem, Source } from './source.ts'
+import type { Item, Metadata, Problem, Source } from './source.ts'
 
 /** Files whose records are packed together: few enough to unpack while somebody waits for one of them. */
 const CHUNK = 64
@@ -109,7 +109,7 @@ interface PackedRecord {
   readonly path?: string | number
   /** A source's problems are the file's. The item's `id` is left out where it is the citekey. */
   readonly source?: Omit<Source, 'id' | 'uri' | 'path' | 'problems' | 'item'> & {
-    readonly item: Omit<Item, 'id'> & { readonly id?: string }
+    readonly item: Metadata & Pick<Item, 'type'>
   }
 }
 

@@ -32,8 +32,19 @@ export function compare(
   quotation: string,
   options: CompareOptions = {},
 ): Comparison | undefined {
+  const asWritten = compareAsWritten(source, quotation, options)
+  if (asWritten && asWritten.verdict !== 'altered') return asWritten
+  // What looks like damage may be meant: `é »` with a no-break space is also a character read wrongly.
   const copied = plainTextMap(quotation)
-  if (copied) return comparedAsMeant(source, copied, options)
+  const asMeant = copied && comparedAsMeant(source, copied, options)
+  return asMeant && (!asWritten || isBetter(asMeant, asWritten)) ? asMeant : asWritten
+}
+
+function compareAsWritten(
+  source: ReadText,
+  quotation: string,
+  options: CompareOptions,
+): Comparison | undefined {
   const draft: Side = { text: quotation, ...unitsOf(quotation, true) }
   const pieces = piecesOf(draft, options.interruptions ?? [])
   const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
@@ -49,7 +60,7 @@ export function compare(
 
 /** Compares a quotation that was damaged when it was copied as what it was before. */
 function comparedAsMeant(source: ReadText, copied: TextMap, options: CompareOptions): Comparison | undefined {
-  const comparison = compare(source, copied.text, options)
+  const comparison = compareAsWritten(source, copied.text, options)
   const toRaw = <D extends { readonly draftSpan: Span }>(one: D) => ({
     ...one,
     draftSpan: copied.toRaw(one.draftSpan),
@@ -125,6 +136,7 @@ function compareAt(
   const aligned: Aligned[] = []
   let same = 0
   let own = 0
+  let longest = 0
   pieces.forEach((piece, k) => {
     own += piece.units.filter(unit => unit.bracket === undefined).length
     const one = windows[k] && align(sourceText, piece, windows[k])
@@ -134,8 +146,9 @@ function compareAt(
       findings.differ(draft, { ...draft, text: sourceText }, span, { start: at, end: at })
       return
     }
-    findings.read(draft, one.source, one.steps, piece.break !== 'interruption')
-    same += one.steps.filter(isSamePair).length
+    const kept = findings.read(draft, one.source, one.steps, piece.break !== 'interruption')
+    same += kept
+    if (kept === piece.units.length) longest = Math.max(longest, kept)
     const before = aligned.at(-1)
     if (before) readBreak(findings, draft, sourceText, before, one)
     aligned.push(one)
@@ -160,7 +173,8 @@ function compareAt(
     elisions,
     isOpenBefore: draft.list[0]!.gap.isElided,
     isOpenAfter: draft.end.isElided,
-    agreement: own === 0 ? 0 : same / own,
+    agreement: own === 0 ? 0 : Math.min(1, same / own),
+    wholePiece: longest,
   }
 }
 

@@ -16,6 +16,10 @@ const LEAST_FUZZY = 3
 /** Longer ones are found by the runs of words that both texts have. */
 const MOST_FUZZY = 200
 
+/** So many pieces are looked for inexactly, and so many pieces at all: bounds the time of a hostile quotation. */
+const MOST_INEXACT = 40
+const MOST_PIECES = 1_000
+
 /** A text with its words read. */
 export interface ReadText {
   readonly text: string
@@ -34,6 +38,7 @@ interface Place {
  * for one that is nowhere. One answer for each place of the rarest piece, those `within` a span first.
  */
 export function placesOf(source: ReadText, pieces: readonly string[], within?: Span): (Span | undefined)[][] {
+  if (pieces.length > MOST_PIECES) return []
   const queries = pieces.map(piece => parseQuery(piece))
   const exact = queries.map(query => occurrences(source.words, query.words.map(hashOf)))
   const rank = (k: number) => (exact[k]!.length === 0 ? Number.POSITIVE_INFINITY : exact[k]!.length)
@@ -51,8 +56,9 @@ export function placesOf(source: ReadText, pieces: readonly string[], within?: S
     ]
     found = fuzzy.filter(place => place !== undefined)
   }
+  const budget = { inexact: MOST_INEXACT }
   return [...found.filter(isWithin), ...found.filter(place => !isWithin(place))].map(place =>
-    around(source, queries, exact, anchor, place).map((piece, k) =>
+    around(source, queries, exact, anchor, place, budget).map((piece, k) =>
       piece ? windowOf(source, piece, queries[k]!.words.length) : undefined,
     ),
   )
@@ -65,7 +71,10 @@ function around(
   exact: readonly (readonly Place[])[],
   anchor: number,
   place: Place,
+  budget: { inexact: number },
 ): (Place | undefined)[] {
+  const inexact = (query: Query, within: Span) =>
+    budget.inexact-- > 0 ? fuzzyPlace(source, query, within) : undefined
   const places: (Place | undefined)[] = queries.map(() => undefined)
   places[anchor] = place
   const { words: read, text } = source
@@ -75,7 +84,7 @@ function around(
     places[k] =
       exact[k]!.findLast(one => one.to <= limit) ??
       repeated(source, queries[k]!, exact[k]!, { from: 0, to: limit }, true) ??
-      fuzzyPlace(source, queries[k]!, before)
+      inexact(queries[k]!, before)
     limit = places[k]?.from ?? limit
   }
   limit = place.to
@@ -84,7 +93,7 @@ function around(
     places[k] =
       exact[k]!.find(one => one.from >= limit) ??
       repeated(source, queries[k]!, exact[k]!, { from: limit, to: read.count }, false) ??
-      fuzzyPlace(source, queries[k]!, after)
+      inexact(queries[k]!, after)
     limit = places[k]?.to ?? limit
   }
   return places

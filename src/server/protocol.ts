@@ -102,6 +102,8 @@ export interface SourceSummary {
   readonly path: string
   readonly title: string
   readonly details: string
+  /** Whether it is a source, and no mere entry of a bibliography, whose file `uri` then names. */
+  readonly hasText: boolean
 }
 
 export interface SearchResult extends SourcePlace {
@@ -121,6 +123,8 @@ export interface SearchResult extends SourcePlace {
 
 export interface InsertionParams extends SourcePlace {
   readonly form: 'quotation' | 'citation'
+  /** Of an entry of a bibliography, where `uri` is no source. */
+  readonly citekey?: string
   /** What the draft has before and after the place, at least to the ends of the line. */
   readonly before: string
   readonly after: string

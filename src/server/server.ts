@@ -12,7 +12,8 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
-import { readSettings } from '../base/settings.ts'
+import { decode } from '../base/decode.ts'
+import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { version } from '../base/version.ts'
@@ -67,11 +68,16 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const draftOf = draftCache(service.draft)
   const textOf = async (uri: string) => {
     const source = service.library.byUri(uri)
-    return source && (await service.library.text(source))?.raw
+    if (source) return (await service.library.text(source))?.raw
+    // A bibliography, to which a definition leads.
+    return workspace.read(uri).then(
+      bytes => decode(bytes).text,
+      () => undefined,
+    )
   }
   const shown = async (uri: string) => {
     const source = service.library.byUri(uri)
-    const isShown = source?.isText || options.renderings
+    const isShown = !source || source.isText || options.renderings
     return { uri: openedUri(uri), text: isShown ? await textOf(uri) : undefined }
   }
   const checker = new Checker(connection, workspace, service, documents, draftOf, shown)
@@ -136,13 +142,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
   })
 
   connection.onDidChangeConfiguration(async ({ settings }) => {
-    const before = service.settings.sources.join('\n')
+    const namesOf = ({ sources, bibliography }: Settings) => [...sources, '', ...bibliography].join('\n')
+    const before = namesOf(service.settings)
     options = {
       ...options,
       settings: (settings as { verbatim?: unknown } | null)?.verbatim ?? options.settings,
     }
     await readConfiguration()
-    if (service.settings.sources.join('\n') !== before) await refresh()
+    if (namesOf(service.settings) !== before) await refresh()
     checker.checkAllSoon()
   })
 
@@ -183,11 +190,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const text = await textOf(canonicalUri(fileUri(uri)))
     return text === undefined ? null : { text }
   })
-  on('verbatim/insertion', async ({ uri: opened, range, form, before, after }) => {
-    const uri = canonicalUri(fileUri(opened))
+  on('verbatim/insertion', async ({ range, ...params }) => {
+    const uri = canonicalUri(fileUri(params.uri))
     const document = asDocument(uri, (await textOf(uri)) ?? '')
     const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-    const text = await service.insertion({ uri, quotation, form, before, after })
+    const text = await service.insertion({ ...params, uri, quotation })
     return text === undefined ? null : { text }
   })
   on('verbatim/newSource', given => newSource(service, given, host.fetchPage))
@@ -204,6 +211,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { markdown: service.report(facts) }
   })
 
+  // A draft's bibliographies are wanted as soon as it is open, whether it is checked or not.
+  documents.onDidOpen(({ document }) => void draftOf(document))
   documents.listen(connection)
   connection.listen()
 
@@ -219,6 +228,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   function setRoots(folders: readonly { readonly uri: string }[]): void {
     workspace.roots = folders.map(folder => canonicalUri(folder.uri).replace(/\/$/, ''))
+    service.library.nameBibliographies(service.settings.bibliography)
   }
 
   async function readConfiguration(): Promise<void> {

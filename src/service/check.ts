@@ -1,6 +1,8 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { CitationItem } from '../draft/model.ts'
+import type { Source } from '../library/source.ts'
 import { checkCited, checkUncited } from './checkQuotation.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts'
@@ -39,6 +41,18 @@ export async function checkDraft(
   return { quotations, findings: once(findings).sort((a, b) => a.start - b.start || a.end - b.end) }
 }
 
+/** What harms the text of a source may make its quotations look altered. */
+function problemFindings(keySpan: Span, { path, problems }: Source): Finding[] {
+  return problems
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ message }) => ({
+      ...keySpan,
+      code: 'source-problem',
+      severity: 'information',
+      message: `${path} ${message}.`,
+    }))
+}
+
 /** Of an unknown citekey the later finding knows more: the check of its quotation has looked in the library. */
 function once(findings: readonly Finding[]): Finding[] {
   const isLater = (finding: Finding, other: Finding) =>
@@ -51,11 +65,13 @@ function once(findings: readonly Finding[]): Finding[] {
 
 function citekeyFindings({ library }: Context, { citekey, keySpan }: CitationItem): Finding[] {
   const sources = library.byCitekey(citekey)
+  // Known from a bibliography: it can be cited, though nothing of it can be checked.
+  if (sources.length === 0 && library.entry(citekey)) return []
   if (sources.length === 0) {
     const message = `There is no source with the citekey ${citekey} in the library.`
     return [{ ...keySpan, code: 'unknown-citekey', severity: 'error', message }]
   }
-  if (sources.length === 1) return []
+  if (sources.length === 1) return problemFindings(keySpan, sources[0]!)
   const message = `The citekey ${citekey} is that of ${sources.map(source => source.path).join(' and of ')}.`
   return [{ ...keySpan, code: 'duplicate-citekey', severity: 'warning', message }]
 }

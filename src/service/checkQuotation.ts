@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts'
+import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source, SourceText } from '../library/source.ts'
@@ -106,6 +107,14 @@ async function ofNoSource(
   items: readonly CitationItem[],
   base: Base,
 ): Promise<Checked> {
+  const entry = items.map(({ citekey }) => context.library.entry(citekey)).find(found => found !== undefined)
+  if (entry) {
+    const where = displayPath(entry.uri, context.workspace.roots)
+    return unchecked(
+      base,
+      `Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`,
+    )
+  }
   const right = await judgeLibrary(context, quotation)
   const none = 'Not checked: none of the sources cited here is in the library'
   if (!right) return { quotation: { ...base, verdict: 'unchecked', message: `${none}.` }, findings: [] }

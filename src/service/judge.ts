@@ -3,7 +3,7 @@ import { type Words, words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import type { Source, SourceText } from '../library/source.ts'
-import { quotesOf } from '../library/speech/quotesOf.ts'
+import { quotesOf } from '../library/speech/speech.ts'
 import { compare, isBetter } from '../match/compare.ts'
 import { type Risk, risksOf, type Surroundings } from '../match/risk.ts'
 import { search } from '../match/search.ts'
@@ -14,6 +14,9 @@ import { spanOfLocator } from './passage.ts'
 
 /** Less of a quotation's own words than this in a place, and it is not from there. */
 const LEAST_AGREEMENT = 0.5
+/** Nor less than this where a piece of so many words is there as it is. */
+const WHOLE_PIECE = 4
+const LEAST_AGREEMENT_WITH_PIECE = 0.4
 /** To say that another source is the right one, more must agree. */
 const LEAST_AGREEMENT_ELSEWHERE = 0.8
 /** Cited quotations of so few words must stand in the source as they are. */
@@ -56,7 +59,7 @@ export async function judgeCited(
       }
       state = undefined
       const judged = judge(context, source, text, quotation, spanOfLocator(text, item.locator))
-      if (!judged || judged.comparison.agreement < LEAST_AGREEMENT) continue
+      if (!judged || !isFrom(judged.comparison)) continue
       if (isShort(quotation) && judged.comparison.verdict === 'altered') continue
       if (!best || isBetter(judged.comparison, best.comparison)) best = { ...judged, item }
     }
@@ -90,6 +93,11 @@ export async function judgeLibrary(
     if (!best || isBetter(judged.comparison, best.comparison)) best = judged
   }
   return best
+}
+
+/** Whether enough of a quotation is there to say that it is from this source, altered or not. */
+function isFrom({ agreement, wholePiece }: Comparison): boolean {
+  return agreement >= (wholePiece >= WHOLE_PIECE ? LEAST_AGREEMENT_WITH_PIECE : LEAST_AGREEMENT)
 }
 
 /** Whether so few words say little about where they are from. */

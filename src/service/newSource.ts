@@ -3,10 +3,10 @@ import { legalCitekey } from '../library/citekey.ts'
 import { isUnreadable, type LoadChunk } from '../library/formats/format.ts'
 import { ORIGINAL_PAGE } from '../library/formats/formats.ts'
 import { MAX_FILE_BYTES } from '../library/readSource.ts'
-import type { Item } from '../library/source.ts'
+import type { Item, Metadata } from '../library/source.ts'
 import { sourcePatterns } from '../library/sourcePatterns.ts'
 import type { Context } from './context.ts'
-import { dateOf } from './findSources.ts'
+import { dateOf } from './describeItem.ts'
 
 /** A page as a host has fetched it. */
 export interface FetchedPage {
@@ -109,7 +109,7 @@ function addressOf(written: string): string {
 const WORDS_OF_NAME = 6
 
 /** `roe-2024-water-for-the-island`, of what is known. */
-function stemOf(item: Omit<Item, 'id'>, url: string): string {
+function stemOf(item: Metadata, url: string): string {
   const [name] = item.author ?? []
   const author = name?.family ?? name?.literal?.split(' ').at(-1)
   const year = item.issued?.['date-parts']?.[0]?.[0]
@@ -122,7 +122,7 @@ function slug(words: string): string {
 }
 
 /** As `readFrontMatter` reads it again. */
-function frontMatterOf(item: Omit<Item, 'id'>): Record<string, unknown> {
+function frontMatterOf(item: Metadata): Record<string, unknown> {
   const { type, title, author, publisher, 'container-title': container, URL: url } = item
   const names = author?.map(({ literal, ...parts }) => literal ?? parts)
   const values = {

@@ -6,7 +6,7 @@ import { PackedFiles, packFiles } from '../library/packedFiles.ts'
 import type { Context } from './context.ts'
 
 /** Raised whenever the meaning of the parts changes. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** What the first part says of the others, as JSON. */
 interface Label {

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '../base/escape.ts'
 import { displayPath } from '../base/uri.ts'
 import type { Context } from './context.ts'
-import { detailsOf } from './findSources.ts'
+import { detailsOf } from './describeItem.ts'
 
 /** What the library report is told by the host. */
 export interface ReportFacts {

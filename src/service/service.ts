@@ -6,13 +6,16 @@ import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
+import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
 import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
-import { authorsOf, findSources } from './findSources.ts'
+import { authorsOf } from './describeItem.ts'
+import { EntryList } from './entryList.ts'
+import { findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
 import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
@@ -31,24 +34,28 @@ export function createService(
 ) {
   const log = options.log ?? silentLog
   const library = new Library(workspace, log, options.load)
+  const sourceIndex = new SourceIndex()
   const context = {
     workspace,
     library,
     passages: new PassageIndex(),
-    sourceIndex: new SourceIndex(),
+    sourceIndex,
+    entries: new EntryList(library, sourceIndex),
     settings: options.settings ?? defaultSettings,
     log,
   }
   const subscriptions: Disposable[] = [library, keepIndexed(context)]
+  library.nameBibliographies(context.settings.bibliography)
   let persisted = 0
   return {
     library,
     get settings(): Settings {
       return context.settings
     },
-    /** Takes effect for all later questions; a change of `sources` needs a `library.refresh`. */
+    /** Takes effect for all later questions; a change of `sources` or `bibliography` needs a `library.refresh`. */
     set settings(settings: Settings) {
       context.settings = settings
+      library.nameBibliographies(settings.bibliography)
     },
     /**
      * Starts from what a store holds, so that there is something to search before the disk has been compared.
@@ -79,8 +86,12 @@ export function createService(
     tidy: (budgetMs: number): boolean => context.passages.mergeStep(budgetMs),
     /** Makes the first searches as fast as later ones, in steps; false when it is done or something else came up. */
     warmUp: (token: CancellationToken) => warmUp(context, token),
-    /** Reads a document of a writer's; the questions below take what this gives. */
+    /**
+     * Reads a document of a writer's; the questions below take what this gives. The bibliographies that it names are
+     * part of the library once that has settled.
+     */
     draft: (uri: string, language: string, text: string): DraftDocument => {
+      library.followDraft(uri, bibliographiesOfDraft(text))
       return { uri, language, text, draft: parseDraft(language, text) }
     },
     search: (request: SearchRequest) => search(context, request),
@@ -109,7 +120,7 @@ function keepIndexed(context: Context): Disposable {
   const { library, sourceIndex } = context
   const look = ({ id, citekey, title, item }: Source) =>
     sourceIndex.put({ id, citekey, title, author: authorsOf(item) })
-  return library.onDidChange(({ put, removed, restored }) => {
+  return library.onDidChange(({ put, removed, restored, described }) => {
     for (const { id } of removed) {
       context.passages.remove(id)
       sourceIndex.remove(id)
@@ -118,6 +129,6 @@ function keepIndexed(context: Context): Disposable {
       context.passages.put(source.id, text.map.text)
       look(source)
     }
-    for (const source of restored) look(source)
+    for (const source of [...restored, ...described]) look(source)
   })
 }

@@ -121,7 +121,7 @@ describe('adding a source', function () {
     assert.equal(
       metadata,
       'title: Water for the island\nauthor:\n  - Jane Roe\ndate: 2024-03-05\ncontainer-title: The Daily\n' +
-        `url: ${base}/article\ntype: webpage\naccessed: ${new Date().toISOString().slice(0, 10)}\n` +
+        `url: ${base}/article\naccessed: ${new Date().toISOString().slice(0, 10)}\n` +
         `original: roe-2024-water-for-the-island.original.html\nsha256:\n  text: ${sha256(body!)}\n  original: ${sha256(ARTICLE)}\n`,
     )
     assert.equal(body, `\n${PARAGRAPH}\n\n“We will not leave,” said the café’s owner. ${PARAGRAPH}\n`)

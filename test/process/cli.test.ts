@@ -141,6 +141,23 @@ describe('the command line', function () {
     assert.equal(sources[0].characters, 2425)
   })
 
+  it('describes sources by bibliographies, and names the line where one is broken', () => {
+    const bib = `@article{xi-2026, title = {Xi in {Pyongyang}}, file = {:seeds/${KEY}.txt:TXT}}\n@book{b,\n title = {B}\n year = 3}\n@book{c, title = {C}}`
+    writeFileSync(join(folder, 'refs.bib'), bib)
+    const { stdout, stderr } = run('sources', '--json', '--bibliography', 'refs.bib')
+    const [source] = JSON.parse(stdout).sources
+    assert.equal(source.citekey, 'xi-2026')
+    assert.deepEqual(source.item, { id: 'xi-2026', type: 'article-journal', title: 'Xi in Pyongyang' })
+    assert.match(stderr, /^refs\.bib line 4: the entry b cannot be read: a comma is missing before “year”\./)
+    writeFileSync(
+      join(folder, 'named.md'),
+      '---\nbibliography: refs.bib\n---\n\nSee [@c], “our celebration” [@xi-2026].\n',
+    )
+    assert.equal(run('check', 'named.md').status, 0)
+    rmSync(join(folder, 'named.md'))
+    assert.equal(JSON.parse(run('sources', '--json').stdout).sources[0].citekey, KEY)
+  })
+
   it('reads only what has changed since the last time, and keeps that in the user’s cache folder', () => {
     mkdirSync(join(folder, 'kept'))
     const file = join(folder, 'kept/a.txt')
@@ -164,6 +181,31 @@ describe('the command line', function () {
     assert.match(run('search', 'one line another', '--sources', 'kept').stdout, /“One line, another\.”/)
     writeFileSync(join(folder, 'kept/b.txt'), 'New.')
     assert.deepEqual(titles(), ['a 2', 'b 1'])
+  })
+
+  it('lists the citations of a draft', () => {
+    const text = `Text [see @{x y} @a, pp. 3-5 and passim; -@b].\n\n@c [para. 3].\n`
+    writeFileSync(join(folder, 'cited.md'), text)
+    const { status, stdout } = run('citations', 'cited.md', '--json')
+    assert.equal(status, 0)
+    const { schemaVersion, files } = JSON.parse(stdout)
+    assert.equal(schemaVersion, 1)
+    assert.equal(files[0].path, 'cited.md')
+    const [first, second] = files[0].citations
+    assert.equal(text.slice(first.start, first.end), '[see @{x y} @a, pp. 3-5 and passim; -@b]')
+    assert.deepEqual(first.items[0], {
+      citekey: 'a',
+      mode: 'parenthetical',
+      prefix: 'see @{x y}',
+      locator: { label: 'page', value: '3-5' },
+      suffix: 'and passim',
+      start: text.indexOf('see'),
+      end: text.indexOf(';'),
+    })
+    assert.deepEqual([first.items[1].mode, first.items[1].locator], ['suppress-author', null])
+    assert.deepEqual([second.items[0].mode, second.items[0].locator.value], ['narrative', '3'])
+    assert.match(run('citations', 'cited.md').stdout, /^cited\.md:1: \[see/)
+    assert.equal(run('citations', 'nothing.md').status, 2)
   })
 
   it('tells mistakes in one sentence that names the file', () => {

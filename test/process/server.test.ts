@@ -167,6 +167,24 @@ describe('the language server as a process', function () {
     assert.equal(links[0]!.range.start.line, 2)
   })
 
+  it('leads from a citation without a text to its entry, also after that has moved', async () => {
+    const bib = join(editor.folder, 'refs.bib')
+    writeFileSync(bib, '@book{roe-2024, title = {On Walls}}')
+    const uri = editor.open('named.md', '---\nbibliography: refs.bib\n---\n\n[@roe-2024] [@nobody]')
+    await editor.diagnostics(uri, codes => codes.length === 1)
+    const params = { textDocument: { uri }, position: { line: 4, character: 4 } }
+    const define = () => editor.connection.sendRequest<Location[]>('textDocument/definition', params)
+    const [location] = await define()
+    assert.equal(location!.uri, pathToFileURL(bib).href)
+    assert.deepEqual(location!.range.start, { line: 0, character: 6 })
+    writeFileSync(bib, '\n\n@book{roe-2024, title = {On Walls}}')
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(bib).href, type: 2 }],
+    })
+    await reportOf(editor)
+    assert.deepEqual((await define())[0]!.range.start, { line: 2, character: 6 })
+  })
+
   it('searches', async () => {
     const answer = await editor.connection.sendRequest<ServerRequests['verbatim/search']['result']>(
       'verbatim/search',

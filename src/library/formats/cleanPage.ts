@@ -1,9 +1,10 @@
 import type { BlockContent, RootContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { shownOf } from '../../base/textMap.ts'
+import type { Metadata } from '../source.ts'
 import { articleBlocks } from './articleBlocks.ts'
 import { decodePage } from './decodePage.ts'
-import { type GivenItem, UnreadableError } from './format.ts'
+import { UnreadableError } from './format.ts'
 import { type HtmlBlock, isParagraph } from './htmlBlocks.ts'
 import { metadataOfPage } from './htmlMetadata.ts'
 import { parseMarkup } from './markupTree.ts'
@@ -11,7 +12,7 @@ import { parseMarkup } from './markupTree.ts'
 /** A page as a clean source: its article in Markdown, and what it says of itself. */
 export interface CleanPage {
   readonly markdown: string
-  readonly item: GivenItem
+  readonly item: Metadata
 }
 
 /** A paragraph is of an article when it has so many characters … */

@@ -1,7 +1,8 @@
-import type { FormatReading, GivenItem } from './format.ts'
+import { readNames } from '../bibliography/names.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
 import { elementsOf, isElement, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
-import { personOf } from './names.ts'
 import { type RenderedBlock, rendering } from './rendering.ts'
 import { openArchive } from './zip.ts'
 
@@ -98,7 +99,7 @@ function textOfRun(markup: string, run: MarkupElement): string {
 }
 
 /** The day on which the file was made is not that on which its text was published, so no date is taken from it. */
-function itemOf(markup: string): GivenItem {
+function itemOf(markup: string): Metadata {
   const core = parseMarkup(markup, 'xml')
   const value = (name: string) => {
     const found = elementsOf(core, name)[0]
@@ -107,8 +108,7 @@ function itemOf(markup: string): GivenItem {
   const title = value('dc:title')
   const creator = value('dc:creator')
   return {
-    type: 'document',
     ...(title && { title }),
-    ...(creator && { author: creator.split(/\s*;\s*/).map(personOf) }),
+    ...(creator && { author: readNames(creator) }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts'
 import type { Piece } from '../../base/textMap.ts'
-import type { Item, Place, Problem } from '../source.ts'
+import type { Metadata, Place, Problem } from '../source.ts'
 
 /** What a file gives, whatever its format. Spans and places are of what a reader sees, which `pieces` make. */
 export interface FormatReading {
@@ -12,12 +12,10 @@ export interface FormatReading {
   readonly paragraphs: readonly Span[]
   readonly blockQuotes?: readonly Span[]
   readonly places?: readonly Place[]
-  readonly item?: GivenItem
+  /** What the file gives of itself. */
+  readonly item?: Metadata
   readonly problems?: readonly Omit<Problem, 'uri'>[]
 }
-
-/** Metadata that a file gives of itself, and its citekey if it gives one. */
-export type GivenItem = Omit<Item, 'id'> & { readonly id?: string }
 
 /** @throws {UnreadableError} when nothing can be read of the file. */
 export type FormatReader = (bytes: Uint8Array) => FormatReading | Promise<FormatReading>

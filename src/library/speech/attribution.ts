@@ -9,8 +9,8 @@ export interface Attribution {
   readonly tokens: readonly Token[]
   /** The tokens that name the speaker. */
   readonly mention: Mention
-  /** The tokens of the reporting verb or phrase. */
-  readonly cue: Mention
+  /** The tokens of the reporting verb or phrase; none where a colon does its work. */
+  readonly cue?: Mention
 }
 
 const VERB = CLASS.reporting | CLASS.speech
@@ -116,6 +116,8 @@ export function attributionBefore(
   quote: number,
   lexicon: Lexicon,
 ): Attribution | undefined {
+  const label = labelBefore(tokens, from, quote)
+  if (label) return { tokens, mention: label }
   let nearest: Attribution | undefined
   let isSeparate = false
   for (let at = quote - 1; at >= from; at--) {
@@ -123,14 +125,24 @@ export function attributionBefore(
     if (token.kind === 'quote' || token.kind === 'semicolon') isSeparate = true
     if (token.kind !== 'word') continue
     if (is(token, CLASS.conjunction) && tokens[at - 1]?.kind === 'comma') isSeparate = true
-    const isStrong = is(token, CLASS.reporting) && is(token, CLASS.finite)
+    const isStrong =
+      is(token, CLASS.reporting) && is(token, CLASS.finite) && tokens[at - 1]?.kind !== 'possessive'
     if (nearest && (isSeparate || !isStrong)) continue
     const found = cueAt(tokens, at, from, quote, lexicon)
     if (!found) continue
     nearest = found
-    if (isStrong || isBeside(tokens, found.cue.to, quote)) break
+    if (isStrong || (!is(token, CLASS.speechNoun) && isBeside(tokens, at + 1, quote))) break
   }
   return nearest
+}
+
+/** `Xi` or `MS. PSAKI` of a sentence that is no more than `Xi: “…”`. */
+function labelBefore(tokens: readonly Token[], from: number, quote: number): Mention | undefined {
+  if (tokens[quote - 1]?.kind !== 'colon' || quote - 1 === from) return undefined
+  let start = from
+  while (tokens[start]!.kind === 'other') start++
+  const phrase = phraseAt(tokens, start)
+  return phrase?.core === quote - 1 && tokens[start]!.isCapital ? { from: start, to: quote - 1 } : undefined
 }
 
 /** Whether nothing but a mark, `that` or an addressee stands between the cue and the quotation. */
@@ -156,8 +168,9 @@ function cueAt(
     if (owner) return { tokens, mention: owner, cue }
   }
   const phrase = accordingTo(tokens, at, lexicon)
-  const mention = phrase && phraseAt(tokens, phrase.to)
-  return mention && { tokens, mention: { from: mention.from, to: mention.core }, cue: phrase }
+  const mayLead = phrase && (phrase.to > at + 1 || at === from || tokens[at - 1]?.kind === 'comma')
+  const mention = mayLead && phraseAt(tokens, phrase.to)
+  return mention ? { tokens, mention: { from: mention.from, to: mention.core }, cue: phrase } : undefined
 }
 
 function subjectOf(tokens: readonly Token[], verb: number, from: number, quote: number): Mention | undefined {

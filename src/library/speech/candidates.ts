@@ -33,7 +33,7 @@ export function candidatesOf(text: string, tokens: readonly Token[], lexicon: Le
     const before = attributionBefore(tokens, Math.max(sentence, at - LONGEST_LEAD), at, lexicon)
     const after = attributionAfter(tokens, at, ending, lexicon)
     // `He said, “…,” and left` has its cue right before the mark; elsewhere `” Xi said` tells more.
-    const own = before && before.cue.to >= at - 2 ? before : (after ?? before)
+    const own = before && (before.cue ?? before.mention).to >= at - 2 ? before : (after ?? before)
     const previous = candidates.at(-1)
     const inherited = previous && followsOn(tokens, previous.token, at) ? previous.attribution : undefined
     candidates.push({

@@ -195,7 +195,7 @@ describe('the metadata of a web page', () => {
         '<meta property="article:published_time" content="2024-03-05"><meta name="author" content="Jane Roe">' +
         '<link rel="canonical" href="https://example.org/water"><script type="application/ld+json">{ broken</script>',
       {
-        type: 'webpage',
+        type: 'document',
         title: 'Water & the island',
         author: [{ literal: 'Jane Roe' }],
         issued: { 'date-parts': [[2024, 3, 5]] },
@@ -209,7 +209,7 @@ describe('the metadata of a web page', () => {
       '<meta name="DC.title" content="Water"><meta name="DC.creator" content="Roe, Jane"><meta name="DC.creator" content="Doe, John">' +
         '<meta name="DC.date" content="2023"><meta name="DC.publisher" content="Harbour Press">',
       {
-        type: 'webpage',
+        type: 'document',
         title: 'Water',
         author: [
           { family: 'Roe', given: 'Jane' },
