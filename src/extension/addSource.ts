@@ -18,8 +18,12 @@ interface Written {
   readonly bytes: Uint8Array
 }
 
-/** Adds a source from a file, the clipboard or the web, and opens it. */
-export async function addSource(server: LanguageServer): Promise<void> {
+/** Adds a source from a file, the clipboard or the web, and opens it. `given` says what, so that nobody is asked. */
+export async function addSource(
+  server: LanguageServer,
+  given?: { url: string } | { text: string },
+): Promise<void> {
+  if (given) return show(await writeAnswer(await ask(server, given)))
   const ways: (QuickPickItem & { run(): Promise<Uri | undefined> })[] = [
     {
       label: '$(file) From a file…',
@@ -38,7 +42,10 @@ export async function addSource(server: LanguageServer): Promise<void> {
     },
   ]
   const way = await window.showQuickPick(ways, { title: 'Add Source' })
-  const source = await way?.run()
+  return show(await way?.run())
+}
+
+async function show(source: Uri | undefined): Promise<void> {
   // What VS Code shows otherwise (PDF, Word) is for the writer to open.
   if (source && /\.(?:md|txt)$/.test(source.path)) {
     const viewColumn = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active

@@ -27,7 +27,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.insertCitation', () => insertCitation(server)),
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
-    register('verbatim.addSource', () => addSource(server)),
+    register('verbatim.addSource', (given?: { text: string }) => addSource(server, given)),
     register('verbatim.openSource', (place?: SourcePlace) => openSource(server, highlight, place)),
     register('verbatim.rebuildIndex', () => rebuildIndex(server)),
     register('verbatim.showReport', () => report.show()),
