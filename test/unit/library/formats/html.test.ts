@@ -57,6 +57,16 @@ describe('a web page', () => {
       [...LOREM, 'Another paragraph, after the advertising, says more of the ferry and of the tanks on it.'],
     ))
 
+  it('leaves out what its page names as something else between the paragraphs', () =>
+    check(
+      page(
+        `<article>${LOREM.map(text => `<div class="column"><p>${text}</p></div>`).join('<div class="ad-wrapper"><p>Advertisement</p><a href="#after">Skip</a></div>')}` +
+          '<ul id="toc"><li><a href="#h">History</a></li></ul><div class="newsletterSignup"><p>Never miss a story from the harbour.</p></div>' +
+          `<section class="social-history"><p>${LOREM.join(' ')}</p></section></article>`,
+      ),
+      [...LOREM, LOREM.join(' ')],
+    ))
+
   it('shows what a reader sees of entities, soft hyphens, white space, emphasis, quotations and note marks', () =>
     check(
       page(
