@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, languages } from 'vscode'
 import { draftLanguages } from '../draft/languages.ts'
+import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { findQuote } from './findQuote.ts'
 import { insertBibliography } from './insertBibliography.ts'
@@ -41,6 +42,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.insertBibliography', () => insertBibliography(server)),
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
+    register('verbatim.addSource', (given?: { text: string }) => addSource(server, given)),
     register('verbatim.openSource', (place?: Parameters<typeof openSource>[2]) =>
       openSource(server, highlight, place),
     ),

@@ -9,6 +9,7 @@ import { Catalogue } from './catalogue.ts'
 import { Descriptions } from './descriptions.ts'
 import { findFiles, isNotFound } from './findFiles.ts'
 import { cannotLoad, type LoadChunk } from './formats/format.ts'
+import { isSlow } from './formats/formats.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
 import type { PackedFiles } from './packedFiles.ts'
 import { type FileReading, readFile } from './readFile.ts'
@@ -358,7 +359,7 @@ export class Library implements Disposable {
       this.#catalogue.put({ id, entry, hash, source, problems })
       this.#texts.remove(id)
       if (source) {
-        this.#texts.offer(id, text)
+        this.#texts.offer(id, text, isSlow(source.uri))
         put.push({ source, text })
       } else if (known?.source) removed.push(known.source)
     }
@@ -382,7 +383,7 @@ export class Library implements Disposable {
     // What has been read into the library meanwhile is newer than what has been read here.
     const isCurrent = this.#catalogue.byId(id) === known
     if (!isCurrent) return this.#texts.get(id) ?? this.#readText(id)
-    if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text)
+    if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text, isSlow(known.entry.uri))
     else this.#notice([known.entry.uri])
     return reading?.text
   }

@@ -28,6 +28,14 @@ export interface ServerRequests {
   >
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
   'verbatim/check': Exchange<{ readonly uri?: string }, CheckSummary>
+  /**
+   * The files that make a source of a page's address or of a copied text, for the client to write; or where a file
+   * that is there already is to be put. `refused` is a sentence for the writer, without its full stop.
+   */
+  'verbatim/newSource': Exchange<
+    { readonly url: string } | { readonly text: string } | { readonly file: string },
+    NewSource | { readonly refused: string }
+  >
   /** Reads the whole library anew. */
   'verbatim/rebuild': Exchange<Record<string, never>, { readonly sources: number }>
   /** The library report, as Markdown. */
@@ -150,6 +158,12 @@ export interface BibliographyEdit {
   readonly newText: string
   /** Citekeys of the draft that nothing is known of. */
   readonly unknown: readonly string[]
+}
+
+/** The first file is the source, the others belong to it. */
+export interface NewSource {
+  readonly folder: string
+  readonly files: readonly { readonly name: string; readonly base64: string }[]
 }
 
 export interface CheckSummary {

@@ -21,9 +21,11 @@ import { version } from '../base/version.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { OpenLink } from '../service/hover.ts'
+import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
+import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
   InitializationOptions,
@@ -48,6 +50,7 @@ export interface ServerHost {
   readonly runtime: string
   filesOf(uri: string): FileAccess
   readonly load: LoadChunk
+  readonly fetchPage: FetchPage
   /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
   storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
@@ -225,6 +228,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       return { fault: `${messageOf(thrown)}.` }
     }
   })
+  on('verbatim/newSource', given => newSource(service, given, host.fetchPage))
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),
   )

@@ -43,7 +43,7 @@ export function report(context: Context, facts: ReportFacts): string {
     '## Sources',
     '',
     ...(sources.length === 0
-      ? ['None. Put articles as .txt or .md files into one of the folders above.']
+      ? ['None. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into one of the folders above.']
       : sources.map(source => {
           const details = detailsOf(source.item)
           const size = `${count(source.passages, 'paragraph')}, ${count(source.characters, 'character')}`

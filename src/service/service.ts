@@ -19,6 +19,7 @@ import { findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { insertBibliography } from './insertBibliography.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
+import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReferencesOptions, references } from './references.ts'
@@ -119,6 +120,10 @@ export function createService(
     insertBibliography: (document: DraftDocument) =>
       insertBibliography(context, options.load ?? cannotLoad, document),
     report: (facts: ReportFacts) => report(context, facts),
+    newSourcesFolder: () => newSourcesFolder(context),
+    sourceOfPage: (address: string, fetchPage: FetchPage, today = new Date()) =>
+      sourceOfPage(context, address, fetchPage, options.load ?? cannotLoad, today),
+    sourceOfText: (text: string) => sourceOfText(context, text),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()
     },

@@ -267,7 +267,10 @@ describe('the command line', function () {
       lines.map(line => line.split(' ')[0]).sort(),
       ['docx', 'epub', 'html', 'mhtml', 'pdf', 'vtt'].map(ending => `all/broken.${ending}`),
     )
-    for (const line of lines) assert.match(line, /^\S+ \S.*[.] [A-Z].*\.$/, 'a reason and what to do')
+    for (const line of lines) {
+      assert.match(line, /^\S+ \S.*[.] [A-Z].*\.$/, 'a reason and what to do')
+      assert.doesNotMatch(line, /cannot be read as/, 'a reason that was foreseen')
+    }
     for (const [key, locator, speaker] of [
       ['paper', { label: 'page', value: '1' }, null],
       ['talk', { label: 'timestamp', value: '01:05' }, 'Jane Roe'],

@@ -26,6 +26,7 @@ describe('the package', function () {
       'changelog.md',
       'csl/CPAL-1.0.txt',
       'csl/README.md',
+      'dist/cleanPage.mjs',
       'dist/cli.js',
       'dist/csl.mjs',
       'dist/docx.mjs',

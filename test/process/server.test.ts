@@ -18,6 +18,7 @@ import type {
   WorkDoneProgressBegin,
 } from 'vscode-languageserver'
 import type { ServerRequests } from '../../src/server/protocol.ts'
+import { column, pdf } from '../unit/library/formats/pdfFile.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const KEY = '000_7275516a2a315cb5'
@@ -195,6 +196,21 @@ describe('the language server as a process', function () {
     )
     assert.match(answer.results[0]!.quotation, /^“China and North Korea are good neighbours/)
     assert.equal(answer.results[0]!.locator, 'para. 3')
+  })
+
+  it('names the file of a source that is not text, and gives the text that stands for it', async () => {
+    const file = join(editor.folder, 'seeds/paper.pdf')
+    writeFileSync(file, pdf([column(72, 700, ['The keeper counted seventeen ships.'])]))
+    await editor.connection.sendRequest('verbatim/rebuild', {})
+    const uri = editor.open('paper.md', 'See [@paper, p. 1].')
+    const params = { textDocument: { uri }, position: { line: 0, character: 6 } }
+    const [link] = await editor.connection.sendRequest<Location[]>('textDocument/definition', params)
+    const start = { line: 0, character: 0 }
+    assert.deepEqual(link, { uri: pathToFileURL(file).href, range: { start, end: start } })
+    const rendering = await editor.connection.sendRequest<unknown>('verbatim/rendering', { uri: link!.uri })
+    assert.deepEqual(rendering, { text: '———— p. 1 ————\n\nThe keeper counted seventeen ships.' })
+    rmSync(file)
+    await editor.connection.sendRequest('verbatim/rebuild', {})
   })
 
   it('reads what was added when told to rebuild', async () => {
