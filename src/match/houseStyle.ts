@@ -7,11 +7,6 @@ const HYPHENED =
 const ABBREVIATION =
   /^(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Hon|Gen|Col|Lt|Maj|Sgt|Capt|Cmdr|Adm|Sen|Rep|Gov|Pres|St|Ste|Mt|Ft|Jr|Sr|Inc|Ltd|Corp|Co|Bros|vs|v|etc|No|Nos|Fig|Figs|Vol|p|pp|ed|eds|cf|al|ca|approx|dept|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)$/u
 
-/** Whether two wordings differ only in house style that keeps the letters: `U.S.` and `US`, `%` and `per cent`. */
-export function isSameHouseStyle(a: string, b: string): boolean {
-  return houseForm(a) === houseForm(b)
-}
-
 /** Whether the full stop after a word may be there or not: it abbreviates, or its dotted form does. */
 export function isAbbreviation(word: string): boolean {
   return word.includes('.') || ABBREVIATION.test(word) || /^(?![IA]$)\p{Lu}$/u.test(word)
