@@ -6,7 +6,7 @@ import type { Source } from '../library/source.ts'
 import { type Checked, checkCited, checkUncited } from './checkQuotation.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts'
-import { isIgnored } from './ignored.ts'
+import { ignoredCodes, ignoreFixes, isIgnored } from './ignored.ts'
 
 /** After so long, other work of the thread has its turn. In milliseconds. */
 const TURN_MS = 8
@@ -36,9 +36,12 @@ export async function checkDraft(
     const one = checked.get(quotation)
     if (!one) continue
     quotations.push(one.quotation)
-    findings.push(...one.findings.filter(finding => !isIgnored(document.text, quotation, finding)))
+    const wanted = one.findings.filter(finding => !isIgnored(document.text, quotation, finding))
+    findings.push(...wanted.map(finding => withIgnoring(document, quotation, finding)))
   }
-  return { quotations, findings: once(findings).sort((a, b) => a.start - b.start || a.end - b.end) }
+  const ignored = ignoredCodes(document.text)
+  const reported = once(findings).filter(({ code }) => !ignored.has(code))
+  return { quotations, findings: reported.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
 
 /** What harms the text of a source may make its quotations look altered. */
@@ -61,6 +64,11 @@ function once(findings: readonly Finding[]): Finding[] {
     (finding, k) =>
       finding.code !== 'unknown-citekey' || !findings.slice(k + 1).some(other => isLater(finding, other)),
   )
+}
+
+function withIgnoring(document: DraftDocument, quotation: Quotation, finding: Finding): Finding {
+  const fixes = [...(finding.fixes ?? []), ...ignoreFixes(document, quotation, finding.code)]
+  return { ...finding, fixes }
 }
 
 /** Those that cite one source together, so that its text is read once. */
