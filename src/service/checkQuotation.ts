@@ -71,7 +71,7 @@ export async function checkUncited(
     related: { uri: match.uri, span: match, message: 'The passage' },
     fixes: citeFix(document, quotation, match),
   }
-  const { verdict } = right.comparison
+  const verdict = verdictOf(quotation, right.comparison)
   return {
     quotation: { ...base, ...alterationsOf(right.comparison), verdict, match, differences, message },
     findings: [finding],
@@ -137,12 +137,18 @@ function described({ settings }: Context, quotation: Quotation, judged: JudgedCi
   const { comparison, match } = judged
   const differences = differencesOf(quotation, comparison)
   const where = placeName(match)
-  const checked = { ...base, ...alterationsOf(comparison), verdict: comparison.verdict, match, differences }
+  const checked = {
+    ...base,
+    ...alterationsOf(comparison),
+    verdict: verdictOf(quotation, comparison),
+    match,
+    differences,
+  }
   const elsewhere = locatorFindings(judged, match)
   if (comparison.verdict !== 'altered') {
     const accepted = alterationFindings(quotation, judged, match, settings.check.style)
     return {
-      quotation: { ...checked, message: praise(comparison, where) },
+      quotation: { ...checked, message: praise(checked.verdict, comparison, where) },
       findings: [...accepted, ...elsewhere],
     }
   }
@@ -151,7 +157,13 @@ function described({ settings }: Context, quotation: Quotation, judged: JudgedCi
   return { quotation: { ...checked, message }, findings: [...altered, ...elsewhere] }
 }
 
-function praise({ verdict, alterations }: Comparison, where: string): string {
+/** The same characters are verbatim only where the draft has no markup among them. */
+function verdictOf({ spans, map }: Quotation, { verdict }: Comparison): Comparison['verdict'] {
+  const written = spans.reduce((sum, { start, end }) => sum + end - start, 0)
+  return verdict === 'verbatim' && written !== map.text.length ? 'typographic' : verdict
+}
+
+function praise(verdict: Comparison['verdict'], { alterations }: Comparison, where: string): string {
   if (verdict === 'verbatim') return `The same, character by character, in ${where}.`
   if (verdict === 'typographic') return `The same words in ${where}; only the typography differs.`
   const changes = [...new Set(alterations.map(({ text }) => text))]
