@@ -14,7 +14,7 @@ export function likenessOfGaps(
   const marks = source.breaksLine ? draft.marks.replace(/\/{1,2}/, '') : draft.marks
   if (marks === source.marks) {
     if (draft.hasQuotes === source.hasQuotes) return 'same'
-    return draft.hasQuotes ? 'other' : 'quotation-marks'
+    return draft.hasQuotes || source.startsWithPrime ? 'other' : 'quotation-marks'
   }
   const isAbbreviated = isAbbreviation(before.draft) || isAbbreviation(before.source)
   const rest = (text: string) => text.replace(/^\./, '')
