@@ -14,7 +14,7 @@ import type { Definition } from '../service/definition.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
 import type { QuoteFound } from '../service/quotes.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
-import type { QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
+import type { DraftPlace, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
 
 /** The one place where the service's offsets become the protocol's lines and characters. */
 
@@ -44,10 +44,12 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 }
 
+/** `manual` is the URI of docs/findings.md, which has a section for each code. */
 export async function toDiagnostic(
   document: TextDocument,
   finding: Finding,
   shown: ShownSource,
+  manual: string | undefined,
 ): Promise<Diagnostic> {
   const { related } = finding
   const diagnostic: Diagnostic = {
@@ -56,6 +58,7 @@ export async function toDiagnostic(
     code: finding.code,
     source: 'verbatim',
     message: finding.message,
+    ...(manual !== undefined && { codeDescription: { href: `${manual}#${finding.code}` } }),
   }
   if (!related) return diagnostic
   const location = await toPlace(related.uri, related.span, shown)
@@ -67,6 +70,7 @@ export function toCodeActions(
   document: TextDocument,
   findings: readonly { readonly finding: Finding; readonly diagnostic: Diagnostic }[],
   selection: Range,
+  hasCommands: boolean,
 ): CodeAction[] {
   const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) }
   const touched = findings.filter(({ finding }) =>
@@ -84,7 +88,19 @@ export function toCodeActions(
   const codes = [...new Set(touched.map(({ finding }) => finding.code))].filter(code =>
     MENDED_TOGETHER.has(code),
   )
-  return [...single, ...codes.flatMap(code => fixAll(document, findings, code))]
+  const compared = hasCommands ? touched.find(({ finding }) => finding.related) : undefined
+  return [
+    ...single,
+    ...(compared ? [compareAction(document, compared.finding)] : []),
+    ...codes.flatMap(code => fixAll(document, findings, code)),
+  ]
+}
+
+function compareAction(document: TextDocument, { start }: Finding): CodeAction {
+  const title = 'Compare with the source'
+  const place: DraftPlace = { uri: document.uri, position: document.positionAt(start) }
+  const command = { title, command: 'verbatim.compareQuotation', arguments: [place] }
+  return { title, kind: CodeActionKind.QuickFix, command }
 }
 
 /** Findings of which the first fix is right for all of them alike. */
