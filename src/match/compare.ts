@@ -2,7 +2,7 @@ import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
-import { placesOf, type ReadText } from './placement.ts'
+import { placesOf, type ReadText, type SoughtPiece } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
 import { likenessOf } from './sameWord.ts'
@@ -48,9 +48,9 @@ function compareAsWritten(
   const draft: Side = { text: quotation, ...unitsOf(quotation, true) }
   const pieces = piecesOf(draft, options.interruptions ?? [])
   const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
-  const texts = own.map(({ units }) => quotation.slice(spanStart(units[0]!), units.at(-1)!.end))
+  const sought = own.map(({ units }) => soughtOf(quotation, units))
   let best: Comparison | undefined
-  for (const windows of placesOf(source, texts, options.within).slice(0, MOST_PLACES)) {
+  for (const windows of placesOf(source, sought, options.within).slice(0, MOST_PLACES)) {
     const comparison = compareAt(source.text, draft, own, windows, options)
     if (comparison && (!best || isBetter(comparison, best))) best = comparison
     if (best && best.verdict !== 'altered') break
@@ -104,9 +104,18 @@ function piecesOf({ list }: Side, interruptions: readonly number[]): Piece[] {
   return pieces
 }
 
-/** Brackets belong to the words in them. */
-function spanStart(unit: Unit): number {
-  return unit.bracket === undefined ? unit.start : unit.start - 1
+/** What a piece is looked for by: all of it, and its longest run of words that are not the writer's. */
+function soughtOf(quotation: string, units: readonly Unit[]): SoughtPiece {
+  const start = units[0]!.bracket === undefined ? units[0]!.start : units[0]!.start - 1
+  const text = quotation.slice(start, units.at(-1)!.end)
+  if (units.every(({ bracket }) => bracket === undefined)) return { text, run: text }
+  let [best, from] = [{ from: 0, to: 0 }, 0]
+  for (let k = 0; k <= units.length; k++) {
+    if (k < units.length && units[k]!.bracket === undefined) continue
+    if (k - from > best.to - best.from) best = { from, to: k }
+    from = k + 1
+  }
+  return { text, run: quotation.slice(units[best.from]!.start, units[best.to - 1]!.end) }
 }
 
 /** A piece of the quotation aligned with its place in the source. */

@@ -127,6 +127,11 @@ export class Findings {
 
   /** What the draft gives in brackets, for words of the source or for none. */
   #readBrackets(draft: Side, source: Side, block: Block, draftSpan: Span, sourceSpan: Span): void {
+    if (isParenthesis(block)) {
+      // Round brackets are the source's own, square ones would be the writer's.
+      this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
+      return
+    }
     const judged = judgeBrackets(block.draft, block.source, isBetweenMarks(source, block.source))
     if (judged === 'altered') {
       // A note replaces nothing, so what is missing beside it is simply missing.
@@ -183,6 +188,8 @@ export class Findings {
     if (likeness === 'house-style') this.#accept('house-style', draft, source, draftSpan, sourceSpan)
     else if (likeness === 'quotation-marks')
       this.note('quotation-marks', `without the marks around ${quoted(draft, unit)}`, draftSpan)
+    else if (other.gap.startsWithPrime && !unit.gap.hasQuotes)
+      this.differ(draft, source, last, { start: otherLast.start, end: otherLast.end + 1 })
     else if (other.gap.marks.includes('…') && !unit.gap.marks.includes('…'))
       this.differ(draft, source, { start: unit.start, end: unit.start }, sourceSpan, 'delete')
     else this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
@@ -249,6 +256,12 @@ function isEdgeOfCompound({ draft, source }: Block, before?: Block, after?: Bloc
     (!before && isCutCompound(unit.word, other.word, 'start')) ||
     (!after && isCutCompound(unit.word, other.word, 'end'))
   )
+}
+
+/** Whether the draft has in square brackets what the source has in round ones. */
+function isParenthesis({ draft, source }: Block): boolean {
+  const isSame = draft.length === source.length && draft.every((unit, k) => unit.word === source[k]!.word)
+  return isSame && source[0]!.gap.marks.endsWith('(')
 }
 
 /** Whether the source has one word twice. */
