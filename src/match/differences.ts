@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts'
 import type { Step } from './alignUnits.ts'
 import { judgeBrackets } from './brackets.ts'
 import { houseForm } from './houseStyle.ts'
-import { likenessOfEnds, likenessOfGaps } from './punctuation.ts'
+import { likenessOfEnds, likenessOfGaps, type Neighbours } from './punctuation.ts'
 import { isCutCompound, isOtherByCapitals, likenessOf } from './sameWord.ts'
 import { isSameTypography } from './typography.ts'
 import type { Gap, Unit, Units } from './units.ts'
@@ -180,8 +180,8 @@ export class Findings {
     const [unit, other] = [block.draft[0], block.source[0]]
     const [last, otherLast] = [before.draft.at(-1), before.source.at(-1)]
     if (!unit || !other || !last || !otherLast) return
-    const words = { draft: last.word, source: otherLast.word }
-    const likeness = likenessOfGaps(unit.gap, other.gap, words)
+    const around = { draft: neighbours(draft, last), source: neighbours(source, otherLast) }
+    const likeness = likenessOfGaps(unit.gap, other.gap, around)
     const draftSpan = { start: last.end, end: unit.start }
     const sourceSpan = { start: otherLast.end, end: other.start }
     if (likeness === 'same' || last.isPossessive !== otherLast.isPossessive) return
@@ -201,7 +201,8 @@ const MOST_WORDS_FOR_ONE = 3
 
 /** At an edge the alignment takes one word of the source for one of the draft: more, or fewer, may say the same. */
 function fit(block: Block | undefined, blocks: number, source: Side, side: 'before' | 'after'): void {
-  if (!block || block.isKept || block.draft.length === 0 || blocks === 1) return
+  if (!block || block.isKept || block.draft.length === 0) return
+  if (blocks === 1 && side === 'before') return
   const edge = side === 'after' ? block.source[0] : block.source.at(-1)
   if (!edge) return
   const own = houseForm(block.draft.map(unit => unit.word).join(' ')).toLowerCase()
@@ -220,6 +221,10 @@ function fit(block: Block | undefined, blocks: number, source: Side, side: 'befo
 /** What stands after a unit. */
 export function gapAfter(side: Units, unit: Unit): Gap {
   return side.list[unit.index + 1]?.gap ?? side.end
+}
+
+function neighbours({ list }: Units, { index, word }: Unit): Neighbours {
+  return [word, list[index - 1]?.word ?? '', list[index + 1]?.word ?? '']
 }
 
 /** Neighbours that are kept and follow one another each make a block; all others between two of them make one. */

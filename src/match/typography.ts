@@ -15,14 +15,8 @@ const NOTE_MARKS = new RegExp(
     '|(?<=\\S)[†‡®™©℠]+',
   'gu',
 )
-/**
- * What only a source has: note marks after a space, which are brackets in a draft, and those that copying has made plain
- * digits (`done.12 They`).
- */
-const SOURCE_NOTE_MARKS = new RegExp(
-  `(?<=\\S) \\[${NUMBERS}\\](?!\\()|(?<=\\p{Ll}{3}[.!?][”’"']?)\\d{1,3}(?=\\s+[\\p{Lu}“‘"]|\\s*$)`,
-  'gu',
-)
+/** The same with a space before, as only a source has it: in a draft these are brackets. */
+const SPACED_NOTE_MARKS = new RegExp(`(?<=\\S) \\[${NUMBERS}\\](?!\\()`, 'gu')
 
 /**
  * A text in which one character stands for all of its styles and note marks are invisible, at the same offsets.
@@ -35,7 +29,7 @@ export function plainCharacters(text: string, isDraft: boolean): string {
     .replace(/[‐‑−]/g, '-')
     .replace(/(?<=[\p{L}\p{N}])['`´‘‛ʼ′](?=\p{L})/gu, '’')
     .replace(NOTE_MARKS, hide)
-  return isDraft ? plain : plain.replace(SOURCE_NOTE_MARKS, hide)
+  return isDraft ? plain : plain.replace(SPACED_NOTE_MARKS, hide)
 }
 
 /** Ligatures, indices and doubled code points that Unicode has beside the plain ones; not exponents, not fractions. */
