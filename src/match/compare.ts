@@ -2,7 +2,8 @@ import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
-import { placesOf, type ReadText, type SoughtPiece } from './placement.ts'
+import { type Piece, piecesOf, soughtOf } from './pieces.ts'
+import { placesOf, type ReadText } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
 import { likenessOf } from './sameWord.ts'
@@ -82,40 +83,6 @@ const RANK: Record<Comparison['verdict'], number> = { verbatim: 3, typographic: 
 export function isBetter(a: Comparison, b: Comparison): boolean {
   if (a.verdict !== b.verdict) return RANK[a.verdict] > RANK[b.verdict]
   return a.differences.length - a.agreement < b.differences.length - b.agreement
-}
-
-/** Words of a quotation that the source should have one after another. */
-interface Piece {
-  readonly units: readonly Unit[]
-  /** What divides it from the piece before. */
-  readonly break: 'start' | 'ellipsis' | 'interruption'
-}
-
-function piecesOf({ list }: Side, interruptions: readonly number[]): Piece[] {
-  const pieces: { units: Unit[]; break: Piece['break'] }[] = []
-  list.forEach((unit, k) => {
-    const previous = list[k - 1]
-    const isInterrupted = interruptions.some(at => previous && previous.end <= at && at <= unit.start)
-    if (!previous) pieces.push({ units: [unit], break: 'start' })
-    else if (unit.gap.isElided) pieces.push({ units: [unit], break: 'ellipsis' })
-    else if (isInterrupted) pieces.push({ units: [unit], break: 'interruption' })
-    else pieces.at(-1)!.units.push(unit)
-  })
-  return pieces
-}
-
-/** What a piece is looked for by: all of it, and its longest run of words that are not the writer's. */
-function soughtOf(quotation: string, units: readonly Unit[]): SoughtPiece {
-  const start = units[0]!.bracket === undefined ? units[0]!.start : units[0]!.start - 1
-  const text = quotation.slice(start, units.at(-1)!.end)
-  if (units.every(({ bracket }) => bracket === undefined)) return { text, run: text }
-  let [best, from] = [{ from: 0, to: 0 }, 0]
-  for (let k = 0; k <= units.length; k++) {
-    if (k < units.length && units[k]!.bracket === undefined) continue
-    if (k - from > best.to - best.from) best = { from, to: k }
-    from = k + 1
-  }
-  return { text, run: quotation.slice(units[best.from]!.start, units[best.to - 1]!.end) }
 }
 
 /** A piece of the quotation aligned with its place in the source. */
