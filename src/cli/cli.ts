@@ -42,7 +42,7 @@ program
 
 program
   .command('check')
-  .description('Check every cited quotation of some drafts.')
+  .description('Check every quotation of some drafts: files, or globs in quotes.')
   .argument('<file...>')
   .addOption(
     new Option('--format <format>', 'how findings are printed').choices(Object.keys(formats)).default('text'),
@@ -59,6 +59,7 @@ program
       .default('found'),
   )
   .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
+  .option('--watch', 'check again whenever a draft changes')
   .addOption(sources())
   .addOption(bibliography())
   .action(async (files, options) =>

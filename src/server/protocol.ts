@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver'
+import type { Position, Range } from 'vscode-languageserver'
 
 /**
  * What the Language Server Protocol has no word for. Both sides import this file and nothing else of each other;
@@ -36,6 +36,8 @@ export interface ServerRequests {
     { readonly url: string } | { readonly text: string } | { readonly file: string },
     NewSource | { readonly refused: string }
   >
+  /** A quotation beside its source; `null` where there is none. */
+  'verbatim/comparison': Exchange<DraftPlace, SideBySide | null>
   /** Reads the whole library anew. */
   'verbatim/rebuild': Exchange<Record<string, never>, { readonly sources: number }>
   /** The library report, as Markdown. */
@@ -73,6 +75,8 @@ export interface ClientNotifications {
 export interface ServerNotifications {
   /** Sent whenever it changes. */
   'verbatim/status': Status
+  /** Sent when a draft has been checked: how many quotations it has, and how many of them are as their source says. */
+  'verbatim/checked': { readonly uri: string; readonly quotations: number; readonly verified: number }
 }
 
 interface Exchange<Params, Result> {
@@ -90,6 +94,8 @@ export interface InitializationOptions {
    * are given the file itself, and its start.
    */
   readonly renderings?: boolean
+  /** The URI of the manual of findings, to which their codes link. */
+  readonly findingsManual?: string
   /** The folder where the server may keep its index; without one, the user's cache folder. */
   readonly storageUri?: string
   /** The settings, for clients that answer no `workspace/configuration`. */
@@ -103,6 +109,19 @@ export type RenderingScheme = 'verbatim-source'
 export interface SourcePlace {
   readonly uri: string
   readonly range: Range
+}
+
+/** A place in a draft: what `verbatim.compareQuotation` compares. */
+export interface DraftPlace {
+  readonly uri: string
+  readonly position: Position
+}
+
+/** Two texts to be laid side by side. */
+export interface SideBySide {
+  readonly title: string
+  readonly source: string
+  readonly quotation: string
 }
 
 export interface SourceSummary {

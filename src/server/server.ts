@@ -99,6 +99,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {}
+    checker.findingsManual = options.findingsManual
     setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
     const store = host.storeOf(options.storageUri, workspace.roots)
     upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log)
@@ -183,7 +184,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onCodeAction(async ({ textDocument, range }) => {
     const document = documents.get(textDocument.uri)
-    return document ? toCodeActions(document, await checker.findings(document), range) : []
+    return document
+      ? toCodeActions(document, await checker.findings(document), range, options.openSourceCommand === true)
+      : []
   })
 
   on('verbatim/search', async ({ query, typing }, token) => {
@@ -232,6 +235,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),
   )
+  on('verbatim/comparison', async ({ uri, position }) => {
+    const document = documents.get(uri)
+    return (document && (await service.comparison(draftOf(document), document.offsetAt(position)))) ?? null
+  })
   on('verbatim/rebuild', async () => {
     await refresh(true)
     return { sources: service.library.size }

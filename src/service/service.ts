@@ -11,6 +11,7 @@ import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
+import { comparison } from './comparison.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
 import { authorsOf } from './describeItem.ts'
@@ -108,6 +109,7 @@ export function createService(
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
+    comparison: (document: DraftDocument, offset: number) => comparison(context, document, offset),
     check: (document: DraftDocument, token?: Parameters<typeof checkDraft>[2]) =>
       checkDraft(context, document, token),
     quotes: (token?: CancellationToken) => quotes(context, token),

@@ -38,6 +38,7 @@ describe('the package', function () {
       'dist/pdf.mjs',
       'dist/server.js',
       'dist/server.web.js',
+      'docs/findings.md',
       'images/sources.svg',
       'package.json',
       'readme.md',

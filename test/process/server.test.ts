@@ -155,6 +155,36 @@ describe('the language server as a process', function () {
     assert.deepEqual(await editor.diagnostics(uri, codes => codes.length === 0), [])
   })
 
+  it('lays a quotation beside its source, and mends all findings of a kind', async () => {
+    const quotation = 'Kim departed Beijing late Friday aboard his signature green armoured train'
+    const uri = editor.open('two.md', `“${quotation}” [@${KEY}]\n\n“${quotation}” [@${KEY}]\n`)
+    await editor.diagnostics(uri, codes => codes.length === 2)
+    const position = { line: 0, character: 30 }
+    const side = await editor.connection.sendRequest<ServerRequests['verbatim/comparison']['result']>(
+      'verbatim/comparison',
+      { uri, position },
+    )
+    assert.match(side!.title, /para\. 7/)
+    assert.equal(side!.quotation.trim(), quotation)
+    assert.equal(side!.source.trim(), quotation.replace('Friday', 'Thursday'))
+    const nowhere = { uri, position: { line: 1, character: 0 } }
+    assert.equal(await editor.connection.sendRequest('verbatim/comparison', nowhere), null)
+
+    const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    })
+    const all = actions.find(({ title }) => title.startsWith('Mend all 2'))
+    assert.deepEqual(
+      all!.edit!.changes![uri]!.map(({ newText, range }) => [newText, range.start.line]),
+      [
+        ['Thursday', 0],
+        ['Thursday', 2],
+      ],
+    )
+  })
+
   it('answers hover and definition', async () => {
     const uri = editor.open('hover.md', `a\n[@${KEY}, para. 3]`)
     const params = { textDocument: { uri }, position: { line: 1, character: 5 } }
