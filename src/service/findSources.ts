@@ -18,7 +18,7 @@ export interface SourceSummary {
 }
 
 /**
- * Sources whose citekey, title or author is like the query, and entries of bibliographies that have no text here; all
+ * Sources whose citekey, title, author or publisher is like the query, and entries of bibliographies that have no text here; all
  * of them for an empty query.
  */
 export function findSources(context: Context, query: string, limit = 100): SourceSummary[] {

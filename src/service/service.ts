@@ -14,7 +14,7 @@ import { checkDraft } from './check.ts'
 import { comparison } from './comparison.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
-import { authorsOf } from './describeItem.ts'
+import { authorsOf, publisherOf } from './describeItem.ts'
 import { EntryList } from './entryList.ts'
 import { findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
@@ -91,7 +91,8 @@ export function createService(
       persisted = revision
     },
     /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
-    tidy: (budgetMs: number): boolean => context.passages.mergeStep(budgetMs),
+    tidy: (budgetMs: number): boolean =>
+      context.passages.mergeStep(budgetMs) || context.sourceIndex.prepare(budgetMs),
     /** Makes the first searches as fast as later ones, in steps; false when it is done or something else came up. */
     warmUp: (token: CancellationToken) => warmUp(context, token),
     /**
@@ -149,5 +150,6 @@ function keepIndexed(context: Context, index: (source: Source) => void): Disposa
 }
 
 function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
-  return { id, citekey, title, author: authorsOf(item), speaker: speakers.of(id) }
+  const [author, publisher] = [authorsOf(item), publisherOf(item)]
+  return { id, citekey, title, author, publisher, speaker: speakers.of(id) }
 }
