@@ -27,6 +27,7 @@ const sources = Array.from({ length: count }, (_, id) => {
     title,
     author: `Anna ${author}`,
     publisher,
+    speaker: '',
   }
 })
 const QUERIES = [

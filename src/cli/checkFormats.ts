@@ -1,30 +1,17 @@
-import type { CheckedDraft, CheckedQuotation } from '../service/finding.ts'
+import type { CheckedDraft, CheckedQuotation, Finding } from '../service/finding.ts'
+import { asText } from './checkText.ts'
 import { lineAndColumn, lineStartsOf } from './lines.ts'
 import { asSarif } from './sarif.ts'
 
 export interface CheckedFile extends CheckedDraft {
   readonly path: string
   readonly text: string
+  /** What the source has where a finding points to. */
+  readonly passages: ReadonlyMap<Finding, string>
 }
 
 /** How the findings of some drafts are written out. */
 export const formats = { text: asText, json: asJson, sarif: asSarif, github: asGithub } as const
-
-function asText(files: readonly CheckedFile[]): string {
-  const lines = files.flatMap(file => {
-    const starts = lineStartsOf(file.text)
-    return file.findings.map(finding => {
-      const { line, column } = lineAndColumn(starts, finding.start)
-      return `${file.path}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.code}]`
-    })
-  })
-  const { quotations, errors, warnings } = summaryOf(files)
-  const checked = `${quotations} cited quotation${quotations === 1 ? '' : 's'} in ${files.length} file${files.length === 1 ? '' : 's'}`
-  return [
-    ...lines,
-    `${checked}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.`,
-  ].join('\n')
-}
 
 function asJson(files: readonly CheckedFile[]): string {
   const shown = files.map(({ path, quotations, findings }) => ({
@@ -79,7 +66,8 @@ function asGithub(files: readonly CheckedFile[]): string {
     .join('\n')
 }
 
-function summaryOf(files: readonly CheckedFile[]) {
+/** What was found, in numbers. */
+export function summaryOf(files: readonly CheckedFile[]) {
   const quotations = files.flatMap(file => file.quotations)
   const findings = files.flatMap(file => file.findings)
   const verdicts: Record<string, number> = {}

@@ -2,7 +2,10 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { messageOf } from '../base/log.ts'
 import { settingChoices } from '../base/settings.ts'
 import { version } from '../base/version.ts'
+import { styleNames } from '../library/references/request.ts'
 import { startNodeServer } from '../server/node.ts'
+import { referenceFormats } from '../service/references.ts'
+import { bibliographyCommand } from './bibliographyCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { formats } from './checkFormats.ts'
 import { citationsCommand } from './citationsCommand.ts'
@@ -39,7 +42,7 @@ program
 
 program
   .command('check')
-  .description('Check every cited quotation of some drafts.')
+  .description('Check every quotation of some drafts: files, or globs in quotes.')
   .argument('<file...>')
   .addOption(
     new Option('--format <format>', 'how findings are printed').choices(Object.keys(formats)).default('text'),
@@ -56,6 +59,7 @@ program
       .default('found'),
   )
   .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
+  .option('--watch', 'check again whenever a draft changes')
   .addOption(sources())
   .addOption(bibliography())
   .action(async (files, options) =>
@@ -82,7 +86,18 @@ program
   .description('List the direct quotes of the sources, with their speakers.')
   .option('--json', 'print one JSON document')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async options => exitWith(await quotesCommand(options)))
+
+program
+  .command('bibliography')
+  .description('Write the references of all that some drafts cite.')
+  .argument('<file...>')
+  .option('--style <style>', `a style (${styleNames.join(', ')}), or a .csl file`, 'apa')
+  .addOption(new Option('--format <format>', 'what is written').choices(referenceFormats).default('text'))
+  .addOption(sources())
+  .addOption(bibliography())
+  .action(async (files, options) => exitWith(await bibliographyCommand(files, options)))
 
 program
   .command('lsp')

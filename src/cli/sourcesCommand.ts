@@ -17,7 +17,9 @@ export async function sourcesCommand(options: {
   }
   for (const source of library.sources) await print(asText(source))
   if (library.size === 0)
-    await print('There are no sources. Put articles as .txt or .md files into seeds/ or sources/.')
+    await print(
+      'There are no sources. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into seeds/ or sources/.',
+    )
   return EXIT.clean
 }
 

@@ -9,7 +9,7 @@ import { asRange } from './ranges.ts'
 export async function openSource(
   server: LanguageServer,
   highlight: PassageHighlight,
-  place?: SourcePlace,
+  place?: Pick<SourcePlace, 'uri'> & Partial<SourcePlace>,
 ): Promise<void> {
   const wanted = place ?? (await pickSource(server, 'Open Source', { withText: true }))
   if (!wanted) return
@@ -17,7 +17,7 @@ export async function openSource(
   const isOpen = window.visibleTextEditors.find(editor => editor.document === document)
   const viewColumn = isOpen?.viewColumn ?? (window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active)
   const editor = await window.showTextDocument(document, { viewColumn, preview: false })
-  if (!('range' in wanted)) return
+  if (!('range' in wanted) || !wanted.range) return
   const range = asRange(wanted.range)
   editor.selection = new Selection(range.start, range.start)
   editor.revealRange(range, TextEditorRevealType.InCenter)

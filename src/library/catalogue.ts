@@ -45,12 +45,13 @@ export class Catalogue {
     return [...this.#files.values()]
   }
 
-  /** What is wrong with files, and citekeys given twice. */
-  get problems(): Problem[] {
+  /** What is wrong with files, and citekeys given twice, unless by files of one work. */
+  problems(isOneWork: (sources: readonly Source[]) => boolean): Problem[] {
     this.#unpackAll()
     const ofFiles: Problem[] = []
     for (const { problems } of this.#files.values()) ofFiles.push(...problems)
-    return [...ofFiles, ...[...this.#shared].flatMap(citekey => sharedCitekey(this.byCitekey(citekey)))]
+    const shared = [...this.#shared].map(citekey => this.byCitekey(citekey))
+    return [...ofFiles, ...shared.filter(sources => !isOneWork(sources)).flatMap(sharedCitekey)]
   }
 
   get(uri: string): KnownFile | undefined {

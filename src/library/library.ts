@@ -3,12 +3,13 @@ import { type Log, messageOf } from '../base/log.ts'
 import { defaultSettings } from '../base/settings.ts'
 import { canonicalUri, isBeneath } from '../base/uri.ts'
 import type { Disposable, FileEntry, Workspace } from '../base/workspace.ts'
-import { foldersAbove, SETTINGS } from './bibliography/bibliographies.ts'
+import { type Bibliographies, foldersAbove, SETTINGS } from './bibliography/bibliographies.ts'
 import type { PlacedEntry } from './bibliography/entryIndex.ts'
 import { Catalogue } from './catalogue.ts'
 import { Descriptions } from './descriptions.ts'
 import { findFiles, isNotFound } from './findFiles.ts'
 import { cannotLoad, type LoadChunk } from './formats/format.ts'
+import { isSlow } from './formats/formats.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
 import type { PackedFiles } from './packedFiles.ts'
 import { type FileReading, readFile } from './readFile.ts'
@@ -88,7 +89,8 @@ export class Library implements Disposable {
 
   /** Everything its owner should know of: missing folders, files left out or harmed, citekeys given twice. */
   get problems(): readonly Problem[] {
-    return [...this.#folderProblems, ...this.#catalogue.problems, ...this.#descriptions.problems]
+    const ofSources = this.#catalogue.problems(sources => this.isOneWork(sources))
+    return [...this.#folderProblems, ...ofSources, ...this.#descriptions.problems]
   }
 
   /** How many files were known from an earlier time, and how many have been read since. */
@@ -121,6 +123,17 @@ export class Library implements Disposable {
   /** The entry of a bibliography with this citekey, whether there is a text to it or not. */
   entry(citekey: string): PlacedEntry | undefined {
     return this.#descriptions.byCitekey(citekey)
+  }
+
+  /** Whether one entry of a bibliography describes all of these: a PDF and a saved page of the same article. */
+  isOneWork(sources: readonly Source[]): boolean {
+    const [entry, ...others] = sources.map(source => this.#descriptions.entryOf(source))
+    return entry !== undefined && entry.files.length > 1 && others.every(other => other === entry)
+  }
+
+  /** The bibliographies that have been read. */
+  get bibliographies(): Bibliographies['read'] {
+    return this.#descriptions.bibliographies.read
   }
 
   /** Entries of bibliographies that no source here is the text of. */
@@ -346,7 +359,7 @@ export class Library implements Disposable {
       this.#catalogue.put({ id, entry, hash, source, problems })
       this.#texts.remove(id)
       if (source) {
-        this.#texts.offer(id, text)
+        this.#texts.offer(id, text, isSlow(source.uri))
         put.push({ source, text })
       } else if (known?.source) removed.push(known.source)
     }
@@ -370,7 +383,7 @@ export class Library implements Disposable {
     // What has been read into the library meanwhile is newer than what has been read here.
     const isCurrent = this.#catalogue.byId(id) === known
     if (!isCurrent) return this.#texts.get(id) ?? this.#readText(id)
-    if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text)
+    if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text, isSlow(known.entry.uri))
     else this.#notice([known.entry.uri])
     return reading?.text
   }

@@ -7,7 +7,7 @@ import { joinBlocks } from './shownText.ts'
 
 /**
  * Inline markup that a reader does not see: the backslash of an escape and the ticks of code (what these hold is
- * kept), character references (what they stand for is seen), soft hyphens, comments, note marks, images, the brackets and targets of links, HTML tags and the marks
+ * kept), character references (what they stand for is seen), comments, note marks, images, the brackets and targets of links, HTML tags and the marks
  * of emphasis.
  */
 const MARKUP = new RegExp(
@@ -15,7 +15,6 @@ const MARKUP = new RegExp(
     '\\\\(?<escaped>[!-/:-@[-`{-~])',
     '(?<ticks>`+)(?!`)(?<code>.*?[^`])\\k<ticks>(?!`)',
     `${ENTITY.source.replace('(', '(?<entity>')}`,
-    '\u00ad',
     '<!--[\\s\\S]*?-->',
     '\\[\\^[^\\]\\s]+\\]',
     '!\\[[^\\]\\n]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\)',
@@ -61,7 +60,7 @@ export function inlinePieces(raw: string, lines: readonly Span[]): Piece[] {
       const after = at + found[0].length
       keep(at)
       const { escaped, code, entity, ticks = '' } = found.groups as Markup
-      const character = entity && characterOf(entity)?.replace('\u00ad', '')
+      const character = entity && characterOf(entity)
       if (character) {
         pieces.push({ start: at, end: after, before, text: character })
         before = ''

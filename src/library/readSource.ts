@@ -1,7 +1,7 @@
 import { messageOf } from '../base/log.ts'
 import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
-import { type LoadChunk, UnreadableError } from './formats/format.ts'
+import { isUnreadable, type LoadChunk } from './formats/format.ts'
 import { formatOf, formats } from './formats/formats.ts'
 import { describe } from './metadata.ts'
 import { firstSentence } from './sentences.ts'
@@ -65,10 +65,9 @@ export async function readSource(
       problems,
     }
   } catch (thrown) {
-    const message =
-      thrown instanceof UnreadableError
-        ? thrown.message
-        : `cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
+    const message = isUnreadable(thrown)
+      ? thrown.message
+      : `cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
     return { problems: [{ uri, severity: 'error', message }] }
   }
 }

@@ -7,7 +7,15 @@ import type { Unit } from './units.ts'
  * What a step of the alignment costs. As many equal words as possible explain a quotation best, and among such
  * explanations the one with the fewest changes.
  */
-const COST = { same: -1.5, nearlySame: -1.4, replace: 1, insert: 1.02, delete: 0.75, marked: 0.001 }
+const COST = {
+  same: -1.5,
+  nearlySame: -1.4,
+  alike: 0.9,
+  replace: 1,
+  insert: 1.02,
+  delete: 0.75,
+  marked: 0.001,
+}
 /** Longer stretches are first held together by the runs of words that both have. */
 const MOST_CELLS = 60_000
 /** What still cannot be aligned between two such runs counts as replaced as a whole. */
@@ -125,7 +133,8 @@ function pairing(draft: Unit, source: Unit): number {
   // Words in brackets are the writer's: that the source has them somewhere near says nothing.
   if (isOwn) return isSameWord(draft, source) ? 0 : COST.marked * 3
   if (draft.word === source.word && draft.partial === source.partial) return COST.same
-  return likenessOf(draft, source) === 'other' ? COST.replace : COST.nearlySame
+  if (likenessOf(draft, source) !== 'other') return COST.nearlySame
+  return draft.word[0] === source.word[0] ? COST.alike : COST.replace
 }
 
 /** Without the words of the source at either end that are none of the quotation's business. */

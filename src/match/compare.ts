@@ -2,6 +2,7 @@ import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
+import { type Piece, piecesOf, soughtOf } from './pieces.ts'
 import { placesOf, type ReadText } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
@@ -48,9 +49,9 @@ function compareAsWritten(
   const draft: Side = { text: quotation, ...unitsOf(quotation, true) }
   const pieces = piecesOf(draft, options.interruptions ?? [])
   const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
-  const texts = own.map(({ units }) => quotation.slice(spanStart(units[0]!), units.at(-1)!.end))
+  const sought = own.map(({ units }) => soughtOf(quotation, units))
   let best: Comparison | undefined
-  for (const windows of placesOf(source, texts, options.within).slice(0, MOST_PLACES)) {
+  for (const windows of placesOf(source, sought, options.within).slice(0, MOST_PLACES)) {
     const comparison = compareAt(source.text, draft, own, windows, options)
     if (comparison && (!best || isBetter(comparison, best))) best = comparison
     if (best && best.verdict !== 'altered') break
@@ -82,31 +83,6 @@ const RANK: Record<Comparison['verdict'], number> = { verbatim: 3, typographic: 
 export function isBetter(a: Comparison, b: Comparison): boolean {
   if (a.verdict !== b.verdict) return RANK[a.verdict] > RANK[b.verdict]
   return a.differences.length - a.agreement < b.differences.length - b.agreement
-}
-
-/** Words of a quotation that the source should have one after another. */
-interface Piece {
-  readonly units: readonly Unit[]
-  /** What divides it from the piece before. */
-  readonly break: 'start' | 'ellipsis' | 'interruption'
-}
-
-function piecesOf({ list }: Side, interruptions: readonly number[]): Piece[] {
-  const pieces: { units: Unit[]; break: Piece['break'] }[] = []
-  list.forEach((unit, k) => {
-    const previous = list[k - 1]
-    const isInterrupted = interruptions.some(at => previous && previous.end <= at && at <= unit.start)
-    if (!previous) pieces.push({ units: [unit], break: 'start' })
-    else if (unit.gap.isElided) pieces.push({ units: [unit], break: 'ellipsis' })
-    else if (isInterrupted) pieces.push({ units: [unit], break: 'interruption' })
-    else pieces.at(-1)!.units.push(unit)
-  })
-  return pieces
-}
-
-/** Brackets belong to the words in them. */
-function spanStart(unit: Unit): number {
-  return unit.bracket === undefined ? unit.start : unit.start - 1
 }
 
 /** A piece of the quotation aligned with its place in the source. */

@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts'
 import type { Step } from './alignUnits.ts'
 import { judgeBrackets } from './brackets.ts'
 import { houseForm } from './houseStyle.ts'
-import { likenessOfEnds, likenessOfGaps } from './punctuation.ts'
+import { likenessOfEnds, likenessOfGaps, type Neighbours } from './punctuation.ts'
 import { isCutCompound, isOtherByCapitals, likenessOf } from './sameWord.ts'
 import { isSameTypography } from './typography.ts'
 import type { Gap, Unit, Units } from './units.ts'
@@ -127,6 +127,11 @@ export class Findings {
 
   /** What the draft gives in brackets, for words of the source or for none. */
   #readBrackets(draft: Side, source: Side, block: Block, draftSpan: Span, sourceSpan: Span): void {
+    if (isParenthesis(block)) {
+      // Round brackets are the source's own, square ones would be the writer's.
+      this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
+      return
+    }
     const judged = judgeBrackets(block.draft, block.source, isBetweenMarks(source, block.source))
     if (judged === 'altered') {
       // A note replaces nothing, so what is missing beside it is simply missing.
@@ -175,14 +180,16 @@ export class Findings {
     const [unit, other] = [block.draft[0], block.source[0]]
     const [last, otherLast] = [before.draft.at(-1), before.source.at(-1)]
     if (!unit || !other || !last || !otherLast) return
-    const words = { draft: last.word, source: otherLast.word }
-    const likeness = likenessOfGaps(unit.gap, other.gap, words)
+    const around = { draft: neighbours(draft, last), source: neighbours(source, otherLast) }
+    const likeness = likenessOfGaps(unit.gap, other.gap, around)
     const draftSpan = { start: last.end, end: unit.start }
     const sourceSpan = { start: otherLast.end, end: other.start }
     if (likeness === 'same' || last.isPossessive !== otherLast.isPossessive) return
     if (likeness === 'house-style') this.#accept('house-style', draft, source, draftSpan, sourceSpan)
     else if (likeness === 'quotation-marks')
       this.note('quotation-marks', `without the marks around ${quoted(draft, unit)}`, draftSpan)
+    else if (other.gap.startsWithPrime && !unit.gap.hasQuotes)
+      this.differ(draft, source, last, { start: otherLast.start, end: otherLast.end + 1 })
     else if (other.gap.marks.includes('…') && !unit.gap.marks.includes('…'))
       this.differ(draft, source, { start: unit.start, end: unit.start }, sourceSpan, 'delete')
     else this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
@@ -194,7 +201,8 @@ const MOST_WORDS_FOR_ONE = 3
 
 /** At an edge the alignment takes one word of the source for one of the draft: more, or fewer, may say the same. */
 function fit(block: Block | undefined, blocks: number, source: Side, side: 'before' | 'after'): void {
-  if (!block || block.isKept || block.draft.length === 0 || blocks === 1) return
+  if (!block || block.isKept || block.draft.length === 0) return
+  if (blocks === 1 && side === 'before') return
   const edge = side === 'after' ? block.source[0] : block.source.at(-1)
   if (!edge) return
   const own = houseForm(block.draft.map(unit => unit.word).join(' ')).toLowerCase()
@@ -213,6 +221,10 @@ function fit(block: Block | undefined, blocks: number, source: Side, side: 'befo
 /** What stands after a unit. */
 export function gapAfter(side: Units, unit: Unit): Gap {
   return side.list[unit.index + 1]?.gap ?? side.end
+}
+
+function neighbours({ list }: Units, { index, word }: Unit): Neighbours {
+  return [word, list[index - 1]?.word ?? '', list[index + 1]?.word ?? '']
 }
 
 /** Neighbours that are kept and follow one another each make a block; all others between two of them make one. */
@@ -249,6 +261,12 @@ function isEdgeOfCompound({ draft, source }: Block, before?: Block, after?: Bloc
     (!before && isCutCompound(unit.word, other.word, 'start')) ||
     (!after && isCutCompound(unit.word, other.word, 'end'))
   )
+}
+
+/** Whether the draft has in square brackets what the source has in round ones. */
+function isParenthesis({ draft, source }: Block): boolean {
+  const isSame = draft.length === source.length && draft.every((unit, k) => unit.word === source[k]!.word)
+  return isSame && source[0]!.gap.marks.endsWith('(')
 }
 
 /** Whether the source has one word twice. */

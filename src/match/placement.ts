@@ -26,6 +26,12 @@ export interface ReadText {
   readonly words: Words
 }
 
+/** A piece of a quotation, and the longest run of its words that the source should have one after another. */
+export interface SoughtPiece {
+  readonly text: string
+  readonly run: string
+}
+
 /** Where one piece of a quotation stands, in words of the source, half-open. */
 interface Place {
   readonly from: number
@@ -37,10 +43,17 @@ interface Place {
  * Where the pieces of a quotation may stand in its source, in order: a window of the text for each piece, `undefined`
  * for one that is nowhere. One answer for each place of the rarest piece, those `within` a span first.
  */
-export function placesOf(source: ReadText, pieces: readonly string[], within?: Span): (Span | undefined)[][] {
+export function placesOf(
+  source: ReadText,
+  pieces: readonly SoughtPiece[],
+  within?: Span,
+): (Span | undefined)[][] {
   if (pieces.length > MOST_PIECES) return []
-  const queries = pieces.map(piece => parseQuery(piece))
-  const exact = queries.map(query => occurrences(source.words, query.words.map(hashOf)))
+  const queries = pieces.map(({ text }) => parseQuery(text))
+  const exact = pieces.map(({ text, run }) => {
+    const found = occurrences(source.words, parseQuery(run).words.map(hashOf))
+    return run === text ? found : found.map(place => ({ ...place, isExact: false }))
+  })
   const rank = (k: number) => (exact[k]!.length === 0 ? Number.POSITIVE_INFINITY : exact[k]!.length)
   const anchor = queries
     .map((_, k) => k)
@@ -48,13 +61,11 @@ export function placesOf(source: ReadText, pieces: readonly string[], within?: S
   if (anchor === undefined || queries[anchor]!.words.length === 0) return []
   const isWithin = ({ from }: Place) =>
     within !== undefined && within.start <= source.words.start(from) && source.words.start(from) < within.end
-  let found = exact[anchor]!
-  if (found.length === 0) {
-    const fuzzy = [
-      within && fuzzyPlace(source, queries[anchor]!, within),
-      fuzzyPlace(source, queries[anchor]!),
-    ]
-    found = fuzzy.filter(place => place !== undefined)
+  let found: readonly Place[] = exact[anchor]!
+  if (found.every(place => !place.isExact)) {
+    const query = queries[anchor]!
+    const inexact = [within && fuzzyPlace(source, query, within), fuzzyPlace(source, query)]
+    found = [...inexact.filter(place => place !== undefined), ...found]
   }
   const budget = { inexact: MOST_INEXACT }
   return [...found.filter(isWithin), ...found.filter(place => !isWithin(place))].map(place =>
@@ -74,7 +85,7 @@ function around(
   budget: { inexact: number },
 ): (Place | undefined)[] {
   const inexact = (query: Query, within: Span) =>
-    budget.inexact-- > 0 ? fuzzyPlace(source, query, within) : undefined
+    query.words.length >= LEAST_FUZZY && budget.inexact-- > 0 ? fuzzyPlace(source, query, within) : undefined
   const places: (Place | undefined)[] = queries.map(() => undefined)
   places[anchor] = place
   const { words: read, text } = source
@@ -133,7 +144,6 @@ function occurrences(
 
 /** Where the text has something like the words. */
 function fuzzyPlace({ text, words: read }: ReadText, query: Query, within?: Span): Place | undefined {
-  if (query.words.length < LEAST_FUZZY) return undefined
   const offset = within?.start ?? 0
   const [part, own] = within ? [text.slice(within.start, within.end), undefined] : [text, read]
   const partWords = own ?? words(part)

@@ -13,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
+import { messageOf } from '../base/log.ts'
 import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
@@ -20,9 +21,11 @@ import { version } from '../base/version.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { OpenLink } from '../service/hover.ts'
+import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
+import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
   InitializationOptions,
@@ -32,7 +35,14 @@ import type {
 import { ReadingProgress } from './readingProgress.ts'
 import { fileUri, renderingUri } from './renderings.ts'
 import { ServerWorkspace } from './serverWorkspace.ts'
-import { asDocument, rangeIn, toCodeActions, toLocationLink, toSearchResult } from './toLsp.ts'
+import {
+  asDocument,
+  rangeIn,
+  toCodeActions,
+  toLocationLink,
+  toQuoteSummary,
+  toSearchResult,
+} from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
 
 export interface ServerHost {
@@ -40,6 +50,7 @@ export interface ServerHost {
   readonly runtime: string
   filesOf(uri: string): FileAccess
   readonly load: LoadChunk
+  readonly fetchPage: FetchPage
   /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
   storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
@@ -88,6 +99,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {}
+    checker.findingsManual = options.findingsManual
     setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
     const store = host.storeOf(options.storageUri, workspace.roots)
     upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log)
@@ -172,7 +184,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onCodeAction(async ({ textDocument, range }) => {
     const document = documents.get(textDocument.uri)
-    return document ? toCodeActions(document, await checker.findings(document), range) : []
+    return document
+      ? toCodeActions(document, await checker.findings(document), range, options.openSourceCommand === true)
+      : []
   })
 
   on('verbatim/search', async ({ query, typing }, token) => {
@@ -187,6 +201,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const text = await textOf(canonicalUri(fileUri(uri)))
     return text === undefined ? null : { text }
   })
+  on('verbatim/sourceTree', async ({ query }) => {
+    const { sources, isComplete } = await service.sourceTree(query)
+    return { sources: sources.map(source => ({ ...source, uri: openedUri(source.uri) })), isComplete }
+  })
+  on('verbatim/quotesOf', async params => {
+    const source = service.library.byUri(canonicalUri(fileUri(params.uri)))
+    const text = source && (await service.library.text(source))
+    if (!text) return []
+    const document = asDocument(openedUri(source.uri), text.raw)
+    return (await service.quotesOfSource(source)).map(quote => toQuoteSummary(document, quote))
+  })
   on('verbatim/insertion', async ({ range, ...params }) => {
     const uri = canonicalUri(fileUri(params.uri))
     const document = asDocument(uri, (await textOf(uri)) ?? '')
@@ -194,9 +219,26 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const text = await service.insertion({ ...params, uri, quotation })
     return text === undefined ? null : { text }
   })
+  on('verbatim/insertBibliography', async ({ uri }) => {
+    const document = documents.get(uri)
+    if (!document) return { fault: 'Open the draft first.' }
+    const draft = draftOf(document)
+    await service.library.settled
+    try {
+      const { newText, unknown, ...span } = await service.insertBibliography(draft)
+      return { range: rangeIn(asDocument(uri, draft.text), span), newText, unknown }
+    } catch (thrown) {
+      return { fault: `${messageOf(thrown)}.` }
+    }
+  })
+  on('verbatim/newSource', given => newSource(service, given, host.fetchPage))
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),
   )
+  on('verbatim/comparison', async ({ uri, position }) => {
+    const document = documents.get(uri)
+    return (document && (await service.comparison(draftOf(document), document.offsetAt(position)))) ?? null
+  })
   on('verbatim/rebuild', async () => {
     await refresh(true)
     return { sources: service.library.size }

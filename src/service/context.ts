@@ -6,6 +6,7 @@ import type { PassageIndex } from '../index/passageIndex.ts'
 import type { SourceIndex } from '../index/sourceIndex.ts'
 import type { Library } from '../library/library.ts'
 import type { EntryList } from './entryList.ts'
+import type { Speakers } from './speakers.ts'
 
 /** What every question may draw on. */
 export interface Context {
@@ -14,6 +15,7 @@ export interface Context {
   readonly passages: PassageIndex
   readonly sourceIndex: SourceIndex
   readonly entries: EntryList
+  readonly speakers: Speakers
   readonly settings: Settings
   readonly log: Log
 }

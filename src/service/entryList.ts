@@ -32,6 +32,7 @@ export class EntryList {
         title: plainText(item.title),
         author: authorsOf(item),
         publisher: publisherOf(item),
+        speaker: '',
       }
       this.#index.put({ id: -1 - i, citekey, ...described })
     }

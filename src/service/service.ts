@@ -5,23 +5,29 @@ import type { Store } from '../base/store.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
-import { SourceIndex } from '../index/sourceIndex.ts'
+import { type SourceFields, SourceIndex } from '../index/sourceIndex.ts'
 import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
-import type { LoadChunk } from '../library/formats/format.ts'
+import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
+import { comparison } from './comparison.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
 import { authorsOf, publisherOf } from './describeItem.ts'
 import { EntryList } from './entryList.ts'
 import { findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
+import { insertBibliography } from './insertBibliography.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
+import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
+import { type ReferencesOptions, references } from './references.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
+import { sourceTree } from './sourceTree.ts'
+import { Speakers } from './speakers.ts'
 import { warmUp } from './warmUp.ts'
 
 /** All questions that hosts may ask. Answers are plain data; spans are half-open, in UTF-16 offsets. */
@@ -34,16 +40,19 @@ export function createService(
   const log = options.log ?? silentLog
   const library = new Library(workspace, log, options.load)
   const sourceIndex = new SourceIndex()
+  const index = (source: Source | undefined) => source && sourceIndex.put(fieldsOf(source, speakers))
+  const speakers = new Speakers(library, id => index(library.byId(id)))
   const context = {
     workspace,
     library,
     passages: new PassageIndex(),
     sourceIndex,
     entries: new EntryList(library, sourceIndex),
+    speakers,
     settings: options.settings ?? defaultSettings,
     log,
   }
-  const subscriptions: Disposable[] = [library, keepIndexed(context)]
+  const subscriptions: Disposable[] = [library, keepIndexed(context, index)]
   library.nameBibliographies(context.settings.bibliography)
   let persisted = 0
   return {
@@ -95,27 +104,38 @@ export function createService(
       return { uri, language, text, draft: parseDraft(language, text) }
     },
     search: (request: SearchRequest) => search(context, request),
+    sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
     insertion: (request: InsertionRequest) => insertion(context, request),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
+    comparison: (document: DraftDocument, offset: number) => comparison(context, document, offset),
     check: (document: DraftDocument, token?: Parameters<typeof checkDraft>[2]) =>
       checkDraft(context, document, token),
     quotes: (token?: CancellationToken) => quotes(context, token),
     quotesOfSource: (source: Source) => quotesOfSource(context, source),
+    references: (
+      documents: readonly DraftDocument[],
+      request: ReferencesOptions,
+      load: LoadChunk = options.load ?? cannotLoad,
+    ) => references(context, load, documents, request),
+    insertBibliography: (document: DraftDocument) =>
+      insertBibliography(context, options.load ?? cannotLoad, document),
     report: (facts: ReportFacts) => report(context, facts),
+    newSourcesFolder: () => newSourcesFolder(context),
+    sourceOfPage: (address: string, fetchPage: FetchPage, today = new Date()) =>
+      sourceOfPage(context, address, fetchPage, options.load ?? cannotLoad, today),
+    sourceOfText: (text: string) => sourceOfText(context, text),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()
     },
   }
 }
 
-/** Holds the indexes in step with the library. */
-function keepIndexed(context: Context): Disposable {
+/** Holds the indexes in step with the library; `index` puts a source into that of the sources. */
+function keepIndexed(context: Context, index: (source: Source) => void): Disposable {
   const { library, sourceIndex } = context
-  const look = ({ id, citekey, title, item }: Source) =>
-    sourceIndex.put({ id, citekey, title, author: authorsOf(item), publisher: publisherOf(item) })
   return library.onDidChange(({ put, removed, restored, described }) => {
     for (const { id } of removed) {
       context.passages.remove(id)
@@ -123,8 +143,13 @@ function keepIndexed(context: Context): Disposable {
     }
     for (const { source, text } of put) {
       context.passages.put(source.id, text.map.text)
-      look(source)
+      index(source)
     }
-    for (const source of [...restored, ...described]) look(source)
+    for (const source of [...restored, ...described]) index(source)
   })
+}
+
+function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
+  const [author, publisher] = [authorsOf(item), publisherOf(item)]
+  return { id, citekey, title, author, publisher, speaker: speakers.of(id) }
 }

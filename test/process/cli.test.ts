@@ -131,6 +131,39 @@ describe('the command line', function () {
     )
   })
 
+  it('prints what it found as SARIF, with regions and fixes', () => {
+    const { version, runs } = JSON.parse(run('check', 'bad.md', '--format', 'sarif').stdout)
+    assert.equal(version, '2.1.0')
+    const [{ tool, columnKind, results }] = runs
+    assert.equal(columnKind, 'utf16CodeUnits')
+    assert.equal(results.length, 1)
+    const [{ ruleId, ruleIndex, level, locations, fixes }] = results
+    assert.equal(ruleId, 'altered-quotation')
+    assert.equal(tool.driver.rules[ruleIndex].id, ruleId)
+    assert.equal(level, 'error')
+    const { artifactLocation, region } = locations[0].physicalLocation
+    assert.equal(artifactLocation.uri, 'bad.md')
+    assert.equal(BAD.slice(region.charOffset, region.charOffset + region.charLength), 'Friday')
+    assert.deepEqual([region.startLine, region.endLine], [1, 1])
+    assert.equal(BAD.slice(region.startColumn - 1, region.endColumn - 1), 'Friday')
+    const [{ deletedRegion, insertedContent }] = fixes[0].artifactChanges[0].replacements
+    assert.equal(deletedRegion.charOffset, region.charOffset)
+    assert.equal(insertedContent.text, 'Thursday')
+  })
+
+  it('takes globs and a style', () => {
+    assert.match(run('check', '*.md').stdout, / in 2 files: /)
+    assert.match(run('check', 'x*.md').stderr, /no file matches x\*\.md/)
+    const elided = `“Kim departed … aboard his signature green armoured train” [@${KEY}]\n`
+    mkdirSync(join(folder, 'chapters'), { recursive: true })
+    writeFileSync(join(folder, 'chapters/one.md'), elided)
+    assert.equal(run('check', 'chapters/**').status, 0)
+    const strict = run('check', 'chapters/*.md', '--style', 'ap')
+    assert.equal(strict.status, 1)
+    assert.match(strict.stdout, /^chapters\/one\.md:1:\d+: warning: .*\[style-alteration\]$/m)
+    assert.equal(run('check', 'chapters/one.md', '--style', 'nobody').status, 2)
+  })
+
   it('lists the sources', () => {
     const { sources } = JSON.parse(run('sources', '--json').stdout)
     assert.deepEqual(
@@ -267,7 +300,10 @@ describe('the command line', function () {
       lines.map(line => line.split(' ')[0]).sort(),
       ['docx', 'epub', 'html', 'mhtml', 'pdf', 'vtt'].map(ending => `all/broken.${ending}`),
     )
-    for (const line of lines) assert.match(line, /^\S+ \S.*[.] [A-Z].*\.$/, 'a reason and what to do')
+    for (const line of lines) {
+      assert.match(line, /^\S+ \S.*[.] [A-Z].*\.$/, 'a reason and what to do')
+      assert.doesNotMatch(line, /cannot be read as/, 'a reason that was foreseen')
+    }
     for (const [key, locator, speaker] of [
       ['paper', { label: 'page', value: '1' }, null],
       ['talk', { label: 'timestamp', value: '01:05' }, 'Jane Roe'],

@@ -36,6 +36,11 @@ export class Bibliographies {
     return [...this.#read.values()].flatMap(({ entries }) => entries)
   }
 
+  /** Each file that could be read, with its entries. */
+  get read(): readonly { readonly uri: string; readonly entries: readonly PlacedEntry[] }[] {
+    return [...this.#read].flatMap(([uri, { file, entries }]) => (file ? [{ uri, entries }] : []))
+  }
+
   get problems(): readonly Problem[] {
     return [...this.#read.values()].flatMap(({ problems }) => problems)
   }

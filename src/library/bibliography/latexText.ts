@@ -19,11 +19,10 @@ interface Frame {
 
 /**
  * What TeX code in a bibliography shows, in NFC: accents and symbols as letters, dashes, quotation marks, and the
- * tags that CSL-JSON has for emphasis, small capitals, raised and lowered text. Braces at the outermost level, which
- * protect capitals from a style that wants small letters, become CSL's `nocase` where that is asked for. A command
- * that is not known leaves its argument; nothing is ever an error.
+ * tags that CSL-JSON has for emphasis, small capitals, raised and lowered text. Braces go, and capitals stay as they
+ * are. A command that is not known leaves its argument; nothing is ever an error.
  */
-export function latexText(tex: string, { protectCase = false } = {}): string {
+export function latexText(tex: string): string {
   if (!SPECIAL.test(tex)) return tex.trim().normalize('NFC')
   // What is done goes into the first frame; the second is the whole text, which may hold a declaration too.
   const frames: Frame[] = [frame(), frame()]
@@ -42,11 +41,10 @@ export function latexText(tex: string, { protectCase = false } = {}): string {
     frames.at(-1)!.text += accent === undefined ? shown : accented(shown, accent)
     accent = command = undefined
   }
-  const open = (isProtected: boolean) => {
+  const open = () => {
     const [mark, change] = [accent, command]
     accent = command = undefined
-    if (mark !== undefined) frames.push(frame(text => accented(text, mark)))
-    else frames.push(frame(change ?? (isProtected ? uncased : undefined)))
+    frames.push(frame(mark === undefined ? change : text => accented(text, mark)))
   }
   const close = () => {
     const { text, close, declared } = frames.pop()!
@@ -54,11 +52,10 @@ export function latexText(tex: string, { protectCase = false } = {}): string {
     put(close(declared ? text.slice(0, declared.from) + declared.change(text.slice(declared.from)) : text))
   }
 
-  for (const { 0: token, 1: name, 2: sign, index } of tex.matchAll(TOKEN)) {
+  for (const [token, name, sign] of tex.matchAll(TOKEN)) {
     if (token === '{') {
-      const isOutermost = frames.length === 2 && accent === undefined && !command && !isMath
       if (frames.length > MAX_DEPTH) ignored++
-      else open(protectCase && isOutermost && tex[index + 1] !== '\\')
+      else open()
     } else if (token === '}') {
       if (ignored > 0) ignored--
       else if (frames.length > 2) close()
@@ -112,9 +109,4 @@ function accented(text: string, mark: string): string {
 
 function tagged([before, after]: readonly [string, string]): Change {
   return text => (text === '' ? '' : before + text + after)
-}
-
-/** Braces around small letters protect nothing. */
-function uncased(text: string): string {
-  return /\p{Lu}/u.test(text) ? `<span class="nocase">${text}</span>` : text
 }

@@ -4,7 +4,7 @@ import { readYaml } from '../yaml.ts'
 const COMMANDS = [
   /\\addbibresource\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}/g,
   /^[^%\n]*?\\bibliography\s*\{([^{}]+)\}/gm,
-  /^\s*#(?:let\s+\w+\s*=\s*)?bibliography\(\s*\(?((?:\s*"[^"\n]+"\s*,?)+)/gm,
+  /^[^\S\n]*#(?:let\s+\w+\s*=\s*)?bibliography\(\s*\(?((?:\s*"[^"\n]+"\s*,?)+)/gm,
   /^#\+bibliography:\s*(\S+)/gim,
 ]
 const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/

@@ -1,9 +1,10 @@
+import { readDate } from '../bibliography/dates.ts'
+import { readNames } from '../bibliography/names.ts'
 import type { Metadata } from '../source.ts'
 import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
 import { htmlBlocks, renderedBlock } from './htmlBlocks.ts'
 import { elementsOf, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
-import { dateOf, personOf } from './names.ts'
 import { type RenderedBlock, rendering } from './rendering.ts'
 import { type Archive, openArchive } from './zip.ts'
 
@@ -87,10 +88,10 @@ function itemOf(markup: string, book: MarkupElement): Metadata {
       .filter(value => value !== '')
   const [title, issued, publisher] = [
     values('dc:title')[0],
-    dateOf(values('dc:date')[0]),
+    readDate(values('dc:date')[0] ?? ''),
     values('dc:publisher')[0],
   ]
-  const authors = values('dc:creator').map(personOf)
+  const authors = values('dc:creator').flatMap(readNames)
   return {
     type: 'book',
     ...(title && { title }),

@@ -20,9 +20,16 @@ export interface FormatReading {
 /** @throws {UnreadableError} when nothing can be read of the file. */
 export type FormatReader = (bytes: Uint8Array) => FormatReading | Promise<FormatReading>
 
+const UNREADABLE = 'UnreadableError'
+
 /** Why a file cannot be a source. The message reads on after the file's name: “is encrypted. Save it …”. */
 export class UnreadableError extends Error {
-  override readonly name = 'UnreadableError'
+  override readonly name = UNREADABLE
+}
+
+/** Told by its name: each chunk has a class of its own. */
+export function isUnreadable(thrown: unknown): thrown is UnreadableError {
+  return thrown instanceof Error && thrown.name === UNREADABLE
 }
 
 export const EMPTY = 'is empty. Paste the article into it, or delete it'
@@ -33,6 +40,8 @@ export interface Chunks {
   readonly pdf: typeof import('./pdf.ts')
   readonly docx: typeof import('./docx.ts')
   readonly epub: typeof import('./epub.ts')
+  readonly csl: typeof import('../references/csl.ts')
+  readonly cleanPage: typeof import('./cleanPage.ts')
 }
 
 export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>

@@ -1,6 +1,6 @@
 import { type Piece, shownOf } from '../../base/textMap.ts'
 import { collapse, type ShownBlock } from '../shownText.ts'
-import { elementsOf, isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
+import { isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
 import type { RenderedBlock } from './rendering.ts'
 
 /** A block as a browser would set it, with the pieces of the markup that a reader sees of it. */
@@ -114,11 +114,19 @@ const LONG_CELL = 300
 function isLayout(markup: string, table: MarkupElement): boolean {
   if (table.name !== 'table') return false
   if (/^(?:presentation|none)$/.test(table.attributes.role ?? '')) return true
-  const parts = elementsOf(table, () => true)
+  const cells = cellsOf(table)
   return (
-    !parts.some(({ name }) => name === 'th' || name === 'caption') &&
-    parts.some(part => part.name === 'td' && textOf(markup, part).length > LONG_CELL)
+    !cells.some(({ name }) => name === 'th' || name === 'caption') &&
+    cells.some(cell => textOf(markup, cell).length > LONG_CELL)
   )
+}
+
+/** Cells and captions of a table, without those of tables in it. */
+function cellsOf(element: MarkupElement): MarkupElement[] {
+  return element.children.flatMap(child => {
+    if (!isElement(child) || child.name === 'table') return []
+    return /^(?:td|th|caption)$/.test(child.name) ? [child] : cellsOf(child)
+  })
 }
 
 const NOTE_ROLE = /\b(?:doc-noteref|doc-backlink|noteref)\b/

@@ -1,10 +1,10 @@
 import './pdfGlobals.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import { readNames } from '../bibliography/names.ts'
 import type { Metadata } from '../source.ts'
 import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
-import { personOf } from './names.ts'
 import { linesOfPage, type PdfLine } from './pdfLines.ts'
 import { blocksOfPages } from './pdfParagraphs.ts'
 import { withoutRunningHeads } from './pdfRunningHeads.ts'
@@ -94,13 +94,9 @@ async function itemOf(document: PDFDocumentProxy): Promise<Metadata> {
   const isTitle =
     title !== undefined && !/^untitled|^Microsoft \w+ - |\.(?:docx?|pdf|html?|indd|tex|dvi|odt)$/i.test(title)
   return {
-    type: 'document',
     ...(isTitle && { title }),
     ...(author && {
-      author: author
-        .split(/\s*;\s*/)
-        .filter(Boolean)
-        .map(personOf),
+      author: readNames(author),
     }),
   }
 }

@@ -1,11 +1,15 @@
 import type { Span } from '../../base/span.ts'
 import { trim } from '../paragraphs.ts'
 import type { DirectQuote } from '../source.ts'
-import { attributionBefore } from './attribution.ts'
+import type { Attribution } from './attribution.ts'
+import { attributionBefore } from './attributionBefore.ts'
+import type { Lexicon } from './lexicon.ts'
 import { phraseAt } from './nounPhrase.ts'
 import { type Cast, speakerOf } from './speaker.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { tokensOf } from './tokens.ts'
 
+/** As much of the paragraph above is read, in UTF-16 units. */
+const LEAD = 400
 /** `— Xi Jinping, in a speech`, on a line of its own at the end. */
 const ATTRIBUTION = /\n[^\S\n]*(?:[—–―]|--)[^\S\n]*(?<line>[^\n]+)\s*$/
 const MARKS = /^[“"«„「]([^“”"«»„「」]*)[”"»“」]$/
@@ -35,11 +39,25 @@ export function blockQuote(
     const name = phraseAt(tokens, 0)
     return name && { spans, outer, ...speakerOf(cast, { tokens, mention: { from: 0, to: name.core } }) }
   }
-  if (!before || text[before.end - 1] !== ':') return undefined
-  const tokens: Token[] = tokensOf(text, before, [], lexicon)
-  const lastStop = tokens.findLastIndex(({ kind }) => kind === 'stop')
-  const attribution = attributionBefore(tokens, lastStop + 1, tokens.length, lexicon)
+  const attribution = attributionAbove(text, before, lexicon)
   return attribution && { spans, outer, ...speakerOf(cast, attribution) }
+}
+
+/** Who speaks in the paragraph that follows `above`, if that ends with a colon: `He declared:`. */
+export function attributionAbove(
+  text: string,
+  above: Span | undefined,
+  lexicon: Lexicon,
+): Attribution | undefined {
+  if (!above || text[above.end - 1] !== ':') return undefined
+  const tokens = tokensOf(
+    text,
+    { start: Math.max(above.start, above.end - LEAD), end: above.end },
+    [],
+    lexicon,
+  )
+  const lastStop = tokens.findLastIndex(({ kind }) => kind === 'stop')
+  return attributionBefore(tokens, lastStop + 1, tokens.length, lexicon)
 }
 
 /** Quotation marks around all of a paragraph are not among its words. */

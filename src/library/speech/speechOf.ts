@@ -1,6 +1,6 @@
 import { contains, overlaps, type Span } from '../../base/span.ts'
 import type { DirectQuote } from '../source.ts'
-import { blockQuote } from './blockQuotes.ts'
+import { attributionAbove, blockQuote } from './blockQuotes.ts'
 import { candidatesOf } from './candidates.ts'
 import { isSpeech } from './isSpeech.ts'
 import { lexiconFor } from './lexicon.ts'
@@ -45,7 +45,7 @@ export function speechOf(
   let blocks = 0
   let turn = 0
 
-  const inParagraph = (paragraph: Span, own: readonly QuotationPair[]) => {
+  const inParagraph = (paragraph: Span, own: readonly QuotationPair[], above: Span | undefined) => {
     if (!isContinued) open = undefined
     const outermost = own.filter(pair => pair.depth === 0)
     if (outermost.length === 0) isContinued = false
@@ -53,7 +53,9 @@ export function speechOf(
     while (turns[turn] && turns[turn]!.end <= paragraph.start) turn++
     const tokens = tokensOf(text, paragraph, outermost, lexicon)
     for (const candidate of candidatesOf(text, tokens, lexicon)) {
-      const { pair, attribution, token } = candidate
+      const { pair, token } = candidate
+      const attribution =
+        candidate.attribution ?? (token === 0 ? attributionAbove(text, above, lexicon) : undefined)
       const speaker = () => (attribution ? speakerOf(cast, attribution, turns[turn]?.speaker) : {})
       if (open && (isContinued || candidate.isContinuation)) {
         open.spans.push(pair.inner)
@@ -83,7 +85,7 @@ export function speechOf(
         continue
       }
     }
-    inParagraph(paragraph, pairs[index]!)
+    inParagraph(paragraph, pairs[index]!, paragraphs[index - 1])
   }
   return { quotes, turns }
 }

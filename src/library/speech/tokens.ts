@@ -73,7 +73,9 @@ function addWords(tokens: Token[], text: string, span: Span, lexicon: Lexicon): 
         continue
       }
       const dotted = inner[at + written.length] === '.' ? `${written}.` : written
-      const keepsDot = dotted !== written && (lexicon.abbreviations.has(dotted) || INITIALS.test(written))
+      const keepsDot =
+        dotted !== written &&
+        (lexicon.abbreviations.has(dotted.slice(dotted.lastIndexOf('-') + 1)) || INITIALS.test(written))
       add('word', keepsDot ? dotted : written, at)
       if (keepsDot) TOKEN.lastIndex = at + dotted.length
     } else if ((written === '’' || written === "'") && at > 0 && /[sz]/i.test(inner[at - 1]!)) {

@@ -12,10 +12,18 @@ function indexOf(others: number): SourceIndex {
       title: `Report number ${id} on the grain trade`,
       author: 'Tom Jones',
       publisher,
+      speaker: 'Rosa Iwu',
     })
   }
   const [citekey, title] = ['lindqvistHarbour2019', 'A harbour that never froze']
-  index.put({ id: 0, citekey, title, author: 'Anna Lindqvist', publisher: 'Harbour Review' })
+  index.put({
+    id: 0,
+    citekey,
+    title,
+    author: 'Anna Lindqvist',
+    publisher: 'Harbour Review',
+    speaker: 'Piotr Zielinski',
+  })
   return index
 }
 
@@ -30,11 +38,19 @@ describe('source index', () => {
   it('finds by title, mistyped', () => check('harbor nevr froze'))
   it('finds by author, half typed', () => check('anna lindq'))
   it('finds by publisher', () => check('harbour review'))
+  it('finds by speaker, mistyped', () => check('zielinsky'))
   it('has each of many sources, by words that all of them have', () =>
     assert.equal(indexOf(6000).search('grain trade', 10).length, 10))
   it('takes numbers below zero', () => {
     const index = indexOf(3000)
-    index.put({ id: -7, citekey: 'okafor', title: 'Rivers', author: 'Ada Okafor', publisher: '' })
+    index.put({
+      id: -7,
+      citekey: 'okafor',
+      title: 'Rivers',
+      author: 'Ada Okafor',
+      publisher: '',
+      speaker: '',
+    })
     assert.deepEqual(index.search('okafor', 10), [-7])
     index.remove(-7)
     assert.deepEqual(index.search('okafor', 10), [])

@@ -159,6 +159,17 @@ describe('what other files say of a source', () => {
     assert.deepEqual(library.problems, [])
   })
 
+  it('takes two files that one entry names for one work, and others of one citekey for two', async () => {
+    const files = { 'seeds/a.txt': 'Text.', 'seeds/b.txt': 'The same text.' }
+    const bib = '@book{roe, title = {T}, file = {:seeds/a.txt:TXT;:seeds/b.txt:TXT}}'
+    const { library } = await libraryOf({ ...files, 'refs.bib': bib })
+    assert.equal(library.byCitekey('roe').length, 2)
+    assert.deepEqual(library.problems, [])
+    const other = await libraryOf({ ...files, 'seeds/b.yaml': 'id: a' }, [])
+    assert.equal(other.library.byCitekey('a').length, 2)
+    assert.equal(other.library.problems.length, 2)
+  })
+
   it('keeps entries that have no text here', async () => {
     const { library } = await libraryOf({
       'seeds/a.txt': 'Text.',

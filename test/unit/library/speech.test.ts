@@ -91,6 +91,17 @@ describe('direct quotes', () => {
     check('A 6" pipe is 15 cm wide.')
   })
 
+  it('have a speaker at the end of their sentence, in the paragraph above, or in a label', () => {
+    check('“No matter what” happens to us, said Ann Lee.', 'No matter what | Ann Lee | Ann Lee | said')
+    check('Ann Lee declared:\n\n“We go now.”', 'We go now. | Ann Lee | Ann Lee | declared')
+    check('Sen. Ann Lee: “We go now.”', 'We go now. | Ann Lee | Sen. Ann Lee')
+  })
+
+  it('hold the quotes within them, which are not listed by themselves', () => {
+    check('“He said ‘go’ and I went,” said Ann Lee.', 'He said ‘go’ and I went, | Ann Lee | Ann Lee | said')
+    check("''Our motto is 'go,''' said Ann Lee.", "Our motto is 'go,' | Ann Lee | Ann Lee | said")
+  })
+
   it('name whom a pronoun or a role stands for, where it is plain', () => {
     const before = 'Foreign Minister Wang Yi met Ms. Ann Lee in Rome.\n\n'
     check(`${before}“We agree,” the minister said.`, 'We agree, | Wang Yi | the minister | said')

@@ -73,4 +73,10 @@ describe('an entry of a bibliography', () => {
     )
     assert.equal(await service.insertion({ ...request, form: 'citation' }), undefined)
   })
+
+  it('is counted in the report', async () => {
+    const { service } = await open('')
+    const markdown = service.report({ version: '1', runtime: 'test', readMs: 1, storage: {} })
+    assert.match(markdown, /## Bibliographies\n\n- refs\.bib: 2 entries, 1 with a text here\n/)
+  })
 })

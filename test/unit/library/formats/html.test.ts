@@ -57,6 +57,16 @@ describe('a web page', () => {
       [...LOREM, 'Another paragraph, after the advertising, says more of the ferry and of the tanks on it.'],
     ))
 
+  it('leaves out what its page names as something else between the paragraphs', () =>
+    check(
+      page(
+        `<article>${LOREM.map(text => `<div class="column"><p>${text}</p></div>`).join('<div class="ad-wrapper"><p>Advertisement</p><a href="#after">Skip</a></div>')}` +
+          '<ul id="toc"><li><a href="#h">History</a></li></ul><div class="newsletterSignup"><p>Never miss a story from the harbour.</p></div>' +
+          `<section class="social-history"><p>${LOREM.join(' ')}</p></section></article>`,
+      ),
+      [...LOREM, LOREM.join(' ')],
+    ))
+
   it('shows what a reader sees of entities, soft hyphens, white space, emphasis, quotations and note marks', () =>
     check(
       page(
@@ -195,7 +205,7 @@ describe('the metadata of a web page', () => {
         '<meta property="article:published_time" content="2024-03-05"><meta name="author" content="Jane Roe">' +
         '<link rel="canonical" href="https://example.org/water"><script type="application/ld+json">{ broken</script>',
       {
-        type: 'webpage',
+        type: 'document',
         title: 'Water & the island',
         author: [{ literal: 'Jane Roe' }],
         issued: { 'date-parts': [[2024, 3, 5]] },
@@ -209,7 +219,7 @@ describe('the metadata of a web page', () => {
       '<meta name="DC.title" content="Water"><meta name="DC.creator" content="Roe, Jane"><meta name="DC.creator" content="Doe, John">' +
         '<meta name="DC.date" content="2023"><meta name="DC.publisher" content="Harbour Press">',
       {
-        type: 'webpage',
+        type: 'document',
         title: 'Water',
         author: [
           { family: 'Roe', given: 'Jane' },
