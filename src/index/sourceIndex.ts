@@ -15,8 +15,21 @@ const THRESHOLD = 0.35
 export class SourceIndex {
   readonly #fields = new Map<number, SourceFields>()
   #fuse: Fuse<SourceFields> | undefined
+  #isFilled = false
+
+  /** Until it is filled it holds nothing: not every writer looks for sources, and their fields take room. */
+  get isFilled(): boolean {
+    return this.#isFilled
+  }
+
+  /** Takes all sources, and from then on follows `put` and `remove`. */
+  fill(all: readonly SourceFields[]): void {
+    this.#isFilled = true
+    for (const fields of all) this.put(fields)
+  }
 
   put(fields: SourceFields): void {
+    if (!this.#isFilled) return
     this.#fields.set(fields.id, fields)
     this.#fuse = undefined
   }

@@ -6,7 +6,6 @@ import type { Disposable, FileEntry, Workspace } from '../base/workspace.ts'
 import { Catalogue } from './catalogue.ts'
 import { findFiles, isNotFound } from './findFiles.ts'
 import { cannotLoad, type LoadChunk } from './formats/format.ts'
-import { isUnchanged, type KnownFile } from './knownFile.ts'
 import type { PackedFiles } from './packedFiles.ts'
 import { type FileReading, readFile } from './readFile.ts'
 import { isSourceFile } from './readSource.ts'
@@ -19,8 +18,6 @@ import { TextCache } from './textCache.ts'
 export interface LibraryChange {
   readonly put: readonly { readonly source: Source; readonly text: SourceText }[]
   readonly removed: readonly Source[]
-  /** Sources that `restore` brought; whoever keeps their texts' words has them from the same time. */
-  readonly restored: readonly Source[]
 }
 
 /** `done` of `total` files have been looked at. */
@@ -86,11 +83,13 @@ export class Library implements Disposable {
     return { restored: this.#restored, read: this.#filesRead }
   }
 
-  /** What is known of all files; and a number that rises whenever that changes. */
-  get files(): readonly KnownFile[] {
-    return this.#catalogue.files
+  /** How many of the problems are more than information. */
+  get seriousProblems(): number {
+    const folders = this.#folderProblems.filter(({ severity }) => severity !== 'information').length
+    return folders + this.#catalogue.seriousProblems
   }
 
+  /** A number that rises whenever what is known of the files changes. */
   get revision(): number {
     return this.#catalogue.revision
   }
@@ -138,12 +137,18 @@ export class Library implements Disposable {
   }
 
   /** Starts from what was known at an earlier time. Must come before the first `refresh`. */
-  restore(packed: PackedFiles): void {
-    this.#catalogue.restore(packed)
-    this.#restored = packed.count
-    this.#enqueue(async () => {
-      await this.#catalogue.unpack()
-      this.#tell({ restored: this.#catalogue.sources })
+  restore(files: PackedFiles): void {
+    this.#catalogue.restore(files)
+    this.#restored = files.count
+  }
+
+  /** Packs what is known of all files, and hands it to `take` at a moment when nothing is being changed. */
+  pack<T>(take: (files: PackedFiles) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      void this.#enqueue(async () => {
+        const packing = this.#catalogue.pack().then(take)
+        await packing.then(resolve, reject)
+      })
     })
   }
 
@@ -184,12 +189,9 @@ export class Library implements Disposable {
     if (!found) return this.#tellIncomplete(0)
     const { files, problems, unlisted } = found
     this.#folderProblems = problems
-    const isGone = ({ entry: { uri } }: KnownFile) =>
-      !files.has(uri) && !unlisted.some(folder => isBeneath(uri, folder))
-    this.#remove(this.files.filter(isGone).map(({ entry }) => entry.uri))
-    const wanted = [...files.values()].filter(
-      entry => anew || !isUnchanged(this.#catalogue.get(entry.uri), entry),
-    )
+    const { changed, missing } = this.#catalogue.compare(files)
+    this.#remove(missing.filter(uri => !unlisted.some(folder => isBeneath(uri, folder))))
+    const wanted = anew ? [...files.values()] : changed
     // In an order that does not depend on the disk: equally good passages stand in it.
     wanted.sort((a, b) => (a.uri < b.uri ? -1 : 1))
     const done = await this.#readAll(wanted, options)
@@ -212,21 +214,26 @@ export class Library implements Disposable {
   }
 
   async #follow(): Promise<void> {
-    const uris = new Set(this.#changed)
+    const uris = [...this.#changed]
     this.#changed.clear()
     const found = new Map<string, FileEntry>()
-    for (const uri of [...uris]) {
+    const gone: string[] = []
+    const folders = new Set<string>()
+    for (const uri of uris) {
       try {
-        for (const entry of await this.#workspace.list(uri)) found.set(entry.uri, entry)
+        const listed = await this.#workspace.list(uri)
+        for (const entry of listed) if (this.covers(entry.uri)) found.set(entry.uri, entry)
+        if (listed[0]?.uri !== uri) folders.add(uri)
       } catch (thrown) {
         // What cannot be looked at just now is left as it was known.
-        if (!isNotFound(thrown)) uris.delete(uri)
+        if (!isNotFound(thrown)) continue
+        if (this.#catalogue.get(uri)) gone.push(uri)
+        else folders.add(uri)
       }
     }
-    const covered = [...found.values()].filter(({ uri }) => this.covers(uri))
-    const present = new Set(covered.map(({ uri }) => uri))
-    this.#remove(this.#catalogue.within(uris).filter(uri => !present.has(uri)))
-    await this.#readAll(this.#settling.settledOf(covered), {})
+    const within = await this.#catalogue.within(folders)
+    this.#remove([...gone, ...within.filter(uri => !found.has(uri))])
+    await this.#readAll(this.#settling.settledOf([...found.values()]), {})
   }
 
   /** Reads files, and gives how many it came to before it was cancelled. */
@@ -243,6 +250,7 @@ export class Library implements Disposable {
       this.#keep(
         await Promise.all(some.map(entry => readFile(this.#workspace, entry, this.#load, hashOf(entry)))),
       )
+      if (this.#catalogue.isLoose) await this.#catalogue.pack()
       await pause()
     }
     return entries.length
@@ -286,16 +294,14 @@ export class Library implements Disposable {
     if (!known?.source) return undefined
     const { hash, reading } = await readFile(this.#workspace, known.entry, this.#load)
     // What has been read into the library meanwhile is newer than what has been read here.
-    const isCurrent = this.#catalogue.byId(id) === known
-    if (!isCurrent) return this.#texts.get(id) ?? this.#readText(id)
+    if (this.#catalogue.byId(id)?.hash !== known.hash) return this.#texts.get(id) ?? this.#readText(id)
     if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text)
     else this.#notice([known.entry.uri])
     return reading?.text
   }
 
-  #tell(change: Partial<LibraryChange>): void {
-    const { put = [], removed = [], restored = [] } = change
-    if (put.length + removed.length + restored.length === 0) return
-    for (const listener of this.#listeners) listener({ put, removed, restored })
+  #tell({ put = [], removed = [] }: Partial<LibraryChange>): void {
+    if (put.length + removed.length === 0) return
+    for (const listener of this.#listeners) listener({ put, removed })
   }
 }

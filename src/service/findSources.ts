@@ -1,4 +1,5 @@
-import type { Item } from '../library/source.ts'
+import type { SourceFields } from '../index/sourceIndex.ts'
+import type { Item, Source } from '../library/source.ts'
 import type { Context } from './context.ts'
 
 /** A source as a list shows it. */
@@ -13,6 +14,7 @@ export interface SourceSummary {
 
 /** Sources whose citekey, title or author is like the query; all of them for an empty one. */
 export function findSources({ library, sourceIndex }: Context, query: string, limit = 100): SourceSummary[] {
+  if (query.trim() !== '' && !sourceIndex.isFilled) sourceIndex.fill(library.sources.map(fieldsOf))
   const found =
     query.trim() === ''
       ? library.sources.slice(0, limit)
@@ -27,6 +29,11 @@ export function findSources({ library, sourceIndex }: Context, query: string, li
     title,
     details: detailsOf(item),
   }))
+}
+
+/** What a source is looked up by. */
+export function fieldsOf({ id, citekey, title, item }: Source): SourceFields {
+  return { id, citekey, title, author: authorsOf(item) }
 }
 
 /** `Jane Smith · 2024-03-05 · The Daily` */

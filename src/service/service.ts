@@ -8,11 +8,10 @@ import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
-import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
-import { authorsOf, findSources } from './findSources.ts'
+import { fieldsOf, findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
 import { persist, restore } from './persistence.ts'
@@ -70,9 +69,7 @@ export function createService(
     },
     /** Puts the library and its index into a store. Throws when that fails. */
     persist: async (store: Store): Promise<void> => {
-      const { revision } = library
-      await persist(context, store)
-      persisted = revision
+      persisted = await persist(context, store)
     },
     /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
     tidy: (budgetMs: number): boolean => context.passages.mergeStep(budgetMs),
@@ -102,17 +99,14 @@ export function createService(
 /** Holds the indexes in step with the library. */
 function keepIndexed(context: Context): Disposable {
   const { library, sourceIndex } = context
-  const look = ({ id, citekey, title, item }: Source) =>
-    sourceIndex.put({ id, citekey, title, author: authorsOf(item) })
-  return library.onDidChange(({ put, removed, restored }) => {
+  return library.onDidChange(({ put, removed }) => {
     for (const { id } of removed) {
       context.passages.remove(id)
       sourceIndex.remove(id)
     }
     for (const { source, text } of put) {
       context.passages.put(source.id, text.map.text)
-      look(source)
+      sourceIndex.put(fieldsOf(source))
     }
-    for (const source of restored) look(source)
   })
 }
