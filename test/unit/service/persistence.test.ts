@@ -45,7 +45,9 @@ async function seen(service: Service, queries: readonly string[]) {
   return { answers, sources, found, problems }
 }
 
-describe('what is kept between two starts', () => {
+describe('what is kept between two starts', function () {
+  this.timeout(60_000)
+
   it('is searchable before the disk has been looked at', async () => {
     const { workspace, store, service } = await persisted()
     const again = await start(workspace, store, false)
