@@ -52,7 +52,8 @@ export const bundles = [
   { ...node, entryPoints: ['src/server/nodeMain.ts'], outfile: 'dist/server.js' },
   { ...browser, format: 'iife', entryPoints: ['src/server/browserMain.ts'], outfile: 'dist/server.web.js' },
   { ...node, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  ...['html', 'pdf', 'docx', 'epub'].map(name => chunk(name, `src/library/formats/${name}.ts`)),
+  ...['html', 'pdf', 'docx', 'epub', 'cleanPage'].map(name => chunk(name, `src/library/formats/${name}.ts`)),
+  chunk('csl', 'src/library/references/csl.ts'),
 ]
 
 /**
@@ -68,6 +69,7 @@ function chunk(name, entry) {
     format: 'esm',
     entryPoints: [entry],
     outfile: `dist/${name}.mjs`,
+    loader: { '.csl': 'text', '.xml': 'text' },
   }
 }
 

@@ -10,7 +10,7 @@
  */
 
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { MemoryWorkspace } from '../src/base/memoryWorkspace.ts'
 import { createService } from '../src/service/service.ts'
@@ -46,7 +46,7 @@ const rows = readFileSync(values.queries, 'utf8')
 const files = [...new Set(rows.flatMap(row => row.gold.map(gold => gold.file)))]
 const workspace = new MemoryWorkspace(
   Object.fromEntries(
-    files.map(file => [`seeds/${nameOf(file)}.md`, readFileSync(join(values.corpus!, file))]),
+    files.map(file => [`seeds/${nameOf(file)}${extname(file)}`, readFileSync(join(values.corpus!, file))]),
   ),
 )
 const service = createService(workspace)

@@ -22,7 +22,7 @@ import { parseArgs } from 'node:util'
 import { overlaps, type Span } from '../src/base/span.ts'
 import { textParagraphs } from '../src/library/paragraphs.ts'
 import type { DirectQuote } from '../src/library/source.ts'
-import { directQuotes } from '../src/library/speech/directQuotes.ts'
+import { speechOf } from '../src/library/speech/speechOf.ts'
 
 const RIGHT = 0.5
 
@@ -80,7 +80,7 @@ function score(article: Article): void {
   const started = process.cpuUsage()
   const quotes = values.baseline
     ? pairedMarks(text).map((span): DirectQuote => ({ spans: [span], outer: span }))
-    : directQuotes(text, textParagraphs(text))
+    : speechOf(text, textParagraphs(text)).quotes
   const used = process.cpuUsage(started)
   milliseconds += (used.user + used.system) / 1000
   characters += text.length

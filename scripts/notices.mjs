@@ -19,6 +19,21 @@ const ALLOWED = new Set([
   'MIT-0',
 ])
 
+/** What is shipped under another licence: unchanged, in a file of its own (dist/csl.mjs), with that licence beside it. */
+const APART = new Map([
+  [
+    'citeproc',
+    'Under the Common Public Attribution License 1.0, whose text is csl/CPAL-1.0.txt. Its source code is that of the npm package of this version.',
+  ],
+])
+const STYLES = `## Citation Style Language
+
+CC-BY-SA-3.0
+
+The styles and locales in dist/csl.mjs are those of the Citation Style Language project, https://citationstyles.org, by
+the authors, contributors and translators that each of them names. They are unchanged; csl/README.md says more.
+`
+
 const packages = new Map()
 for (const bundle of bundles) {
   const { metafile } = await build({ ...bundle, write: false, metafile: true })
@@ -30,16 +45,19 @@ for (const bundle of bundles) {
 
 const sections = new Map()
 for (const [folder, { name, version, license }] of packages) {
-  if (!ALLOWED.has(license))
+  if (!ALLOWED.has(license) && !APART.has(name))
     throw new Error(`${name} ${version} is licensed ${license}: it may not go into the package`)
   const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry))
   const text = file
     ? readFileSync(join(folder, file), 'utf8').trim().replaceAll('\r\n', '\n')
     : `Licensed under ${license}.`
-  sections.set(`${name} ${version}`, `## ${name} ${version}\n\n${license}\n\n\`\`\`text\n${text}\n\`\`\`\n`)
+  sections.set(
+    `${name} ${version}`,
+    `## ${name} ${version}\n\n${license}\n\n${APART.has(name) ? `${APART.get(name)}\n\n` : ''}\`\`\`text\n${text}\n\`\`\`\n`,
+  )
 }
 const sorted = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, section]) => section)
-const notices = `# Third-party notices\n\nVerbatim contains parts of these packages. This file is written by \`npm run notices\`.\n\n${sorted.join('\n')}`
+const notices = `# Third-party notices\n\nVerbatim contains parts of these packages. This file is written by \`npm run notices\`.\n\n${sorted.join('\n')}\n${STYLES}`
 
 if (process.argv.includes('--check')) {
   if (readFileSync(FILE, 'utf8') !== notices)

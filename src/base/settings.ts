@@ -5,6 +5,10 @@
 export interface Settings {
   /** Folders or globs of the sources, relative to each workspace folder or absolute. */
   readonly sources: readonly string[]
+  /** `.bib`, CSL-JSON, CSL-YAML and `.ris` files, relative to each workspace folder or absolute. */
+  readonly bibliography: readonly string[]
+  /** The style of bibliographies: the name of one that comes with Verbatim, or a `.csl` file. */
+  readonly citationStyle: string
   readonly search: {
     /** How many passages Find Quote shows. */
     readonly limit: number
@@ -27,6 +31,8 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   sources: ['seeds', 'sources'],
+  bibliography: [],
+  citationStyle: 'apa',
   search: { limit: 20 },
   insert: { blockQuoteWords: 40 },
   check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5 },

@@ -27,10 +27,10 @@ export interface Workspace {
   list(uri: string): Promise<readonly FileEntry[]>
   /** @throws {FileError} */
   read(uri: string): Promise<Uint8Array>
-  /** Calls `listener` for changes beneath the folders given by `watchFolders`. */
+  /** Calls `listener` for changes of what `watchFolders` was given. */
   onDidChange(listener: (changes: readonly FileChange[]) => void): Disposable
-  /** Says which folders' changes are wanted; replaces what was said before. */
-  watchFolders(uris: readonly string[]): void
+  /** Says which folders' and single files' changes are wanted; replaces what was said before. */
+  watchFolders(folders: readonly string[], files?: readonly string[]): void
 }
 
 export type FileErrorKind = 'not-found' | 'not-permitted' | 'other'

@@ -1,28 +1,17 @@
-import { linesOf } from '../library/paragraphs.ts'
 import type { CheckedDraft, CheckedQuotation, Finding } from '../service/finding.ts'
+import { asText } from './checkText.ts'
+import { lineAndColumn, lineStartsOf } from './lines.ts'
+import { asSarif } from './sarif.ts'
 
 export interface CheckedFile extends CheckedDraft {
   readonly path: string
   readonly text: string
+  /** What the source has where a finding points to. */
+  readonly passages: ReadonlyMap<Finding, string>
 }
 
 /** How the findings of some drafts are written out. */
-export const formats = { text: asText, json: asJson, github: asGithub } as const
-
-function asText(files: readonly CheckedFile[]): string {
-  const lines = files.flatMap(file =>
-    file.findings.map(finding => {
-      const { line, column } = placeOf(file, finding)
-      return `${file.path}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.code}]`
-    }),
-  )
-  const { quotations, errors, warnings } = summaryOf(files)
-  const checked = `${quotations} cited quotation${quotations === 1 ? '' : 's'} in ${files.length} file${files.length === 1 ? '' : 's'}`
-  return [
-    ...lines,
-    `${checked}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.`,
-  ].join('\n')
-}
+export const formats = { text: asText, json: asJson, sarif: asSarif, github: asGithub } as const
 
 function asJson(files: readonly CheckedFile[]): string {
   const shown = files.map(({ path, quotations, findings }) => ({
@@ -66,23 +55,19 @@ function asGithub(files: readonly CheckedFile[]): string {
   const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
   return files
-    .flatMap(file =>
-      file.findings.map(finding => {
-        const { line, column } = placeOf(file, finding)
+    .flatMap(file => {
+      const starts = lineStartsOf(file.text)
+      return file.findings.map(finding => {
+        const { line, column } = lineAndColumn(starts, finding.start)
         const place = `file=${property(file.path)},line=${line},col=${column},title=${property(finding.code)}`
         return `::${level[finding.severity]} ${place}::${data(finding.message)}`
-      }),
-    )
+      })
+    })
     .join('\n')
 }
 
-function placeOf(file: CheckedFile, finding: Finding): { line: number; column: number } {
-  const lines = linesOf(file.text)
-  const index = lines.findLastIndex(line => line.start <= finding.start)
-  return { line: index + 1, column: finding.start - lines[index]!.start + 1 }
-}
-
-function summaryOf(files: readonly CheckedFile[]) {
+/** What was found, in numbers. */
+export function summaryOf(files: readonly CheckedFile[]) {
   const quotations = files.flatMap(file => file.quotations)
   const findings = files.flatMap(file => file.findings)
   const verdicts: Record<string, number> = {}

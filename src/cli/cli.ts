@@ -2,7 +2,10 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { messageOf } from '../base/log.ts'
 import { settingChoices } from '../base/settings.ts'
 import { version } from '../base/version.ts'
+import { styleNames } from '../library/references/request.ts'
 import { startNodeServer } from '../server/node.ts'
+import { referenceFormats } from '../service/references.ts'
+import { bibliographyCommand } from './bibliographyCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { formats } from './checkFormats.ts'
 import { citationsCommand } from './citationsCommand.ts'
@@ -20,6 +23,11 @@ const program = new Command('verbatim')
 
 const sources = () =>
   new Option('--sources <dir...>', 'folders or globs of the sources (default: seeds sources)')
+const bibliography = () =>
+  new Option(
+    '--bibliography <file...>',
+    'bibliographies to read (.bib, .json, .yaml, .ris) beside those that drafts and _quarto.yml name',
+  )
 
 program
   .command('search')
@@ -29,11 +37,12 @@ program
   .option('--json', 'print one JSON document')
   .option('--stdin', 'read one query a line and print one line of JSON for each')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async (query, options) => exitWith(await searchCommand(query, options)))
 
 program
   .command('check')
-  .description('Check every cited quotation of some drafts.')
+  .description('Check every quotation of some drafts: files, or globs in quotes.')
   .argument('<file...>')
   .addOption(
     new Option('--format <format>', 'how findings are printed').choices(Object.keys(formats)).default('text'),
@@ -50,7 +59,9 @@ program
       .default('found'),
   )
   .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
+  .option('--watch', 'check again whenever a draft changes')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async (files, options) =>
     exitWith(await checkCommand(files, options.json ? { ...options, format: 'json' } : options)),
   )
@@ -67,6 +78,7 @@ program
   .description('List the sources of the library.')
   .option('--json', 'print one JSON document')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async options => exitWith(await sourcesCommand(options)))
 
 program
@@ -74,7 +86,18 @@ program
   .description('List the direct quotes of the sources, with their speakers.')
   .option('--json', 'print one JSON document')
   .addOption(sources())
+  .addOption(bibliography())
   .action(async options => exitWith(await quotesCommand(options)))
+
+program
+  .command('bibliography')
+  .description('Write the references of all that some drafts cite.')
+  .argument('<file...>')
+  .option('--style <style>', `a style (${styleNames.join(', ')}), or a .csl file`, 'apa')
+  .addOption(new Option('--format <format>', 'what is written').choices(referenceFormats).default('text'))
+  .addOption(sources())
+  .addOption(bibliography())
+  .action(async (files, options) => exitWith(await bibliographyCommand(files, options)))
 
 program
   .command('lsp')

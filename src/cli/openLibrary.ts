@@ -1,18 +1,29 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { decode } from '../base/decode.ts'
 import { messageOf } from '../base/log.ts'
 import { defaultSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri, displayPath } from '../base/uri.ts'
 import type { Workspace } from '../base/workspace.ts'
+import { languageOfExtension } from '../draft/languages.ts'
+import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
 import { loadNodeChunk } from '../server/nodeChunks.ts'
 import { nodeFiles } from '../server/nodeFiles.ts'
 import { userCacheStore } from '../server/userCache.ts'
 import { createService, type Service } from '../service/service.ts'
 import { UsageError } from './io.ts'
 
-/** Reads the library of the working directory. */
-export async function openLibrary(sources: readonly string[] | undefined): Promise<Service> {
-  const settings: Settings = { ...defaultSettings, ...(sources && { sources }) }
+/**
+ * Reads the library of the working directory, with the bibliographies that are asked for and those that drafts in it
+ * name.
+ */
+export async function openLibrary(
+  sources: readonly string[] | undefined,
+  bibliography: readonly string[] = [],
+): Promise<Service> {
+  const settings: Settings = { ...defaultSettings, bibliography, ...(sources && { sources }) }
   const workspace: Workspace = {
     roots: [canonicalUri(pathToFileURL(process.cwd()).href).replace(/\/$/, '')],
     list: nodeFiles.list,
@@ -23,6 +34,7 @@ export async function openLibrary(sources: readonly string[] | undefined): Promi
   const service = createService(workspace, { settings, load: loadNodeChunk })
   const store = userCacheStore('cli', ...workspace.roots, ...settings.sources)
   await service.restore(store)
+  await followDrafts(service)
   await service.library.refresh(settings.sources)
   if (!service.isPersisted) await keep(service, store)
   const { problems, size } = service.library
@@ -42,5 +54,16 @@ async function keep(service: Service, store: Store): Promise<void> {
     await service.persist(store)
   } catch (thrown) {
     process.stderr.write(`verbatim: the index cannot be kept: ${messageOf(thrown)}.\n`)
+  }
+}
+
+/** Only those in the working directory itself: looking through all of its folders could take long. */
+async function followDrafts({ library }: Service): Promise<void> {
+  const files = await readdir(process.cwd(), { withFileTypes: true })
+  for (const file of files) {
+    if (!file.isFile() || !languageOfExtension(extname(file.name).toLowerCase())) continue
+    const path = resolve(file.name)
+    const { text = '' } = await readFile(path).then(decode, () => ({ text: '' }))
+    library.followDraft(canonicalUri(pathToFileURL(path).href), bibliographiesOfDraft(text))
   }
 }

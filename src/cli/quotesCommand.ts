@@ -7,9 +7,10 @@ import { openLibrary } from './openLibrary.ts'
 /** `verbatim quotes`: what the sources give as somebody's words, and whose. */
 export async function quotesCommand(options: {
   readonly sources?: string[]
+  readonly bibliography?: string[]
   readonly json?: boolean
 }): Promise<number> {
-  const service = await openLibrary(options.sources)
+  const service = await openLibrary(options.sources, options.bibliography)
   const found = await service.quotes()
   if (options.json) {
     const sources = found.map(({ source: { citekey, path }, quotes }) => ({

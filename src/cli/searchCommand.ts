@@ -7,6 +7,7 @@ import { openLibrary } from './openLibrary.ts'
 
 export interface SearchOptions {
   readonly sources?: string[]
+  readonly bibliography?: string[]
   readonly limit: number
   readonly json?: boolean
   readonly stdin?: boolean
@@ -16,7 +17,7 @@ export interface SearchOptions {
 export async function searchCommand(query: string | undefined, options: SearchOptions): Promise<number> {
   if ((query === undefined) === !options.stdin)
     throw new UsageError('search wants a QUERY, or --stdin and one query a line')
-  const service = await openLibrary(options.sources)
+  const service = await openLibrary(options.sources, options.bibliography)
   if (query !== undefined) {
     const answer = await service.search({ query, limit: options.limit })
     if (options.json) await printJson({ schemaVersion: 1, ...asJson(query, answer) }, 2)

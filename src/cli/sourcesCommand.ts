@@ -1,30 +1,46 @@
+import type { Problem, Source } from '../library/source.ts'
+import { detailsOf } from '../service/describeItem.ts'
+import type { Service } from '../service/service.ts'
 import { EXIT, print, printJson } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
 
 /** `verbatim sources`: what is in the library. */
 export async function sourcesCommand(options: {
   readonly sources?: string[]
+  readonly bibliography?: string[]
   readonly json?: boolean
 }): Promise<number> {
-  const { library } = await openLibrary(options.sources)
+  const { library } = await openLibrary(options.sources, options.bibliography)
   if (options.json) {
-    const sources = library.sources.map(({ uri, citekey, path, item, passages, characters }) => ({
-      citekey,
-      path,
-      item,
-      passages,
-      characters,
-      problems: library.problems
-        .filter(problem => problem.uri === uri)
-        .map(({ severity, message }) => ({ severity, message: `${path} ${message}` })),
-    }))
-    await printJson({ schemaVersion: 1, sources }, 2)
+    await printJson({ schemaVersion: 1, sources: sourcesJson(library) }, 2)
     return EXIT.clean
   }
-  for (const { citekey, path, title, passages } of library.sources) {
-    await print(`@${citekey}\n  ${title}\n  ${path}, ${passages} paragraph${passages === 1 ? '' : 's'}`)
-  }
+  for (const source of library.sources) await print(asText(source))
   if (library.size === 0)
-    await print('There are no sources. Put articles as .txt or .md files into seeds/ or sources/.')
+    await print(
+      'There are no sources. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into seeds/ or sources/.',
+    )
   return EXIT.clean
+}
+
+function sourcesJson(library: Service['library']) {
+  const problems = new Map<string, Problem[]>()
+  for (const problem of library.problems)
+    problems.set(problem.uri, [...(problems.get(problem.uri) ?? []), problem])
+  return library.sources.map(({ uri, citekey, path, item, passages, characters }) => ({
+    citekey,
+    path,
+    item,
+    passages,
+    characters,
+    problems: (problems.get(uri) ?? []).map(({ severity, message }) => ({
+      severity,
+      message: `${path} ${message}`,
+    })),
+  }))
+}
+
+function asText({ citekey, title, item, path, passages }: Source): string {
+  const size = `${path}, ${passages} paragraph${passages === 1 ? '' : 's'}`
+  return [`@${citekey}`, title, detailsOf(item), size].filter(Boolean).join('\n  ')
 }

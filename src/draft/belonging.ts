@@ -1,29 +1,83 @@
 import { overlaps, type Span } from '../base/span.ts'
-import { sentencesOf } from '../library/sentences.ts'
+import { REPORTING } from './interruption.ts'
+import type { Citation } from './model.ts'
+
+/** A citation with where it stands in the running text: itself, or the mark of the note that it is in. */
+export interface Anchor {
+  readonly citation: Citation
+  readonly at: Span
+}
+
+/** What a quotation belongs to: one citation, or several between which nothing decides, or none. */
+export interface Belonging {
+  readonly citation: Citation | undefined
+  readonly candidates: readonly Citation[]
+}
+
+export const NOBODY: Belonging = { citation: undefined, candidates: [] }
 
 /**
- * The citation that a quotation belongs to: the one right behind it; else, in its sentence, the next one after it,
- * where all are before it, the only one; else the only one of the block. Otherwise none: with two to choose from, a guess
- * could convict an honest quotation.
+ * The anchors right behind a quotation (or inside it, at its end): nothing but punctuation stands between, or the words
+ * that open a reference in brackets. A note may hold more than one citation.
  */
-export function belonging<C extends Span>(
-  text: string,
-  block: Span,
-  quotation: Span,
-  citations: readonly C[],
-): C | undefined {
-  if (citations.length === 0) return undefined
-  const behind = citations.find(
-    citation =>
-      citation.start >= quotation.end && /^[\s.,;:()]*$/.test(text.slice(quotation.end, citation.start)),
+export function behind(prose: string, outer: Span, anchors: readonly Anchor[]): readonly Anchor[] {
+  const first = anchors.find(({ citation, at }) =>
+    at.start >= outer.end
+      ? LEADS.test(prose.slice(outer.end, Math.min(at.start, outer.end + REACH))) &&
+        at.start < outer.end + REACH &&
+        !startsSentence(prose, outer, citation)
+      : at.start > outer.start && at.end <= outer.end && ENDS.test(prose.slice(at.end, at.end + REACH)),
   )
-  if (behind) return behind
-  const sentence =
-    sentencesOf(text, block).find(s => s.start < quotation.end && quotation.end <= s.end) ?? block
-  const near = citations.filter(citation => overlaps(citation, sentence))
-  const after = near.filter(citation => citation.start >= quotation.end)
-  const before = near.filter(citation => citation.end <= quotation.start)
-  if (before.length === 0 && after.length > 0) return after[0]
-  if (before.length === 1 && after.length === 0) return before[0]
-  return citations.length === 1 ? citations[0] : undefined
+  return first ? anchors.filter(({ at }) => at.start === first.at.start) : []
+}
+
+/** Between a quotation and its citation stands at most so much. UTF-16 units. */
+const REACH = 30
+const LEADS =
+  /^[\s.,;:!?()[\]*_\u0000”’"'»›–—-]*(?:\((?:see|cf\.|as quoted in|quoted in|qtd\. in|in|from) )?$/i
+const ENDS = /^[\s.,;:!?)\]*_\u0000]*["”»’']/
+
+/** `“No.” @a goes on to explain`: behind a full stop, a citation that names the author begins a sentence of its own. */
+function startsSentence(prose: string, outer: Span, { start, end, items }: Citation): boolean {
+  return (
+    items[0]?.mode === 'narrative' &&
+    /[.!?][”’"'»]?$/.test(prose.slice(outer.end - 2, outer.end)) &&
+    /^\s*$/.test(prose.slice(outer.end, start)) &&
+    !/^\s*(?:[.,;:)\]]|$)/.test(prose.slice(end, end + REACH)) &&
+    !new RegExp(`^\\s*${REPORTING.source}`, 'i').test(prose.slice(end, end + REACH))
+  )
+}
+
+/**
+ * The citation of a quotation that has none right behind it: the one of its sentence, else the one of its paragraph. A
+ * citation that stands right behind another quotation (`claimed`) is that one's first of all. Several of one
+ * source are no ambiguity.
+ */
+export function belonging(
+  outer: Span,
+  sentence: Span,
+  anchors: readonly Anchor[],
+  claimed: ReadonlySet<Anchor>,
+): Belonging {
+  const near = anchors.filter(({ at }) => overlaps(at, sentence))
+  const free = (some: readonly Anchor[]) => some.filter(anchor => !claimed.has(anchor))
+  for (const candidates of [free(near), near, free(anchors), anchors]) {
+    if (candidates.length > 0) return choose(outer, candidates)
+  }
+  return NOBODY
+}
+
+/** The one candidate, or the nearest of several of the same source: the next one behind, else the last one before. */
+export function choose(outer: Span, candidates: readonly Anchor[]): Belonging {
+  const sources = new Set(candidates.map(({ citation }) => keysOf(citation)))
+  if (sources.size > 1) return { citation: undefined, candidates: candidates.map(({ citation }) => citation) }
+  const nearest = candidates.find(({ at }) => at.start >= outer.end) ?? candidates.at(-1)
+  return { citation: nearest?.citation, candidates: [] }
+}
+
+function keysOf({ items }: Citation): string {
+  return items
+    .map(({ citekey }) => citekey)
+    .sort()
+    .join('\n')
 }

@@ -1,153 +1,107 @@
-import { contains, hull, overlaps, type Span } from '../base/span.ts'
-import { TextMap } from '../base/textMap.ts'
+import { hull, type Span } from '../base/span.ts'
 import { type Block, markdownBlocks } from '../library/markdownBlocks.ts'
 import { inlinePieces } from '../library/markdownText.ts'
-import { trim } from '../library/paragraphs.ts'
-import { belonging } from './belonging.ts'
-import type { Citation, Draft, Quotation } from './model.ts'
+import { blanked } from './blanked.ts'
+import type { Citation, Draft } from './model.ts'
 import { pandocCitations } from './pandocCitations.ts'
 import { opaqueParts } from './pandocOpaque.ts'
-import { markedQuotations } from './quotationMarks.ts'
-
-const PROSE: ReadonlySet<Block['kind']> = new Set(['paragraph', 'heading', 'table'])
+import { quotationsOf } from './quotations.ts'
+import type { Paragraph, Reading } from './reading.ts'
 
 /** The citations and quotations of a document in Pandoc Markdown, Quarto or R Markdown. */
 export function parsePandocMarkdown(text: string): Draft {
-  const blocks = markdownBlocks(text).filter(block => PROSE.has(block.kind))
-  const { marked: written, prose } = layersOf(text, blocks)
+  const reading = readPandocMarkdown(text)
+  return { citations: reading.citations, quotations: quotationsOf(reading) }
+}
+
+const PROSE: ReadonlySet<Block['kind']> = new Set(['paragraph', 'heading', 'table'])
+
+function readPandocMarkdown(text: string): Reading {
+  const paragraphs = markdownBlocks(text)
+    .filter(block => PROSE.has(block.kind))
+    .flatMap(rowsApart)
+  const { written, prose } = layersOf(text, paragraphs)
   const examples = exampleLabels(text)
-  const citations: Citation[] = []
-  const quotations: Quotation[] = []
-  const quotes = new Map<number, Block[]>()
-  for (const block of blocks) {
-    const span = hull(block.lines)
-    const cited = pandocCitations(written, prose, span).filter(
-      ({ items: [item] }) => item!.mode !== 'narrative' || !examples.has(item!.citekey),
-    )
-    citations.push(...cited)
-    if (block.quote !== undefined && block.kind === 'paragraph') {
-      quotes.set(block.quote, [...(quotes.get(block.quote) ?? []), block])
-      continue
-    }
-    const marked = markedQuotations(prose, span).filter(
-      ({ inner }) => !cited.some(citation => overlaps(citation, inner)),
-    )
-    for (const { inner, outer } of marked) {
-      const citation = belonging(prose, span, outer, cited)
-      const lines = block.lines.flatMap(line => clip(line, inner))
-      quotations.push({
-        ...inner,
-        kind: 'inline',
-        spans: [inner],
-        map: TextMap.keep(text, inlinePieces(text, lines)),
-        citation,
-        candidates: [],
-        isTranslation: false,
-        language: undefined,
+  const inlineNotes: Span[] = []
+  const citations = paragraphs.flatMap(paragraph => {
+    const block = hull(paragraph.lines)
+    const notes = inlineNotesIn(prose, block)
+    inlineNotes.push(...notes)
+    return pandocCitations(written, prose, block)
+      .filter(({ items: [item] }) => item!.mode !== 'narrative' || !examples.has(item!.citekey))
+      .map((citation): Citation => {
+        const isInNote =
+          paragraph.note !== undefined ||
+          notes.some(note => note.start < citation.start && citation.end < note.end)
+        return isInNote ? { ...citation, isInNote } : citation
       })
-    }
+  })
+  return {
+    text,
+    prose,
+    paragraphs,
+    citations,
+    marked: [],
+    inlineNotes,
+    noteMarks: paragraphs.flatMap(({ lines }) => noteMarksIn(prose, hull(lines))),
+    shown: lines => inlinePieces(text, lines),
   }
-  for (const parts of quotes.values()) {
-    const quotation = blockQuotation(text, prose, parts, citations)
-    if (quotation) quotations.push(quotation)
-  }
-  return { citations, quotations: quotations.sort((a, b) => a.start - b.start) }
+}
+
+/** A row of a table is a paragraph of its own. */
+function rowsApart(block: Block): Paragraph[] {
+  return block.kind === 'table' ? block.lines.map(line => ({ ...block, lines: [line] })) : [block]
 }
 
 /** The labels of numbered examples, `(@good) …`, which are called as a citation is written. */
 function exampleLabels(text: string): ReadonlySet<string> {
+  if (!text.includes('(@')) return new Set()
   return new Set([...text.matchAll(/^[ \t>]*\(@([\w-]+)\)\s/gm)].map(found => found[1]!))
 }
 
 /**
- * The text at the same offsets, with spaces for all that stands outside of the blocks' lines (`marked`), and with
+ * The text at the same offsets, with spaces for all that stands outside of the paragraphs' lines (`written`), and with
  * blanks also for what is not prose inside them (`prose`).
  */
-function layersOf(text: string, blocks: readonly Block[]): { marked: string; prose: string } {
-  const marked = blanked(
+function layersOf(text: string, paragraphs: readonly Paragraph[]): { written: string; prose: string } {
+  const lines = paragraphs.flatMap(paragraph => paragraph.lines)
+  const ends = [0, ...lines.map(line => line.end)]
+  const starts = [...lines.map(line => line.start), text.length]
+  const written = blanked(
     text,
-    gapsBetween(
-      blocks.flatMap(block => block.lines),
-      text.length,
-    ),
+    starts.map((start, i) => ({ start: ends[i]!, end: start })),
     ' ',
   )
-  const opaque = blocks.flatMap(block => opaqueParts(marked, hull(block.lines)))
-  return { marked, prose: blanked(marked, opaque, '\u0000') }
+  const opaque = paragraphs.flatMap(paragraph => opaqueParts(written, hull(paragraph.lines)))
+  return { written, prose: blanked(written, opaque) }
 }
 
-function gapsBetween(spans: readonly Span[], end: number): Span[] {
-  const ends = [0, ...spans.map(span => span.end)]
-  const starts = [...spans.map(span => span.start), end]
-  return starts.map((start, i) => ({ start: ends[i]!, end: start }))
-}
-
-/** The text with another character for all but line ends in some spans of it. */
-function blanked(text: string, spans: readonly Span[], by: string): string {
-  let done = 0
-  const parts = spans.flatMap(({ start, end }) => {
-    const before = text.slice(done, start)
-    done = end
-    return [before, text.slice(start, end).replace(/[^\n]/g, by)]
-  })
-  return [...parts, text.slice(done)].join('')
-}
-
-/**
- * A block quote as one quotation: without its attribution line (`— Xi Jinping, in @key`) and without the citation
- * after its last words. Quotation marks around all of it are marks, not words.
- */
-function blockQuotation(
-  text: string,
-  prose: string,
-  blocks: readonly Block[],
-  citations: readonly Citation[],
-): Quotation | undefined {
-  const all = hull(blocks.flatMap(block => block.lines))
-  const cited = citations.filter(citation => contains(all, citation))
-  const lines = blocks.flatMap(block => block.lines).map(line => trim(text, line))
-  const attribution = lines.findIndex(
-    (line, i) => i > 0 && /^(?:[—–―]|--)/.test(text.slice(line.start, line.end)),
-  )
-  const own = (attribution < 0 ? lines : lines.slice(0, attribution)).flatMap(line => without(line, cited))
-  const shown = own.map(line => trim(prose, line)).filter(line => line.end > line.start)
-  if (shown.length === 0) return undefined
-  const whole = hull(shown)
-  const marked = markedQuotations(prose, whole)[0]
-  const inner = marked && contains(marked.outer, whole) ? marked.inner : whole
-  const pieces = inlinePieces(
-    text,
-    shown.flatMap(line => clip(line, inner)),
-  )
-  const citation = cited.length === 1 ? cited[0] : cited.find(c => c.start >= whole.end)
-  return {
-    ...inner,
-    kind: 'block',
-    spans: [inner],
-    map: TextMap.keep(text, pieces),
-    citation,
-    candidates: [],
-    isTranslation: false,
-    language: undefined,
+/** `^[a note]` */
+function inlineNotesIn(prose: string, block: Span): Span[] {
+  const notes: Span[] = []
+  for (let start = prose.indexOf('^[', block.start); start >= 0 && start < block.end; ) {
+    const end = bracketEnd(prose, start + 1, block.end)
+    if (end !== undefined && prose[end] !== '^') notes.push({ start: start + 1, end })
+    start = prose.indexOf('^[', end ?? start + 2)
+    if (end === undefined) break
   }
+  return notes
 }
 
-function clip(line: Span, within: Span): Span[] {
-  const span = { start: Math.max(line.start, within.start), end: Math.min(line.end, within.end) }
-  return span.end > span.start ? [span] : []
-}
-
-function without(line: Span, holes: readonly Span[]): Span[] {
-  let left: Span[] = [line]
-  for (const hole of holes) {
-    left = left.flatMap(span =>
-      overlaps(span, hole)
-        ? [
-            { start: span.start, end: Math.max(span.start, hole.start) },
-            { start: Math.min(span.end, hole.end), end: span.end },
-          ]
-        : [span],
-    )
+function bracketEnd(prose: string, open: number, limit: number): number | undefined {
+  let depth = 0
+  for (let at = open; at < limit; at++) {
+    if (prose[at] === '[') depth++
+    else if (prose[at] === ']' && --depth === 0) return at + 1
   }
-  return left
+  return undefined
+}
+
+function noteMarksIn(prose: string, block: Span) {
+  const inner = prose.slice(block.start, block.end)
+  return [...inner.matchAll(/\[\^([^\]\s]+)\]/g)].map(found => ({
+    start: block.start + found.index,
+    end: block.start + found.index + found[0].length,
+    label: found[1]!,
+  }))
 }

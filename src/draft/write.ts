@@ -49,7 +49,7 @@ function oneLine(words: string): string {
 }
 
 /** What Markdown would take for markup is escaped, so that the words stay what they are. */
-function escapeProse(words: string): string {
+export function escapeProse(words: string): string {
   return words
     .replace(/[\\`*[\]<$^~]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])[_@]|_(?![\p{L}\p{N}])/gu, '\\$&')

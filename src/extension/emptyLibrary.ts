@@ -20,7 +20,7 @@ export async function reportEmptyLibrary(server: LanguageServer): Promise<void> 
   const setting = 'Open Setting'
   const report = 'Show Report'
   const chosen = await window.showInformationMessage(
-    `Verbatim has no sources yet. Put articles as .txt or .md files into ${folders}, or name other folders in the setting.`,
+    `Verbatim has no sources yet. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into ${folders}, or name other folders in the setting.`,
     setting,
     report,
   )

@@ -1,12 +1,22 @@
-import { commands, type ExtensionContext } from 'vscode'
-import type { SourcePlace } from '../server/protocol.ts'
+import { commands, type ExtensionContext, languages } from 'vscode'
+import { draftLanguages } from '../draft/languages.ts'
+import type { DraftPlace } from '../server/protocol.ts'
+import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
+import { Comparison } from './compareQuotation.ts'
 import { findQuote } from './findQuote.ts'
+import { insertBibliography } from './insertBibliography.ts'
 import { insertCitation } from './insertCitation.ts'
 import { type ClientFactory, LanguageServer } from './languageServer.ts'
 import { openSource } from './openSource.ts'
 import { PassageHighlight } from './passageHighlight.ts'
+import { quotationsItem } from './quotationsItem.ts'
+import { Renderings } from './renderings.ts'
 import { Report, rebuildIndex } from './report.ts'
+import { copyNode, insertNode, revealNode } from './sources/actions.ts'
+import { SourceDrop } from './sources/drag.ts'
+import type { PlaceNode } from './sources/nodes.ts'
+import { SourcesView } from './sources/sourcesView.ts'
 import { statusItem } from './statusItem.ts'
 
 /** Registers everything and returns at once; the language server starts behind it. */
@@ -14,18 +24,42 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
   const server = new LanguageServer(create, context)
   const highlight = new PassageHighlight()
   const report = new Report(server)
+  const sources = new SourcesView(server)
+  const comparison = new Comparison(server)
   const register = (id: string, run: (...given: never[]) => unknown) => commands.registerCommand(id, run)
   context.subscriptions.push(
     server,
     highlight,
     report,
+    comparison,
+    new Renderings(server),
+    sources,
     statusItem(server),
+    languages.registerDocumentDropEditProvider(
+      draftLanguages.map(language => ({ language })),
+      new SourceDrop(server),
+      {
+        dropMimeTypes: SourceDrop.mimeTypes,
+      },
+    ),
+    quotationsItem(server),
     register('verbatim.findQuote', () => findQuote(server, highlight)),
     register('verbatim.insertCitation', () => insertCitation(server)),
+    register('verbatim.insertBibliography', () => insertBibliography(server)),
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
-    register('verbatim.openSource', (place?: SourcePlace) => openSource(server, highlight, place)),
+    register('verbatim.addSource', (given?: { text: string }) => addSource(server, given)),
+    register('verbatim.compareQuotation', (place?: DraftPlace) => comparison.show(place)),
+    register('verbatim.openSource', (place?: Parameters<typeof openSource>[2]) =>
+      openSource(server, highlight, place),
+    ),
     register('verbatim.rebuildIndex', () => rebuildIndex(server)),
     register('verbatim.showReport', () => report.show()),
+    register('verbatim.filterSources', () => sources.askForFilter()),
+    register('verbatim.clearSourcesFilter', () => sources.filter('')),
+    register('verbatim.insertFromSources', (node: PlaceNode) => insertNode(server, node)),
+    register('verbatim.citeFromSources', (node: PlaceNode) => insertNode(server, node, 'citation')),
+    register('verbatim.copyFromSources', (node: PlaceNode) => copyNode(server, node)),
+    register('verbatim.revealFromSources', (node: PlaceNode) => revealNode(node)),
   )
 }

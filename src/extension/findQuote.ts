@@ -66,12 +66,13 @@ export async function findQuote(server: LanguageServer, highlight: PassageHighli
   picker.onDidChangeActive(([item]) => item?.result && preview.show(item.result))
   picker.onDidAccept(() => {
     const result = picker.activeItems[0]?.result
-    if (result) void leave(() => insertAtCursor(server, result, 'quotation', preview.draft))
+    if (result) void leave(() => insertAtCursor(server, result, 'quotation', { editor: preview.draft }))
     else if (isEmptyLibrary) void leave(() => reportEmptyLibrary(server))
   })
   picker.onDidTriggerItemButton(async ({ item: { result }, button }) => {
     if (!result) return
-    if (button === CITE) await leave(() => insertAtCursor(server, result, 'citation', preview.draft))
+    if (button === CITE)
+      await leave(() => insertAtCursor(server, result, 'citation', { editor: preview.draft }))
     if (button === OPEN) await leave(() => openSource(server, highlight, result))
     if (button === COPY) {
       await env.clipboard.writeText(result.quotation)

@@ -1,24 +1,30 @@
-import { env, Position, Range, Selection, type TextEditor, window } from 'vscode'
+import { env, Position, Range, Selection, type TextDocument, type TextEditor, window } from 'vscode'
 import type { SourcePlace } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /**
  * Writes a quotation with its citation, or the citation alone, over the selection, as one step to undo. Without an
- * open draft the text goes to the clipboard.
+ * open draft (`null` for none) the text goes to the clipboard.
  */
 export async function insertAtCursor(
   server: LanguageServer,
   place: SourcePlace,
   form: 'quotation' | 'citation',
-  editor: TextEditor | undefined = window.activeTextEditor,
+  {
+    editor = window.activeTextEditor,
+    citekey,
+  }: { editor?: TextEditor | null | undefined; citekey?: string } = {},
 ): Promise<void> {
-  const { before, after } = editor ? surroundings(editor) : { before: '', after: '' }
+  const { before, after } = editor
+    ? surroundings(editor.document, editor.selection)
+    : { before: '', after: '' }
   const inserted = await server.ask('verbatim/insertion', {
     uri: place.uri,
     range: place.range,
     form,
     before,
     after,
+    ...(citekey !== undefined && { citekey }),
   })
   if (!inserted) {
     void window.showWarningMessage('This source is no longer in the library.')
@@ -45,12 +51,12 @@ export async function insertAtCursor(
   editor.selection = new Selection(end, end)
 }
 
-/** Some lines around the selection: as much as tells whether a block can start here. */
-function surroundings({ document, selection }: TextEditor): { before: string; after: string } {
-  const from = new Position(Math.max(0, selection.start.line - 2), 0)
-  const to = document.validatePosition(new Position(selection.end.line + 2, Number.MAX_SAFE_INTEGER))
-  return {
-    before: document.getText(new Range(from, selection.start)),
-    after: document.getText(new Range(selection.end, to)),
-  }
+/** Some lines around a range: as much as tells whether a block can start here. */
+export function surroundings(
+  document: TextDocument,
+  { start, end }: Range,
+): { before: string; after: string } {
+  const from = new Position(Math.max(0, start.line - 2), 0)
+  const to = document.validatePosition(new Position(end.line + 2, Number.MAX_SAFE_INTEGER))
+  return { before: document.getText(new Range(from, start)), after: document.getText(new Range(end, to)) }
 }

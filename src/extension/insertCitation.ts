@@ -9,16 +9,23 @@ interface SourceItem extends QuickPickItem {
   readonly source: SourceSummary
 }
 
-/** Cites a source as a whole, chosen by its citekey, title or author. */
+/** Cites a source, or an entry of a bibliography, as a whole, chosen by its citekey, title or author. */
 export async function insertCitation(server: LanguageServer): Promise<void> {
   const source = await pickSource(server, 'Insert Citation')
   if (!source) return
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
-  await insertAtCursor(server, { uri: source.uri, range }, 'citation')
+  await insertAtCursor(server, { uri: source.uri, range }, 'citation', { citekey: source.citekey })
 }
 
-export async function pickSource(server: LanguageServer, title: string): Promise<SourceSummary | undefined> {
-  const all = await server.ask('verbatim/findSources', { query: '' })
+/** `withText`: only sources, and no entries of bibliographies that have no text here. */
+export async function pickSource(
+  server: LanguageServer,
+  title: string,
+  { withText = false } = {},
+): Promise<SourceSummary | undefined> {
+  const find = async (query: string) =>
+    (await server.ask('verbatim/findSources', { query })).filter(source => source.hasText || !withText)
+  const all = await find('')
   if (all.length === 0) {
     await reportEmptyLibrary(server)
     return undefined
@@ -31,7 +38,7 @@ export async function pickSource(server: LanguageServer, title: string): Promise
   let asked = 0
   picker.onDidChangeValue(async query => {
     const number = ++asked
-    const found = await server.ask('verbatim/findSources', { query })
+    const found = await find(query)
     if (number === asked) picker.items = found.map(itemOf)
   })
   return new Promise(resolve => {
@@ -48,6 +55,7 @@ export async function pickSource(server: LanguageServer, title: string): Promise
 }
 
 function itemOf(source: SourceSummary): SourceItem {
-  const detail = [source.details, source.path].filter(Boolean).join(' · ')
+  const path = source.hasText ? source.path : `no text here, an entry in ${source.path}`
+  const detail = [source.details, path].filter(Boolean).join(' · ')
   return { label: source.title, description: `@${source.citekey}`, detail, alwaysShow: true, source }
 }

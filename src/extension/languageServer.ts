@@ -1,4 +1,12 @@
-import { type Disposable, type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode'
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  Uri,
+  window,
+  workspace,
+} from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import { draftLanguages } from '../draft/languages.ts'
 import type {
@@ -16,6 +24,7 @@ export type ClientFactory = (
   options: LanguageClientOptions,
 ) => BaseLanguageClient | Promise<BaseLanguageClient>
 
+export type Checked = ServerNotifications['verbatim/checked']
 export type Status = ServerNotifications['verbatim/status']
 
 /** Where the extension's own files lie, and where the server may keep its index. */
@@ -26,6 +35,8 @@ export class LanguageServer implements Disposable {
   readonly #running: Promise<BaseLanguageClient>
   readonly #status = new EventEmitter<Status>()
   readonly onDidChangeStatus: Event<Status> = this.#status.event
+  readonly #checked = new EventEmitter<Checked>()
+  readonly onDidCheck: Event<Checked> = this.#checked.event
   #focus: Disposable | undefined
   status: Status = { sources: 0, problems: 0, isReading: true }
 
@@ -47,6 +58,7 @@ export class LanguageServer implements Disposable {
   dispose(): void {
     this.#focus?.dispose()
     this.#status.dispose()
+    this.#checked.dispose()
     void this.#running.then(client => client.dispose()).catch(() => {})
   }
 
@@ -56,6 +68,8 @@ export class LanguageServer implements Disposable {
     const { extensionUri, storageUri } = places
     const options: InitializationOptions = {
       openSourceCommand: true,
+      renderings: true,
+      findingsManual: Uri.joinPath(extensionUri, 'docs/findings.md').toString(),
       ...(storageUri && { storageUri: storageUri.toString() }),
     }
     const client = await create({
@@ -70,6 +84,7 @@ export class LanguageServer implements Disposable {
       this.status = status
       this.#status.fire(status)
     })
+    client.onNotification('verbatim/checked', (checked: Checked) => this.#checked.fire(checked))
     answerFileRequests(client, workspace.fs)
     if (storageUri) answerStorageRequests(client, workspace.fs, storageUri)
     client.onRequest('verbatim/chunk', ({ name }: { name: string }) => readChunk(extensionUri, name))

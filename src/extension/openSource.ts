@@ -9,15 +9,15 @@ import { asRange } from './ranges.ts'
 export async function openSource(
   server: LanguageServer,
   highlight: PassageHighlight,
-  place?: SourcePlace,
+  place?: Pick<SourcePlace, 'uri'> & Partial<SourcePlace>,
 ): Promise<void> {
-  const wanted = place ?? (await pickSource(server, 'Open Source'))
+  const wanted = place ?? (await pickSource(server, 'Open Source', { withText: true }))
   if (!wanted) return
   const document = await workspace.openTextDocument(Uri.parse(wanted.uri, true))
   const isOpen = window.visibleTextEditors.find(editor => editor.document === document)
   const viewColumn = isOpen?.viewColumn ?? (window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active)
   const editor = await window.showTextDocument(document, { viewColumn, preview: false })
-  if (!('range' in wanted)) return
+  if (!('range' in wanted) || !wanted.range) return
   const range = asRange(wanted.range)
   editor.selection = new Selection(range.start, range.start)
   editor.revealRange(range, TextEditorRevealType.InCenter)

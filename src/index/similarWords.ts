@@ -79,12 +79,23 @@ export function wordsStarting(
     for (let k = 0; k < prefix.length; k++) if (units[start + k] !== prefix.charCodeAt(k)) return false
     return true
   }
-  if (prefix.length < RARE_PREFIX) {
-    for (let id = 0; id < vocabulary.count && found.length < most; id++) if (starts(id)) found.push(id)
-    return found
+  const isShort = prefix.length < RARE_PREFIX
+  const cached = isShort && shortPrefixes.get(orders)?.get(prefix)
+  if (cached) {
+    found.push(...cached)
+  } else if (isShort) {
+    for (let id = 0; id < orders.count && found.length < most; id++) if (starts(id)) found.push(id)
+    const known = shortPrefixes.get(orders) ?? new Map<string, readonly number[]>()
+    shortPrefixes.set(orders, known.set(prefix, [...found]))
+  } else {
+    const [from, to] = startingLike(vocabulary, orders.byStart, prefix)
+    for (let k = from; k < to; k++) if (starts(orders.byStart[k]!)) found.push(orders.byStart[k]!)
+    found.sort((a, b) => a - b)
   }
-  const [from, to] = startingLike(vocabulary, orders.byStart, prefix)
-  for (let k = from; k < to; k++) if (starts(orders.byStart[k]!)) found.push(orders.byStart[k]!)
-  for (let id = orders.count; id < vocabulary.count; id++) if (starts(id)) found.push(id)
-  return found.sort((a, b) => a - b).slice(0, most)
+  for (let id = orders.count; id < vocabulary.count && found.length < most; id++)
+    if (starts(id)) found.push(id)
+  return found.slice(0, most)
 }
+
+/** What short prefixes have become, which every query starts with. */
+const shortPrefixes = new WeakMap<WordOrders, Map<string, readonly number[]>>()

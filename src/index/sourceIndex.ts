@@ -6,7 +6,11 @@ export interface SourceFields {
   readonly citekey: string
   readonly title: string
   readonly author: string
+  /** Who speaks in it, as far as that is known. */
+  readonly speaker: string
 }
+
+const KEYS = ['citekey', 'title', 'author', 'speaker']
 
 /** Fuse's measure of unlikeness from 0 to 1; above this a source is no answer. */
 const THRESHOLD = 0.35
@@ -17,19 +21,18 @@ export class SourceIndex {
   #fuse: Fuse<SourceFields> | undefined
   #isFilled = false
 
-  /** Until it is filled it holds nothing: not every writer looks for sources, and their fields take room. */
+  /** Whether it has been filled. Not every writer looks for sources, and their fields take room. */
   get isFilled(): boolean {
     return this.#isFilled
   }
 
-  /** Takes all sources, and from then on follows `put` and `remove`. */
+  /** Takes all sources; from then on every change of one is to be told by `put` and `remove`. */
   fill(all: readonly SourceFields[]): void {
     this.#isFilled = true
     for (const fields of all) this.put(fields)
   }
 
   put(fields: SourceFields): void {
-    if (!this.#isFilled) return
     this.#fields.set(fields.id, fields)
     this.#fuse = undefined
   }
@@ -42,14 +45,14 @@ export class SourceIndex {
   /** Numbers of the sources, the most alike first. Every word of the query must be somewhere in the fields. */
   search(query: string, limit: number): number[] {
     this.#fuse ??= new Fuse([...this.#fields.values()], {
-      keys: ['citekey', 'title', 'author'],
+      keys: KEYS,
       threshold: THRESHOLD,
       ignoreLocation: true,
       ignoreDiacritics: true,
     })
     const terms = query.trim().split(/\s+/)
     const everyTerm = terms.map(term => ({
-      $or: ['citekey', 'title', 'author'].map(key => ({ [key]: term })),
+      $or: KEYS.map(key => ({ [key]: term })),
     }))
     return this.#fuse.search({ $and: everyTerm }, { limit }).map(result => result.item.id)
   }

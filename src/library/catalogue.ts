@@ -20,7 +20,7 @@ export class Catalogue {
   readonly #looseById = new Map<number, KnownFile>()
   readonly #looseByCitekey = new Map<string, Source[]>()
   /** Citekeys of more than one source; those of packed files are looked for when somebody asks. */
-  #shared: Set<string> | undefined = new Set()
+  #sharedCitekeys: Set<string> | undefined = new Set()
   /** All sources in order, for as long as somebody holds them. */
   #sorted: WeakRef<readonly Source[]> | undefined
   #sources = 0
@@ -49,22 +49,26 @@ export class Catalogue {
     return sources
   }
 
-  /** What is wrong with files, and citekeys given twice. */
-  get problems(): Problem[] {
+  /** What is wrong with files, and citekeys given twice, unless by files of one work. */
+  problems(isOneWork: IsOneWork): Problem[] {
     const problems: Problem[] = []
     for (let place = 0; place < this.#packed.count; place++) {
       if (this.#packed.hasProblems(place) && !this.#hidden.has(place))
         problems.push(...this.#packed.at(place).problems)
     }
     for (const file of this.#loose.values()) problems.push(...file.problems)
-    return [...problems, ...[...this.#sharedCitekeys].flatMap(key => sharedCitekey(this.byCitekey(key)))]
+    return [...problems, ...this.#shared(isOneWork).flatMap(sharedCitekey)]
   }
 
-  /** How many problems are more than information. */
-  get seriousProblems(): number {
-    let shared = 0
-    for (const citekey of this.#sharedCitekeys) shared += this.byCitekey(citekey).length
-    return this.#serious + shared
+  /** How many of the problems are more than information. */
+  seriousProblems(isOneWork: IsOneWork): number {
+    return this.#shared(isOneWork).reduce((sum, sources) => sum + sources.length, this.#serious)
+  }
+
+  /** Some sources from all over the library. */
+  sample(count: number): Source[] {
+    const ids = Array.from({ length: count }, (_, k) => 1 + Math.floor(((this.#nextId - 1) * k) / count))
+    return [...new Set(ids)].flatMap(id => this.byId(id)?.source ?? [])
   }
 
   get(uri: string): KnownFile | undefined {
@@ -107,20 +111,25 @@ export class Catalogue {
     return { changed, missing }
   }
 
-  /** The known files beneath one of these folders, looked for in slices. Nothing may change meanwhile. */
-  async within(folders: ReadonlySet<string>): Promise<string[]> {
-    const within: string[] = []
+  /** The known files, or those beneath one of some folders, looked for in slices. Nothing may change meanwhile. */
+  async uris(folders?: ReadonlySet<string>): Promise<string[]> {
+    const uris: string[] = []
     const pause = pacer()
-    for (const { entry } of folders.size > 0 ? this.#all() : []) {
-      if (isWithin(entry.uri, folders)) within.push(entry.uri)
+    for (const { entry } of folders?.size === 0 ? [] : this.#all()) {
+      if (!folders || isWithin(entry.uri, folders)) uris.push(entry.uri)
       await pause()
     }
-    return within
+    return uris
   }
 
   /** A number for a file that has none. */
   nextId(): number {
     return this.#nextId++
+  }
+
+  /** The greatest number given. */
+  get lastId(): number {
+    return this.#nextId - 1
   }
 
   /** Adds a file, in place of one of the same URI. */
@@ -148,7 +157,7 @@ export class Catalogue {
   restore(packed: PackedFiles): void {
     if (this.#loose.size > 0 || this.#packed.count > 0) throw new Error('The catalogue is not empty')
     this.#packed = packed
-    this.#shared = undefined
+    this.#sharedCitekeys = undefined
     this.#nextId = packed.lastId + 1
     for (let place = 0; place < packed.count; place++) {
       this.#serious += packed.serious(place)
@@ -183,12 +192,15 @@ export class Catalogue {
     while (next < loose.length) yield loose[next++]!
   }
 
-  get #sharedCitekeys(): Set<string> {
-    if (!this.#shared) {
-      this.#shared = this.#packed.sharedCitekeys
-      for (const citekey of [...this.#shared, ...this.#looseByCitekey.keys()]) this.#noteShared(citekey)
+  /** The sources of each citekey that several have, if they are not one work. */
+  #shared(isOneWork: IsOneWork): (readonly Source[])[] {
+    if (!this.#sharedCitekeys) {
+      const citekeys = this.#packed.sharedCitekeys
+      this.#sharedCitekeys = citekeys
+      for (const citekey of [...citekeys, ...this.#looseByCitekey.keys()]) this.#noteShared(citekey)
     }
-    return this.#shared
+    const shared = [...this.#sharedCitekeys].map(citekey => this.byCitekey(citekey))
+    return shared.filter(sources => !isOneWork(sources))
   }
 
   #addSource(source: Source): void {
@@ -209,11 +221,13 @@ export class Catalogue {
   }
 
   #noteShared(citekey: string): void {
-    if (!this.#shared) return
-    if (this.byCitekey(citekey).length > 1) this.#shared.add(citekey)
-    else this.#shared.delete(citekey)
+    if (!this.#sharedCitekeys) return
+    if (this.byCitekey(citekey).length > 1) this.#sharedCitekeys.add(citekey)
+    else this.#sharedCitekeys.delete(citekey)
   }
 }
+
+type IsOneWork = (sources: readonly Source[]) => boolean
 
 function byPath(a: Source, b: Source): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0

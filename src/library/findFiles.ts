@@ -3,6 +3,7 @@ import { messageOf } from '../base/log.ts'
 import { defaultSettings } from '../base/settings.ts'
 import { type FileEntry, FileError, type Workspace } from '../base/workspace.ts'
 import { isSourceFile } from './readSource.ts'
+import { isSidecarFile } from './sidecar.ts'
 import type { Problem } from './source.ts'
 import type { SourcePattern } from './sourcePatterns.ts'
 
@@ -10,6 +11,8 @@ import type { SourcePattern } from './sourcePatterns.ts'
 export interface FoundFiles {
   /** By URI. */
   readonly files: ReadonlyMap<string, FileEntry>
+  /** Files in the same folders that may tell something of a source. */
+  readonly sidecars: readonly FileEntry[]
   readonly problems: readonly Problem[]
   /** Folders that cannot be listed just now, so that nothing is known of what is in them. */
   readonly unlisted: readonly string[]
@@ -23,6 +26,7 @@ export async function findFiles(
   token: CancellationToken,
 ): Promise<FoundFiles | undefined> {
   const files = new Map<string, FileEntry>()
+  const sidecars: FileEntry[] = []
   const missing: string[] = []
   const unlisted: string[] = []
   const problems: Problem[] = []
@@ -31,6 +35,7 @@ export async function findFiles(
     try {
       for (const entry of await workspace.list(folder)) {
         if (isSourceFile(entry.uri) && matches(entry.uri)) files.set(entry.uri, entry)
+        else if (isSidecarFile(entry.uri)) sidecars.push(entry)
         await pause()
       }
     } catch (thrown) {
@@ -49,7 +54,12 @@ export async function findFiles(
   // Of the folders looked for by default one is enough.
   const isDefault = written.join('\n') === defaultSettings.sources.join('\n')
   const isExcused = isDefault && missing.length < patterns.length
-  return { files, problems: [...problems, ...(isExcused ? [] : missing.map(missingFolder))], unlisted }
+  return {
+    files,
+    sidecars,
+    problems: [...problems, ...(isExcused ? [] : missing.map(missingFolder))],
+    unlisted,
+  }
 }
 
 export function isNotFound(thrown: unknown): boolean {

@@ -1,64 +1,85 @@
-import { parseDocument } from 'yaml'
-import type { Item, Name } from './source.ts'
+import { cslItem, dateOf, namesOf } from './bibliography/cslItem.ts'
+import type { Metadata } from './source.ts'
+import { readYaml } from './yaml.ts'
 
-/** How deep aliases may multiply: front matter needs none, and a bomb of them must cost nothing. */
-const MAX_ALIASES = 50
-
-/** The metadata of a Markdown source's front matter (`lines` of the file's start), or what is wrong with it. */
-export function readFrontMatter(
-  yaml: string,
-): { item: Omit<Item, 'id'> & { id?: string } } | { error: string } {
-  const document = parseDocument(yaml, { logLevel: 'silent' })
-  const fault = document.errors[0]
-  if (fault) return { error: `front matter: ${fault.message.split('\n')[0]}` }
-  let values: unknown
-  try {
-    values = document.toJS({ maxAliasCount: MAX_ALIASES })
-  } catch (thrown) {
-    return { error: `front matter: ${(thrown as Error).message}` }
-  }
-  const given = new Map(Object.entries(typeof values === 'object' && values !== null ? values : {}))
-  const text = (...keys: string[]) => {
-    const value = keys.map(key => given.get(key)).find(v => typeof v === 'string' || typeof v === 'number')
-    return value === undefined ? undefined : String(value).replace(/\s+/g, ' ').trim() || undefined
-  }
-  const issued = dateOf(given.get('date') ?? given.get('issued') ?? given.get('published'))
-  return {
-    item: withoutUndefined({
-      id: text('citekey', 'citation-key', 'id'),
-      type: text('type') ?? 'document',
-      title: text('title'),
-      author: namesOf(given.get('author') ?? given.get('authors')),
-      issued,
-      publisher: text('publisher'),
-      'container-title': text('container-title', 'publication', 'site'),
-      URL: text('url', 'URL', 'source_url', 'link'),
-    }),
-  }
+/** The metadata of a Markdown source's front matter (the lines between its marks), or what is wrong with it. */
+export function readFrontMatter(yaml: string): { readonly item: Metadata } | { readonly error: string } {
+  const read = readYaml(yaml)
+  if ('error' in read) return { error: `front matter: ${read.error}` }
+  return { item: metadataOf(read.value) ?? {} }
 }
 
-function namesOf(value: unknown): Name[] | undefined {
-  const list = Array.isArray(value) ? value : value === undefined ? [] : [value]
-  const names = list.flatMap((entry): Name[] => {
-    if (typeof entry === 'string' && entry.trim()) return [{ literal: entry.trim() }]
-    if (typeof entry !== 'object' || entry === null) return []
-    const { family, given, literal, name } = entry as Record<string, unknown>
-    if (typeof family === 'string') return [typeof given === 'string' ? { family, given } : { family }]
-    const whole = typeof literal === 'string' ? literal : name
-    return typeof whole === 'string' ? [{ literal: whole }] : []
-  })
-  return names.length > 0 ? names : undefined
+/** How people spell CSL's variables in front matter, the surest spelling first. */
+const SPELLINGS: readonly (readonly [variable: string, ...spellings: string[]])[] = [
+  ['id', 'citation-key', 'citekey', 'cite-key', 'id'],
+  ['title', 'title', 'headline'],
+  ['author', 'author', 'authors', 'creator', 'byline', 'by'],
+  ['editor', 'editor', 'editors'],
+  ['translator', 'translator', 'translators'],
+  [
+    'issued',
+    'issued',
+    'date',
+    'published',
+    'date-published',
+    'datepublished',
+    'publication-date',
+    'pubdate',
+    'year',
+  ],
+  ['accessed', 'accessed', 'access-date', 'retrieved', 'urldate'],
+  ['URL', 'url', 'source-url', 'canonical-url', 'link', 'source'],
+  ['publisher', 'publisher'],
+  ['publisher-place', 'publisher-place', 'place'],
+  [
+    'container-title',
+    'container-title',
+    'container',
+    'publication',
+    'journal',
+    'newspaper',
+    'magazine',
+    'site',
+    'site-name',
+    'website',
+  ],
+  ['language', 'language', 'lang'],
+  ['DOI', 'doi'],
+  ['ISBN', 'isbn'],
+  ['ISSN', 'issn'],
+  ['page', 'page', 'pages'],
+  ['keyword', 'keyword', 'keywords'],
+]
+
+/**
+ * Values of front matter or of a sidecar as CSL-JSON: CSL's own variables, and the spellings that people use for them,
+ * whatever their case and with `_` for `-`. `undefined` for what is no record.
+ */
+export function metadataOf(values: unknown): Metadata | undefined {
+  const item = cslItem(values)
+  if (!item) return undefined
+  const given = new Map<string, unknown>()
+  for (const [key, value] of Object.entries(values as object))
+    given.set(key.toLowerCase().replaceAll('_', '-'), value)
+  const read: Record<string, unknown> = { ...item }
+  for (const [variable, ...spellings] of SPELLINGS) {
+    for (const spelling of spellings) {
+      const value = readValue(variable, given.get(spelling))
+      if (value === undefined) continue
+      read[variable] = value
+      break
+    }
+  }
+  // `source: https://…` is an address and no name of a collection.
+  if (read.source === read.URL) delete read.source
+  delete read['citation-key']
+  return read
 }
 
-function dateOf(value: unknown): Item['issued'] {
-  const written =
-    value instanceof Date ? value.toISOString() : typeof value === 'number' ? String(value) : value
-  if (typeof written !== 'string' || !written.trim()) return undefined
-  const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:$|[T\s])/.exec(written.trim())
-  if (!parts) return { raw: written.trim() }
-  return { 'date-parts': [parts.slice(1).filter(Boolean).map(Number)] }
-}
-
-function withoutUndefined<T extends object>(object: T): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T
+function readValue(variable: string, value: unknown): unknown {
+  if (variable === 'author' || variable === 'editor' || variable === 'translator') return namesOf(value)
+  if (variable === 'issued' || variable === 'accessed') return dateOf(value)
+  const text = cslItem({ title: value })?.title
+  if (variable === 'URL') return /^https?:\/\/\S+$/.test(text ?? '') ? text : undefined
+  return text
 }

@@ -3,9 +3,13 @@ import { type Log, messageOf } from '../base/log.ts'
 import { defaultSettings } from '../base/settings.ts'
 import { canonicalUri, isBeneath } from '../base/uri.ts'
 import type { Disposable, FileEntry, Workspace } from '../base/workspace.ts'
+import { type Bibliographies, foldersAbove, SETTINGS } from './bibliography/bibliographies.ts'
+import type { PlacedEntry } from './bibliography/entryIndex.ts'
 import { Catalogue } from './catalogue.ts'
+import { Descriptions } from './descriptions.ts'
 import { findFiles, isNotFound } from './findFiles.ts'
 import { cannotLoad, type LoadChunk } from './formats/format.ts'
+import { isSlow } from './formats/formats.ts'
 import type { PackedFiles } from './packedFiles.ts'
 import { type FileReading, readFile } from './readFile.ts'
 import { isSourceFile } from './readSource.ts'
@@ -18,6 +22,10 @@ import { TextCache } from './textCache.ts'
 export interface LibraryChange {
   readonly put: readonly { readonly source: Source; readonly text: SourceText }[]
   readonly removed: readonly Source[]
+  /** Sources of which other things are known now; their texts are what they were. */
+  readonly described: readonly Source[]
+  /** Entries of bibliographies may have come, gone or changed. */
+  readonly isBibliographyChanged: boolean
 }
 
 /** `done` of `total` files have been looked at. */
@@ -28,6 +36,13 @@ export interface RefreshOptions {
   readonly anew?: boolean
   readonly token?: CancellationToken
   readonly progress?: Progress
+}
+
+/** What is known of all files, for the next start. */
+export interface Snapshot {
+  readonly files: PackedFiles
+  /** The state of the bibliographies and sidecars from which things are known of the sources. */
+  readonly describedBy: string
 }
 
 /** So many files are read at once: enough to keep a disk busy. */
@@ -43,16 +58,21 @@ export class Library implements Disposable {
   readonly #log: Log
   readonly #load: LoadChunk
   readonly #catalogue = new Catalogue()
+  readonly #descriptions: Descriptions
   readonly #texts = new TextCache()
   readonly #textsOnTheWay = new Map<number, Promise<SourceText | undefined>>()
   readonly #listeners = new Set<(change: LibraryChange) => void>()
   readonly #changed = new Set<string>()
   readonly #settling: SettlingFiles
   readonly #subscription: Disposable
+  readonly #isOneWork = (sources: readonly Source[]) => this.isOneWork(sources)
   #folderProblems: readonly Problem[] = []
   #patterns: readonly SourcePattern[] = []
   #written: readonly string[] = defaultSettings.sources
   #work: Promise<void> = Promise.resolve()
+  #isFollowingDrafts = false
+  /** The state of the descriptions that the sources have been described by. */
+  #describedBy = ''
   #restored = 0
   #filesRead = 0
 
@@ -60,6 +80,7 @@ export class Library implements Disposable {
     this.#workspace = workspace
     this.#log = log
     this.#load = load
+    this.#descriptions = new Descriptions(workspace)
     this.#settling = new SettlingFiles(uris => this.#notice(uris))
     this.#subscription = workspace.onDidChange(changes => this.#notice(changes.map(change => change.uri)))
   }
@@ -75,18 +96,20 @@ export class Library implements Disposable {
 
   /** Everything its owner should know of: missing folders, files left out or harmed, citekeys given twice. */
   get problems(): readonly Problem[] {
-    return [...this.#folderProblems, ...this.#catalogue.problems]
+    const ofSources = this.#catalogue.problems(this.#isOneWork)
+    return [...this.#folderProblems, ...ofSources, ...this.#descriptions.problems]
+  }
+
+  /** How many of the problems are more than information. */
+  get seriousProblems(): number {
+    const others = [...this.#folderProblems, ...this.#descriptions.problems]
+    const serious = others.filter(({ severity }) => severity !== 'information').length
+    return serious + this.#catalogue.seriousProblems(this.#isOneWork)
   }
 
   /** How many files were known from an earlier time, and how many have been read since. */
   get counts(): { readonly restored: number; readonly read: number } {
     return { restored: this.#restored, read: this.#filesRead }
-  }
-
-  /** How many of the problems are more than information. */
-  get seriousProblems(): number {
-    const folders = this.#folderProblems.filter(({ severity }) => severity !== 'information').length
-    return folders + this.#catalogue.seriousProblems
   }
 
   /** A number that rises whenever what is known of the files changes. */
@@ -105,6 +128,56 @@ export class Library implements Disposable {
   /** More than one where files share a citekey. */
   byCitekey(citekey: string): readonly Source[] {
     return this.#catalogue.byCitekey(citekey)
+  }
+
+  /** The entry of a bibliography with this citekey, whether there is a text to it or not. */
+  entry(citekey: string): PlacedEntry | undefined {
+    return this.#descriptions.byCitekey(citekey)
+  }
+
+  /** Whether one entry of a bibliography describes all of these: a PDF and a saved page of the same article. */
+  isOneWork(sources: readonly Source[]): boolean {
+    const [entry, ...others] = sources.map(source => this.#descriptions.entryOf(source))
+    return entry !== undefined && entry.files.length > 1 && others.every(other => other === entry)
+  }
+
+  /** The bibliographies that have been read. */
+  get bibliographies(): Bibliographies['read'] {
+    return this.#descriptions.bibliographies.read
+  }
+
+  /** Entries of bibliographies that no source here is the text of. */
+  get entriesWithoutText(): readonly PlacedEntry[] {
+    if (!this.#descriptions.hasEntries) return []
+    const described = new Set(this.sources.map(source => this.#descriptions.entryOf(source)))
+    return [...this.#descriptions.entries].filter(
+      entry => !described.has(entry) && this.byCitekey(entry.citekey).length === 0,
+    )
+  }
+
+  /** Reads the bibliographies that the settings name, relative to each root; takes effect with the next `refresh`. */
+  nameBibliographies(paths: readonly string[]): void {
+    const { roots } = this.#workspace
+    this.#descriptions.bibliographies.name(SETTINGS, {
+      paths,
+      folders: roots.length > 0 ? roots : ['file:///'],
+    })
+  }
+
+  /** Reads the bibliographies that a draft names, relative to its folder or those above it. */
+  followDraft(uri: string, paths: readonly string[]): void {
+    const folders = foldersAbove(uri, this.#workspace.roots)
+    if (!this.#descriptions.bibliographies.name(uri, { paths, folders }) || this.#isFollowingDrafts) return
+    this.#isFollowingDrafts = true
+    void this.#enqueue(() => {
+      this.#isFollowingDrafts = false
+      return this.#describeAnew()
+    })
+  }
+
+  /** Some sources from all over the library. */
+  sample(count: number): readonly Source[] {
+    return this.#catalogue.sample(count)
   }
 
   /**
@@ -137,17 +210,18 @@ export class Library implements Disposable {
   }
 
   /** Starts from what was known at an earlier time. Must come before the first `refresh`. */
-  restore(files: PackedFiles): void {
+  restore({ files, describedBy }: Snapshot): void {
     this.#catalogue.restore(files)
     this.#restored = files.count
+    this.#describedBy = describedBy
   }
 
-  /** Packs what is known of all files, and hands it to `take` at a moment when nothing is being changed. */
-  pack<T>(take: (files: PackedFiles) => T): Promise<T> {
+  /** Packs what is known, and hands it to `take` at a moment when nothing is being changed. */
+  snapshot<T>(take: (snapshot: Snapshot) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       void this.#enqueue(async () => {
-        const packing = this.#catalogue.pack().then(take)
-        await packing.then(resolve, reject)
+        const packing = this.#catalogue.pack()
+        await packing.then(files => take({ files, describedBy: this.#describedBy })).then(resolve, reject)
       })
     })
   }
@@ -184,13 +258,16 @@ export class Library implements Disposable {
     const { anew = false, token = neverCancelled, progress } = options
     this.#written = written
     this.#patterns = sourcePatterns(this.#workspace.roots, written)
-    this.#workspace.watchFolders(this.#patterns.map(pattern => pattern.folder))
     const found = await findFiles(this.#workspace, this.#patterns, written, token)
     if (!found) return this.#tellIncomplete(0)
-    const { files, problems, unlisted } = found
+    const { files, sidecars, problems, unlisted } = found
     this.#folderProblems = problems
     const { changed, missing } = this.#catalogue.compare(files)
     this.#remove(missing.filter(uri => !unlisted.some(folder => isBeneath(uri, folder))))
+    const isDescribedAnew = await this.#descriptions.refresh(files.keys(), sidecars, anew)
+    this.#watch()
+    // What was restored was described by what there was then.
+    if (isDescribedAnew || this.#describedBy !== this.#descriptions.state) await this.#describeAll()
     const wanted = anew ? [...files.values()] : changed
     // In an order that does not depend on the disk: equally good passages stand in it.
     wanted.sort((a, b) => (a.uri < b.uri ? -1 : 1))
@@ -214,26 +291,67 @@ export class Library implements Disposable {
   }
 
   async #follow(): Promise<void> {
-    const uris = [...this.#changed]
+    const uris = new Set(this.#changed)
     this.#changed.clear()
     const found = new Map<string, FileEntry>()
     const gone: string[] = []
     const folders = new Set<string>()
-    for (const uri of uris) {
+    for (const uri of [...uris]) {
       try {
         const listed = await this.#workspace.list(uri)
-        for (const entry of listed) if (this.covers(entry.uri)) found.set(entry.uri, entry)
+        for (const entry of listed) found.set(entry.uri, entry)
         if (listed[0]?.uri !== uri) folders.add(uri)
       } catch (thrown) {
         // What cannot be looked at just now is left as it was known.
-        if (!isNotFound(thrown)) continue
-        if (this.#catalogue.get(uri)) gone.push(uri)
+        if (!isNotFound(thrown)) uris.delete(uri)
+        else if (this.#catalogue.get(uri)) gone.push(uri)
         else folders.add(uri)
       }
     }
-    const within = await this.#catalogue.within(folders)
-    this.#remove([...gone, ...within.filter(uri => !found.has(uri))])
-    await this.#readAll(this.#settling.settledOf([...found.values()]), {})
+    const covered = [...found.values()].filter(({ uri }) => this.covers(uri))
+    const present = new Set(covered.map(({ uri }) => uri))
+    const within = await this.#catalogue.uris(folders)
+    this.#remove([...gone, ...within].filter(uri => !present.has(uri)))
+    // Which entry of a bibliography names a file depends on what other files there are.
+    const isNew = this.#descriptions.hasEntries && covered.some(({ uri }) => !this.#catalogue.get(uri))
+    if (isNew || this.#descriptions.isConcernedBy(uris)) await this.#describeAnew(uris, [...found.values()])
+    await this.#readAll(this.#settling.settledOf(covered), {})
+  }
+
+  /** Reads what may have changed of bibliographies and sidecars, of which `listed` are the ones in `uris`. */
+  async #describeAnew(
+    uris: ReadonlySet<string> = new Set(),
+    listed: readonly FileEntry[] = [],
+  ): Promise<void> {
+    const added = listed.filter(({ uri }) => this.covers(uri)).map(({ uri }) => uri)
+    const sources = new Set([...(await this.#catalogue.uris()), ...added])
+    const sidecars = this.#descriptions.sidecarsWithout(uris, listed)
+    const isDescribedAnew = await this.#descriptions.refresh(sources, sidecars)
+    this.#watch()
+    if (isDescribedAnew) await this.#describeAll()
+  }
+
+  async #describeAll(): Promise<void> {
+    const described: Source[] = []
+    const pause = pacer()
+    for (let id = 1; id <= this.#catalogue.lastId; id++) {
+      const file = this.#catalogue.byId(id)
+      if (!file?.source) continue
+      const source = this.#descriptions.describe(file.source)
+      if (JSON.stringify(source.item) !== JSON.stringify(file.source.item)) {
+        this.#catalogue.put({ ...file, source })
+        described.push(source)
+      }
+      if (this.#catalogue.isLoose) await this.#catalogue.pack()
+      await pause()
+    }
+    this.#describedBy = this.#descriptions.state
+    this.#tell({ described, isBibliographyChanged: true })
+  }
+
+  #watch(): void {
+    const folders = this.#patterns.map(({ folder }) => folder)
+    this.#workspace.watchFolders(folders, this.#descriptions.bibliographies.files)
   }
 
   /** Reads files, and gives how many it came to before it was cancelled. */
@@ -268,11 +386,11 @@ export class Library implements Disposable {
       }
       const { problems, text } = reading
       const id = known?.id ?? this.#catalogue.nextId()
-      const source = text && reading.source && { ...reading.source, id }
+      const source = text && reading.source && this.#descriptions.describe({ ...reading.source, id })
       this.#catalogue.put({ id, entry, hash, source, problems })
       this.#texts.remove(id)
       if (source) {
-        this.#texts.offer(id, text)
+        this.#texts.offer(id, text, isSlow(source.uri))
         put.push({ source, text })
       } else if (known?.source) removed.push(known.source)
     }
@@ -295,13 +413,14 @@ export class Library implements Disposable {
     const { hash, reading } = await readFile(this.#workspace, known.entry, this.#load)
     // What has been read into the library meanwhile is newer than what has been read here.
     if (this.#catalogue.byId(id)?.hash !== known.hash) return this.#texts.get(id) ?? this.#readText(id)
-    if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text)
+    if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text, isSlow(known.entry.uri))
     else this.#notice([known.entry.uri])
     return reading?.text
   }
 
-  #tell({ put = [], removed = [] }: Partial<LibraryChange>): void {
-    if (put.length + removed.length === 0) return
-    for (const listener of this.#listeners) listener({ put, removed })
+  #tell(change: Partial<LibraryChange>): void {
+    const { put = [], removed = [], described = [], isBibliographyChanged = false } = change
+    if (put.length + removed.length + described.length === 0 && !isBibliographyChanged) return
+    for (const listener of this.#listeners) listener({ put, removed, described, isBibliographyChanged })
   }
 }

@@ -1,5 +1,5 @@
 import type { KnownFile } from './knownFile.ts'
-import type { Item, Problem, Source } from './source.ts'
+import type { Item, Metadata, Problem, Source } from './source.ts'
 
 /** What is known of a file besides its numbers. */
 export interface FileRecord {
@@ -18,7 +18,7 @@ interface Packed {
   readonly path?: string | number
   /** A source's problems are the file's. The item's `id` is left out where it is the citekey. */
   readonly source?: Omit<Source, 'id' | 'uri' | 'path' | 'problems' | 'item'> & {
-    readonly item: Omit<Item, 'id'> & { readonly id?: string }
+    readonly item: Metadata & Pick<Item, 'type'>
   }
 }
 

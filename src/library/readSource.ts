@@ -1,11 +1,11 @@
 import { messageOf } from '../base/log.ts'
 import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
-import { citekeyOfPath } from './citekey.ts'
-import { type LoadChunk, UnreadableError } from './formats/format.ts'
+import { isUnreadable, type LoadChunk } from './formats/format.ts'
 import { formatOf, formats } from './formats/formats.ts'
+import { describe } from './metadata.ts'
 import { firstSentence } from './sentences.ts'
-import type { Item, Problem, Source, SourceText } from './source.ts'
+import type { Problem, Source, SourceText } from './source.ts'
 
 /** Larger files are left out: no article is so long, and one of them would hold up all the others. */
 export const MAX_FILE_BYTES = 20_000_000
@@ -46,24 +46,28 @@ export async function readSource(
   try {
     const read = await formats[format].reader(load)
     const { raw, isText, pieces, paragraphs, blockQuotes, places, ...told } = await read(bytes)
-    const { item: given } = told
     const problems = (told.problems ?? []).map((problem): Problem => ({ uri, ...problem }))
     if (paragraphs.length === 0) problems.push({ uri, severity: 'warning', message: NO_TEXT })
     const map = pieces ? TextMap.keep(raw, pieces) : TextMap.identity(raw)
-    const citekey = given?.id ?? citekeyOfPath(path)
-    const item: Item = { type: 'document', ...given, id: citekey }
-    const title = item.title ?? (firstSentence(map.text, paragraphs) || path)
+    const opening = firstSentence(map.text, paragraphs)
     const { length: passages } = paragraphs
+    const own = told.item ?? {}
+    const file = { uri, path, own, opening, isText, characters: raw.length, passages, problems }
     return {
-      source: { uri, path, citekey, item, title, isText, characters: raw.length, passages, problems },
-      text: { raw, map, paragraphs, ...(blockQuotes && { blockQuotes }), ...(places && { places }) },
+      source: describe(file, []),
+      text: {
+        raw,
+        map,
+        paragraphs,
+        ...(blockQuotes?.length && { blockQuotes }),
+        ...(places?.length && { places }),
+      },
       problems,
     }
   } catch (thrown) {
-    const message =
-      thrown instanceof UnreadableError
-        ? thrown.message
-        : `cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
+    const message = isUnreadable(thrown)
+      ? thrown.message
+      : `cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
     return { problems: [{ uri, severity: 'error', message }] }
   }
 }

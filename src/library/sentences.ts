@@ -16,6 +16,8 @@ const REPORTS =
 const ORDINAL = /(?:^|\s)(?:am|der|die|das|dem|den|des|zum|vom|im|beim|seit|bis)\s\d{1,2}$/
 const LIST_MARKER = /^(?<bullet>[•⁃▪]?\s*)(?<number>\d{1,3}|[a-z])(?<sign>\.\)|[.)])\s*(?=\S)/
 
+/** A list that runs on in one paragraph has at most so many items more than its first. */
+const LONGEST_LIST = 20
 /** A list marker is shorter, in UTF-16 units. */
 const MARKER = 12
 
@@ -102,10 +104,14 @@ function runsOn(before: string, mark: string, next: string, rest: string): boole
     : starters.has(next) && before.length > 3
 }
 
-/** Whether the word before a full stop is the number of a list item: of this one, or of the next in its line. */
+/** Whether the word before a full stop is the number of a list item: of this one, or of a later one in its line. */
 function isMarker(before: string, lead: string): boolean {
-  const own = LIST_MARKER.exec(lead)?.groups
-  return own !== undefined && (before === own.number || before === numberAfter(own.number ?? ''))
+  const own = LIST_MARKER.exec(lead)?.groups?.number
+  if (own === undefined) return false
+  const steps = /^\d+$/.test(own) ? Number(before) - Number(own) : before.charCodeAt(0) - own.charCodeAt(0)
+  return (
+    before.length <= 3 && steps >= 0 && steps <= LONGEST_LIST && (before.length === 1 || /^\d+$/.test(before))
+  )
 }
 
 /** `1. The first item 2. The second item`: what follows a marker in order begins a sentence of its own. */

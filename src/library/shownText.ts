@@ -1,26 +1,35 @@
 import type { Span } from '../base/span.ts'
 import { type Piece, shownOf } from '../base/textMap.ts'
 
-/** Blocks of text, each as the pieces of `raw` that a reader sees, one below the other: each is a paragraph. */
+/** A paragraph, as the pieces of the raw text that a reader sees of it, and which block quote holds it. */
+export interface ShownBlock {
+  readonly pieces: readonly Piece[]
+  readonly quote?: number | undefined
+}
+
+/** Paragraphs one below the other, each on a line of its own; spans are of what a reader sees. */
 export function joinBlocks(
   raw: string,
-  blocks: Iterable<readonly Piece[]>,
-): { pieces: Piece[]; paragraphs: Span[] } {
+  blocks: Iterable<ShownBlock>,
+): { pieces: Piece[]; paragraphs: Span[]; blockQuotes: Span[] } {
   const pieces: Piece[] = []
   const paragraphs: Span[] = []
+  const quotes = new Map<number, Span>()
   let length = 0
   for (const block of blocks) {
-    if (block.length === 0) continue
+    if (block.pieces.length === 0) continue
     const isFirst = pieces.length === 0
     const start = isFirst ? 0 : length + 1
-    block.forEach((piece, i) => {
+    block.pieces.forEach((piece, i) => {
       const before = i > 0 ? (piece.before ?? '') : isFirst ? '' : '\n'
       length += before.length + shownOf(raw, piece).length
       pieces.push(before === (piece.before ?? '') ? piece : { ...piece, before })
     })
     paragraphs.push({ start, end: length })
+    if (block.quote !== undefined)
+      quotes.set(block.quote, { start: quotes.get(block.quote)?.start ?? start, end: length })
   }
-  return { pieces, paragraphs }
+  return { pieces, paragraphs, blockQuotes: [...quotes.values()] }
 }
 
 /**

@@ -1,22 +1,42 @@
 import type { Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 
-/** The metadata of a source, as CSL-JSON (https://docs.citationstyles.org). Only what is known is there. */
-export interface Item {
-  readonly id: string
-  readonly type: string
+/**
+ * What is known of a document, as CSL-JSON (https://docs.citationstyles.org). Only what is known is there; beside the
+ * variables named here there may be any other of CSL's.
+ */
+export interface Metadata {
+  /** The citekey, where the document has one of its own. */
+  readonly id?: string
+  readonly type?: string
   readonly title?: string
   readonly author?: readonly Name[]
-  readonly issued?: { readonly 'date-parts'?: readonly (readonly number[])[]; readonly raw?: string }
+  readonly issued?: ItemDate
   readonly publisher?: string
   readonly 'container-title'?: string
   readonly URL?: string
+  readonly [variable: string]: unknown
+}
+
+/** The metadata of a source or of a bibliography's entry, complete enough to be cited. */
+export interface Item extends Metadata {
+  readonly id: string
+  readonly type: string
 }
 
 export interface Name {
   readonly family?: string
   readonly given?: string
   readonly literal?: string
+  readonly suffix?: string
+  readonly 'dropping-particle'?: string
+  readonly 'non-dropping-particle'?: string
+}
+
+export interface ItemDate {
+  readonly 'date-parts'?: readonly (readonly number[])[]
+  readonly circa?: boolean
+  readonly raw?: string
 }
 
 /** Where in a source: a CSL locator term and its value, `{label: 'paragraph', value: '3'}`. */
@@ -37,8 +57,10 @@ export interface Problem {
   readonly uri: string
   /** An `error` keeps the file out of the library, a `warning` harms its text, `information` harms nothing. */
   readonly severity: 'error' | 'warning' | 'information'
-  /** Reads on after the file's name: “is empty”. */
+  /** Reads on after the file's name: “is empty”, “line 12: …”. */
   readonly message: string
+  /** The line it stands in, from 1, where there is one. */
+  readonly line?: number
 }
 
 /** One article or document of the library: what is known of it without its text. */
@@ -50,10 +72,14 @@ export interface Source {
   readonly path: string
   readonly citekey: string
   readonly item: Item
-  /** The item's title, or else the first sentence, shortened. */
+  /** The item's title without markup, or else the first sentence. */
   readonly title: string
   /** Whether offsets of its raw text are of the file itself; a PDF, Word or EPUB file has a rendering instead. */
   readonly isText: boolean
+  /** What the file itself says of the document; `citekey`, `item` and `title` follow from it and from other files. */
+  readonly own: Metadata
+  /** The first sentence, shortened: the title of a source that has none. */
+  readonly opening: string
   /** Length of the raw text, in UTF-16 units. */
   readonly characters: number
   /** How many paragraphs it has. */

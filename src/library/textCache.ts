@@ -2,10 +2,17 @@ import type { SourceText } from './source.ts'
 
 /** Texts are kept up to so many characters of all together: those of thousands of articles. */
 const MOST_CHARACTERS = 8_000_000
+/** A text that takes long to read again (a PDF: up to a second) counts for this part of its characters only. */
+const DEAR_SHARE = 1 / 8
+
+interface Kept {
+  readonly text: SourceText
+  readonly characters: number
+}
 
 /** The texts used last, by the numbers of their sources. */
 export class TextCache {
-  readonly #texts = new Map<number, SourceText>()
+  readonly #texts = new Map<number, Kept>()
   readonly #most: number
   #characters = 0
 
@@ -14,19 +21,20 @@ export class TextCache {
   }
 
   get(id: number): SourceText | undefined {
-    const text = this.#texts.get(id)
-    if (!text) return undefined
+    const kept = this.#texts.get(id)
+    if (!kept) return undefined
     // The order of a map is that of insertion: what was used goes to the end.
     this.#texts.delete(id)
-    this.#texts.set(id, text)
-    return text
+    this.#texts.set(id, kept)
+    return kept.text
   }
 
-  /** Keeps a text, and the others as far as there is room. */
-  put(id: number, text: SourceText): void {
+  /** Keeps a text, and the others as far as there is room. `isDear`: reading it again takes long. */
+  put(id: number, text: SourceText, isDear = false): void {
     this.remove(id)
-    this.#texts.set(id, text)
-    this.#characters += sizeOf(text)
+    const characters = sizeOf(text, isDear)
+    this.#texts.set(id, { text, characters })
+    this.#characters += characters
     for (const oldest of this.#texts.keys()) {
       if (this.#characters <= this.#most || oldest === id) return
       this.remove(oldest)
@@ -34,20 +42,21 @@ export class TextCache {
   }
 
   /** Keeps a text that nobody has asked for yet, if none has to go for it. */
-  offer(id: number, text: SourceText): void {
+  offer(id: number, text: SourceText, isDear = false): void {
     this.remove(id)
-    if (this.#characters + sizeOf(text) <= this.#most) this.put(id, text)
+    if (this.#characters + sizeOf(text, isDear) <= this.#most) this.put(id, text, isDear)
   }
 
   remove(id: number): void {
-    const text = this.#texts.get(id)
-    if (!text) return
+    const kept = this.#texts.get(id)
+    if (!kept) return
     this.#texts.delete(id)
-    this.#characters -= sizeOf(text)
+    this.#characters -= kept.characters
   }
 }
 
 /** The text of a file without markup is one string, whoever names it. */
-function sizeOf({ raw, map }: SourceText): number {
-  return raw.length + (map.text === raw ? 0 : map.text.length)
+function sizeOf({ raw, map }: SourceText, isDear: boolean): number {
+  const characters = raw.length + (map.text === raw ? 0 : map.text.length)
+  return isDear ? Math.ceil(characters * DEAR_SHARE) : characters
 }

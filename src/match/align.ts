@@ -25,9 +25,9 @@ export interface Alignment {
   /** Matched weight less costs, in the query's weights. */
   readonly value: number
   /** The source word of each query word, or -1. */
-  readonly places: Int32Array
+  readonly places: readonly number[]
   /** How like they are, 0 to 1. */
-  readonly likeness: Float64Array
+  readonly likeness: readonly number[]
 }
 
 const START = 0
@@ -55,8 +55,8 @@ export function align(query: Query, stretch: Stretch, part: Part = whole(query, 
   }
   values.fill(0, 0, width)
   moves.fill(START, 0, width)
-  const { rows, joined, split } = stretch
-  const likenesses = stretch.likeness.values
+  const { rows, split } = stretch
+  const { values: likenesses, joined } = stretch.likeness
   for (let i = 1; i <= n; i++) {
     const word = from + i - 1
     const weight = query.weights[word]!
@@ -82,7 +82,7 @@ export function align(query: Query, stretch: Stretch, part: Part = whole(query, 
         best = skipped
         move = SKIP
       }
-      if (i > 1 && joined[place] === word - 1) {
+      if (i > 1 && joined[rows[place]!] === word - 1) {
         const both = values[above - width + j - 1]! + (query.weights[word - 1]! + weight) * REJOINED
         if (both > best) {
           best = both
@@ -119,8 +119,8 @@ function trace(query: Query, stretch: Stretch, { from, to, first, last }: Part, 
   const words = query.words.length
   const n = to - from
   const width = last - first + 1
-  const places = new Int32Array(words).fill(-1)
-  const likeness = new Float64Array(words)
+  const places: number[] = new Array(words).fill(-1)
+  const likeness: number[] = new Array(words).fill(0)
   let j = end
   for (let i = n; i > 0; ) {
     const move = moves[i * width + j]!

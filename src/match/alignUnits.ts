@@ -3,8 +3,19 @@ import { anchors } from './anchors.ts'
 import { isSameWord, likenessOf } from './sameWord.ts'
 import type { Unit } from './units.ts'
 
-/** What a step of the alignment costs. Equal words are free; the fewest changes explain a quotation best. */
-const COST = { nearlySame: 0.1, replace: 1, insert: 1.02, delete: 1.01, marked: 0.001 }
+/**
+ * What a step of the alignment costs. As many equal words as possible explain a quotation best, and among such
+ * explanations the one with the fewest changes.
+ */
+const COST = {
+  same: -1.5,
+  nearlySame: -1.4,
+  alike: 0.9,
+  replace: 1,
+  insert: 1.02,
+  delete: 0.75,
+  marked: 0.001,
+}
 /** Longer stretches are first held together by the runs of words that both have. */
 const MOST_CELLS = 60_000
 /** What still cannot be aligned between two such runs counts as replaced as a whole. */
@@ -118,10 +129,12 @@ function alignAll(
 }
 
 function pairing(draft: Unit, source: Unit): number {
-  if (draft.word === source.word && draft.partial === source.partial) return 0
-  const likeness = likenessOf(draft, source)
-  if (likeness !== 'other') return COST.nearlySame
-  return draft.bracket === undefined ? COST.replace : COST.marked * 3
+  const isOwn = draft.bracket !== undefined && source.bracket === undefined
+  // Words in brackets are the writer's: that the source has them somewhere near says nothing.
+  if (isOwn) return isSameWord(draft, source) ? 0 : COST.marked * 3
+  if (draft.word === source.word && draft.partial === source.partial) return COST.same
+  if (likenessOf(draft, source) !== 'other') return COST.nearlySame
+  return draft.word[0] === source.word[0] ? COST.alike : COST.replace
 }
 
 /** Without the words of the source at either end that are none of the quotation's business. */

@@ -1,4 +1,5 @@
 import type { IndexView } from '../index/passageIndex.ts'
+import type { Effort } from './candidates.ts'
 import type { Group } from './lookup.ts'
 
 /** The weights of a query's words sum to this: what a block has of them is a byte. */
@@ -22,16 +23,22 @@ export interface BlockSums {
 let sums = new Uint8Array(0)
 let touched = new Uint32Array(0)
 
-/** Adds up, for each block, the weights of the query's words in it: rarest first, `budget` bytes of lists at most. */
-export function sumBlocks(view: IndexView, groups: readonly Group[], budget: number): BlockSums {
+/** Adds up, for each block, the weights of the query's words in it, rarest first. */
+export function sumBlocks(view: IndexView, groups: readonly Group[], effort: Effort): BlockSums {
   const blocks = view.firstBlocks.at(-1)!
   if (sums.length < blocks) sums = new Uint8Array(blocks + (blocks >> 3))
   const listed = groups.filter(group => group.cost > 0).sort((a, b) => a.cost - b.cost)
   // The rarest word is always read, in the order of the library as far as the budget goes.
+  const budget = effort.postings
+  const enough = listed.reduce((sum, { rarity }) => sum + rarity, 0) * effort.share
   let spent = 0
   let chosen = 0
   let total = 0
-  while (chosen < listed.length && (chosen === 0 || spent + listed[chosen]!.cost <= budget)) {
+  while (
+    chosen < listed.length &&
+    total < enough &&
+    (chosen === 0 || spent + listed[chosen]!.cost <= budget)
+  ) {
     spent += listed[chosen]!.cost
     total += listed[chosen++]!.rarity
   }

@@ -7,10 +7,15 @@ import type { Query } from './query.ts'
 import { type Candidate, STRETCH, WindowReader } from './windowReader.ts'
 import { densestWindows, firstWindows, type Windows } from './windows.ts'
 
+/** A candidate is handed on if it has such a share of the most that one has. */
+const LEAST_VALUE = 0.4
+
 /** How much work a search may do: it bounds the time of a query, however common its words are. */
 export interface Effort {
   /** Bytes of posting lists, rarest words first. */
   readonly postings: number
+  /** No more lists are read when the words read make up such a share of the query, by rarity. */
+  readonly share: number
   /** Windows of blocks whose words are read. */
   readonly windows: number
   /** Stretches that are handed on to be aligned. */
@@ -45,7 +50,11 @@ export function candidates(
   }
   reader.close()
   found.sort((a, b) => b.value - a.value)
-  const list = distinct(found, effort.candidates)
+  const least = (found[0]?.value ?? 0) * LEAST_VALUE
+  const list = distinct(
+    found.filter(one => one.value >= least),
+    effort.candidates,
+  )
   return { list, complete: complete && list.length < effort.candidates }
 }
 
@@ -60,7 +69,7 @@ function windows(
   if (allowed && allowed.count <= effort.windows) {
     return firstWindows(view, windowBlocks, effort.windows, allowed.blocks)
   }
-  const sums = sumBlocks(view, lookup.groups, effort.postings)
+  const sums = sumBlocks(view, lookup.groups, effort)
   if (sums.count === 0) return firstWindows(view, windowBlocks, effort.windows, allowed?.blocks)
   const { starts, complete } = densestWindows(view, sums, windowBlocks, effort.windows, allowed?.blocks)
   clear(sums)

@@ -2,6 +2,7 @@ import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
+import { type Piece, piecesOf, soughtOf } from './pieces.ts'
 import { placesOf, type ReadText } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
@@ -32,14 +33,25 @@ export function compare(
   quotation: string,
   options: CompareOptions = {},
 ): Comparison | undefined {
+  const asWritten = compareAsWritten(source, quotation, options)
+  if (asWritten && asWritten.verdict !== 'altered') return asWritten
+  // What looks like damage may be meant: `é »` with a no-break space is also a character read wrongly.
   const copied = plainTextMap(quotation)
-  if (copied) return comparedAsMeant(source, copied, options)
+  const asMeant = copied && comparedAsMeant(source, copied, options)
+  return asMeant && (!asWritten || isBetter(asMeant, asWritten)) ? asMeant : asWritten
+}
+
+function compareAsWritten(
+  source: ReadText,
+  quotation: string,
+  options: CompareOptions,
+): Comparison | undefined {
   const draft: Side = { text: quotation, ...unitsOf(quotation, true) }
   const pieces = piecesOf(draft, options.interruptions ?? [])
   const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
-  const texts = own.map(({ units }) => quotation.slice(spanStart(units[0]!), units.at(-1)!.end))
+  const sought = own.map(({ units }) => soughtOf(quotation, units))
   let best: Comparison | undefined
-  for (const windows of placesOf(source, texts, options.within).slice(0, MOST_PLACES)) {
+  for (const windows of placesOf(source, sought, options.within).slice(0, MOST_PLACES)) {
     const comparison = compareAt(source.text, draft, own, windows, options)
     if (comparison && (!best || isBetter(comparison, best))) best = comparison
     if (best && best.verdict !== 'altered') break
@@ -49,7 +61,7 @@ export function compare(
 
 /** Compares a quotation that was damaged when it was copied as what it was before. */
 function comparedAsMeant(source: ReadText, copied: TextMap, options: CompareOptions): Comparison | undefined {
-  const comparison = compare(source, copied.text, options)
+  const comparison = compareAsWritten(source, copied.text, options)
   const toRaw = <D extends { readonly draftSpan: Span }>(one: D) => ({
     ...one,
     draftSpan: copied.toRaw(one.draftSpan),
@@ -71,31 +83,6 @@ const RANK: Record<Comparison['verdict'], number> = { verbatim: 3, typographic: 
 export function isBetter(a: Comparison, b: Comparison): boolean {
   if (a.verdict !== b.verdict) return RANK[a.verdict] > RANK[b.verdict]
   return a.differences.length - a.agreement < b.differences.length - b.agreement
-}
-
-/** Words of a quotation that the source should have one after another. */
-interface Piece {
-  readonly units: readonly Unit[]
-  /** What divides it from the piece before. */
-  readonly break: 'start' | 'ellipsis' | 'interruption'
-}
-
-function piecesOf({ list }: Side, interruptions: readonly number[]): Piece[] {
-  const pieces: { units: Unit[]; break: Piece['break'] }[] = []
-  list.forEach((unit, k) => {
-    const previous = list[k - 1]
-    const isInterrupted = interruptions.some(at => previous && previous.end <= at && at <= unit.start)
-    if (!previous) pieces.push({ units: [unit], break: 'start' })
-    else if (unit.gap.isElided) pieces.push({ units: [unit], break: 'ellipsis' })
-    else if (isInterrupted) pieces.push({ units: [unit], break: 'interruption' })
-    else pieces.at(-1)!.units.push(unit)
-  })
-  return pieces
-}
-
-/** Brackets belong to the words in them. */
-function spanStart(unit: Unit): number {
-  return unit.bracket === undefined ? unit.start : unit.start - 1
 }
 
 /** A piece of the quotation aligned with its place in the source. */
@@ -125,6 +112,7 @@ function compareAt(
   const aligned: Aligned[] = []
   let same = 0
   let own = 0
+  let longest = 0
   pieces.forEach((piece, k) => {
     own += piece.units.filter(unit => unit.bracket === undefined).length
     const one = windows[k] && align(sourceText, piece, windows[k])
@@ -134,8 +122,9 @@ function compareAt(
       findings.differ(draft, { ...draft, text: sourceText }, span, { start: at, end: at })
       return
     }
-    findings.read(draft, one.source, one.steps, piece.break !== 'interruption')
-    same += one.steps.filter(isSamePair).length
+    const kept = findings.read(draft, one.source, one.steps, piece.break !== 'interruption')
+    same += kept
+    if (kept === piece.units.length) longest = Math.max(longest, kept)
     const before = aligned.at(-1)
     if (before) readBreak(findings, draft, sourceText, before, one)
     aligned.push(one)
@@ -160,7 +149,8 @@ function compareAt(
     elisions,
     isOpenBefore: draft.list[0]!.gap.isElided,
     isOpenAfter: draft.end.isElided,
-    agreement: own === 0 ? 0 : same / own,
+    agreement: own === 0 ? 0 : Math.min(1, same / own),
+    wholePiece: longest,
   }
 }
 

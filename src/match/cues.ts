@@ -49,7 +49,7 @@ export function governingNegation(before: string, reach: number): string | undef
   return wordsOf(clause).slice(-reach).findLast(isNegation)
 }
 
-const EDGE_QUALIFIER = /^(?:unless|except|until|only\s+if|but\s+only|es sei denn|sauf|salvo|excepto)\b/iu
+const EDGE_QUALIFIER = /^(?:unless|except|until|only\s+if|es sei denn|sauf|salvo|excepto)\b/iu
 
 /** The qualifier with which the next clause of the same sentence begins. `after` is the rest of the sentence. */
 export function qualifierAfter(after: string): string | undefined {

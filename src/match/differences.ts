@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts'
 import type { Step } from './alignUnits.ts'
 import { judgeBrackets } from './brackets.ts'
 import { houseForm } from './houseStyle.ts'
-import { likenessOfEnds, likenessOfGaps } from './punctuation.ts'
+import { likenessOfEnds, likenessOfGaps, type Neighbours } from './punctuation.ts'
 import { isCutCompound, isOtherByCapitals, likenessOf } from './sameWord.ts'
 import { isSameTypography } from './typography.ts'
 import type { Gap, Unit, Units } from './units.ts'
@@ -19,7 +19,7 @@ export interface Side extends Units {
 /** A stretch of the alignment that is judged as one. */
 interface Block {
   readonly draft: readonly Unit[]
-  readonly source: readonly Unit[]
+  source: readonly Unit[]
   /** The words are the same; otherwise they are marked in the draft, or differ. */
   isKept: boolean
 }
@@ -37,15 +37,21 @@ export class Findings {
     this.#isCorrection = isCorrection
   }
 
-  /** Reads the alignment of one piece of a quotation. `startsAnew`: its first letter may have another case. */
-  read(draft: Side, source: Side, steps: readonly Step[], startsAnew: boolean): void {
+  /**
+   * Reads the alignment of one piece of a quotation. `startsAnew`: its first letter may have another case. Returns
+   * how many words of the draft the source has.
+   */
+  read(draft: Side, source: Side, steps: readonly Step[], startsAnew: boolean): number {
     const blocks = blocksOf(steps)
+    fit(blocks[0], blocks.length, source, 'before')
+    fit(blocks.at(-1), blocks.length, source, 'after')
     blocks.forEach((block, k) => {
       const [before, after] = [blocks[k - 1], blocks[k + 1]]
-      if (block.isKept) this.#readKept(draft, source, block, startsAnew && k === 0)
+      if (block.isKept) this.#readKept(draft, source, block, startsAnew && k === 0, k === blocks.length - 1)
       else this.#readRun(draft, source, block, before, after)
       if (block.isKept && before?.isKept) this.#readGap(draft, source, before, block)
     })
+    return blocks.reduce((sum, block) => sum + (block.isKept ? block.draft.length : 0), 0)
   }
 
   /** What follows the last word of the quotation. */
@@ -81,7 +87,7 @@ export class Findings {
     })
   }
 
-  #readKept(draft: Side, source: Side, block: Block, isFirst: boolean): void {
+  #readKept(draft: Side, source: Side, block: Block, isFirst: boolean, isLast: boolean): void {
     const [unit, other] = [block.draft[0]!, block.source[0]!]
     const likeness = likenessOf(unit, other)
     if (likeness === 'inflected' || unit.partial !== other.partial)
@@ -90,7 +96,7 @@ export class Findings {
       const isLetter = isFirst && unit.word.slice(1) === other.word.slice(1)
       this.#accept(isLetter ? 'first-letter' : 'capitals', draft, source, unit, other)
     } else if (likeness === 'house-style') this.#accept('house-style', draft, source, unit, other)
-    if (unit.isPossessive === other.isPossessive) return
+    if (unit.isPossessive === other.isPossessive || (isLast && other.isPossessive)) return
     // An apostrophe at a word's end is told from a closing quotation mark only where there is none at all.
     const [after, otherAfter] = [gapAfter(draft, unit), gapAfter(source, other)]
     if (after.startsWithApostrophe === otherAfter.startsWithApostrophe) return
@@ -114,13 +120,18 @@ export class Findings {
       this.#readBrackets(draft, source, block, draftSpan, sourceSpan)
     } else if (isEdgeOfCompound(block, before, after)) block.isKept = true
     else {
-      block.isKept = this.#isAccepted(draft, source, block, before, draftSpan, sourceSpan)
+      block.isKept = this.#isAccepted(draft, source, block, before, after, draftSpan, sourceSpan)
       if (!block.isKept) this.differ(draft, source, draftSpan, sourceSpan)
     }
   }
 
   /** What the draft gives in brackets, for words of the source or for none. */
   #readBrackets(draft: Side, source: Side, block: Block, draftSpan: Span, sourceSpan: Span): void {
+    if (isParenthesis(block)) {
+      // Round brackets are the source's own, square ones would be the writer's.
+      this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
+      return
+    }
     const judged = judgeBrackets(block.draft, block.source, isBetweenMarks(source, block.source))
     if (judged === 'altered') {
       // A note replaces nothing, so what is missing beside it is simply missing.
@@ -142,13 +153,14 @@ export class Findings {
     source: Side,
     block: Block,
     before: Block | undefined,
+    after: Block | undefined,
     draftSpan: Span,
     sourceSpan: Span,
   ): boolean {
     const [own, theirs] = [textOf(draft, draftSpan), textOf(source, sourceSpan)]
     const isChicago = this.#style === 'chicago'
     if (block.draft.length === 0) {
-      if (!isChicago || !isDoubled(block, before)) return false
+      if (!isChicago || !isDoubled(block, before, after)) return false
       this.note('correction', `the doubled “${theirs}” once`, draftSpan)
       return true
     }
@@ -168,23 +180,51 @@ export class Findings {
     const [unit, other] = [block.draft[0], block.source[0]]
     const [last, otherLast] = [before.draft.at(-1), before.source.at(-1)]
     if (!unit || !other || !last || !otherLast) return
-    const words = { draft: last.word, source: otherLast.word }
-    const likeness = likenessOfGaps(unit.gap, other.gap, words)
+    const around = { draft: neighbours(draft, last), source: neighbours(source, otherLast) }
+    const likeness = likenessOfGaps(unit.gap, other.gap, around)
     const draftSpan = { start: last.end, end: unit.start }
     const sourceSpan = { start: otherLast.end, end: other.start }
     if (likeness === 'same' || last.isPossessive !== otherLast.isPossessive) return
     if (likeness === 'house-style') this.#accept('house-style', draft, source, draftSpan, sourceSpan)
     else if (likeness === 'quotation-marks')
       this.note('quotation-marks', `without the marks around ${quoted(draft, unit)}`, draftSpan)
+    else if (other.gap.startsWithPrime && !unit.gap.hasQuotes)
+      this.differ(draft, source, last, { start: otherLast.start, end: otherLast.end + 1 })
     else if (other.gap.marks.includes('…') && !unit.gap.marks.includes('…'))
       this.differ(draft, source, { start: unit.start, end: unit.start }, sourceSpan, 'delete')
     else this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
   }
 }
 
+/** So many words of the source may stand for one of the draft: `5 per cent` for `5%`. */
+const MOST_WORDS_FOR_ONE = 3
+
+/** At an edge the alignment takes one word of the source for one of the draft: more, or fewer, may say the same. */
+function fit(block: Block | undefined, blocks: number, source: Side, side: 'before' | 'after'): void {
+  if (!block || block.isKept || block.draft.length === 0) return
+  if (blocks === 1 && side === 'before') return
+  const edge = side === 'after' ? block.source[0] : block.source.at(-1)
+  if (!edge) return
+  const own = houseForm(block.draft.map(unit => unit.word).join(' ')).toLowerCase()
+  for (let size = 1; size <= block.source.length + MOST_WORDS_FOR_ONE - 1; size++) {
+    const units =
+      side === 'after'
+        ? source.list.slice(edge.index, edge.index + size)
+        : source.list.slice(Math.max(0, edge.index - size + 1), edge.index + 1)
+    const theirs = textOf(source, { start: units[0]!.start, end: units.at(-1)!.end })
+    if (houseForm(theirs).toLowerCase() !== own) continue
+    block.source = units
+    return
+  }
+}
+
 /** What stands after a unit. */
 export function gapAfter(side: Units, unit: Unit): Gap {
   return side.list[unit.index + 1]?.gap ?? side.end
+}
+
+function neighbours({ list }: Units, { index, word }: Unit): Neighbours {
+  return [word, list[index - 1]?.word ?? '', list[index + 1]?.word ?? '']
 }
 
 /** Neighbours that are kept and follow one another each make a block; all others between two of them make one. */
@@ -223,8 +263,17 @@ function isEdgeOfCompound({ draft, source }: Block, before?: Block, after?: Bloc
   )
 }
 
-function isDoubled({ source }: Block, before: Block | undefined): boolean {
-  return source.length === 1 && before?.source.at(-1)?.word.toLowerCase() === source[0]!.word.toLowerCase()
+/** Whether the draft has in square brackets what the source has in round ones. */
+function isParenthesis({ draft, source }: Block): boolean {
+  const isSame = draft.length === source.length && draft.every((unit, k) => unit.word === source[k]!.word)
+  return isSame && source[0]!.gap.marks.endsWith('(')
+}
+
+/** Whether the source has one word twice. */
+function isDoubled({ source }: Block, before: Block | undefined, after: Block | undefined): boolean {
+  const word = source[0]!.word.toLowerCase()
+  const beside = [before?.source.at(-1), after?.source[0]]
+  return source.length === 1 && beside.some(unit => unit?.word.toLowerCase() === word)
 }
 
 /** The hull of some units, or, where there are none, the empty place before the next or after the one before. */

@@ -3,18 +3,22 @@ import { foldRun } from './typography.ts'
 /** Words that are written with and without a hyphen and mean the same. Of other words a hyphen makes new ones. */
 const HYPHENED =
   /\b(e)-(?=(?:mail|book|commerce|learning|reader|government|business|bike|cigarette|sport|waste|zine)s?\b)|\b(co)-(?=operat|ordinat|educat)|\b(on)-(?=line\b)/giu
-/** Abbreviations whose full stop is a matter of style. */
-const ABBREVIATION =
-  /^(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Hon|Gen|Col|Lt|Maj|Sgt|Capt|Cmdr|Adm|Sen|Rep|Gov|Pres|St|Ste|Mt|Ft|Jr|Sr|Inc|Ltd|Corp|Co|Bros|vs|v|etc|No|Nos|Fig|Figs|Vol|p|pp|ed|eds|cf|al|ca|approx|dept|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)$/u
+/** Abbreviations whose full stop is a matter of style: those before a name, before a number, and anywhere. */
+const BEFORE_NAME =
+  /^(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Hon|Gen|Col|Lt|Maj|Sgt|Capt|Cmdr|Adm|Sen|Rep|Gov|Pres|St|Ste|Mt|Ft)$/u
+const BEFORE_NUMBER =
+  /^(?:No|Nos|Fig|Figs|Vol|Art|Sec|p|pp|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/u
+const ANYWHERE = /^(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|vs|v|etc|ed|eds|cf|al|approx|dept)$/u
 
-/** Whether two wordings differ only in house style that keeps the letters: `U.S.` and `US`, `%` and `per cent`. */
-export function isSameHouseStyle(a: string, b: string): boolean {
-  return houseForm(a) === houseForm(b)
-}
-
-/** Whether the full stop after a word may be there or not: it abbreviates, or its dotted form does. */
-export function isAbbreviation(word: string): boolean {
-  return word.includes('.') || ABBREVIATION.test(word) || /^(?![IA]$)\p{Lu}$/u.test(word)
+/**
+ * Whether the full stop after a word may be there or not: the word is an abbreviation, or dotted, or an initial between
+ * two names. `before` and `after` are its neighbours.
+ */
+export function isAbbreviation(word: string, before: string, after: string): boolean {
+  const isName = /^\p{Lu}/u.test(after)
+  if (word.includes('.') || ANYWHERE.test(word)) return true
+  if (BEFORE_NUMBER.test(word)) return /^\p{N}/u.test(after)
+  return isName && (BEFORE_NAME.test(word) || (/^\p{Lu}$/u.test(word) && /^\p{Lu}/u.test(before)))
 }
 
 /** The letters and numbers that a wording consists of, without what house styles vary; capitals kept. */

@@ -2,7 +2,7 @@ import { lettersOf } from '../base/editDistance.ts'
 import { hashOf } from '../base/words.ts'
 import { contracted, LONGEST_ENDING } from './contractions.ts'
 import type { Query } from './query.ts'
-import { WordPattern } from './wordPattern.ts'
+import { type WordPattern, wordPattern } from './wordPattern.ts'
 
 /** The row of all words that are like no word of the query. */
 export const UNLIKE = 0
@@ -29,8 +29,8 @@ export class LikenessTable {
     const { words } = query
     this.query = query
     this.width = words.length
-    this.values = new Float64Array(words.length * 64)
-    this.patterns = words.map(word => new WordPattern(word))
+    this.values = new Float64Array(words.length * 16)
+    this.patterns = words.map(wordPattern)
     for (let i = 0; i + 1 < words.length; i++) {
       this.pairs.set(hashOf(words[i]! + words[i + 1]!), i)
       const short = contracted(words[i]!, words[i + 1]!)

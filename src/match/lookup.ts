@@ -7,7 +7,7 @@ import type { Query } from './query.ts'
 /** Words of the library that a word which it does not have may stand for. */
 const SIMILAR_WORDS = 8
 /** Words of the library that the word being typed may become. */
-const COMPLETIONS = 128
+const COMPLETIONS = 64
 
 /** The posting list of a term in one segment: bytes of its `postings`. */
 export interface PostingList {

@@ -16,10 +16,20 @@ const LEAST_FUZZY = 3
 /** Longer ones are found by the runs of words that both texts have. */
 const MOST_FUZZY = 200
 
+/** So many pieces are looked for inexactly, and so many pieces at all: bounds the time of a hostile quotation. */
+const MOST_INEXACT = 40
+const MOST_PIECES = 1_000
+
 /** A text with its words read. */
 export interface ReadText {
   readonly text: string
   readonly words: Words
+}
+
+/** A piece of a quotation, and the longest run of its words that the source should have one after another. */
+export interface SoughtPiece {
+  readonly text: string
+  readonly run: string
 }
 
 /** Where one piece of a quotation stands, in words of the source, half-open. */
@@ -33,9 +43,17 @@ interface Place {
  * Where the pieces of a quotation may stand in its source, in order: a window of the text for each piece, `undefined`
  * for one that is nowhere. One answer for each place of the rarest piece, those `within` a span first.
  */
-export function placesOf(source: ReadText, pieces: readonly string[], within?: Span): (Span | undefined)[][] {
-  const queries = pieces.map(piece => parseQuery(piece))
-  const exact = queries.map(query => occurrences(source.words, query.words.map(hashOf)))
+export function placesOf(
+  source: ReadText,
+  pieces: readonly SoughtPiece[],
+  within?: Span,
+): (Span | undefined)[][] {
+  if (pieces.length > MOST_PIECES) return []
+  const queries = pieces.map(({ text }) => parseQuery(text))
+  const exact = pieces.map(({ text, run }) => {
+    const found = occurrences(source.words, parseQuery(run).words.map(hashOf))
+    return run === text ? found : found.map(place => ({ ...place, isExact: false }))
+  })
   const rank = (k: number) => (exact[k]!.length === 0 ? Number.POSITIVE_INFINITY : exact[k]!.length)
   const anchor = queries
     .map((_, k) => k)
@@ -43,16 +61,15 @@ export function placesOf(source: ReadText, pieces: readonly string[], within?: S
   if (anchor === undefined || queries[anchor]!.words.length === 0) return []
   const isWithin = ({ from }: Place) =>
     within !== undefined && within.start <= source.words.start(from) && source.words.start(from) < within.end
-  let found = exact[anchor]!
-  if (found.length === 0) {
-    const fuzzy = [
-      within && fuzzyPlace(source, queries[anchor]!, within),
-      fuzzyPlace(source, queries[anchor]!),
-    ]
-    found = fuzzy.filter(place => place !== undefined)
+  let found: readonly Place[] = exact[anchor]!
+  if (found.every(place => !place.isExact)) {
+    const query = queries[anchor]!
+    const inexact = [within && fuzzyPlace(source, query, within), fuzzyPlace(source, query)]
+    found = [...inexact.filter(place => place !== undefined), ...found]
   }
+  const budget = { inexact: MOST_INEXACT }
   return [...found.filter(isWithin), ...found.filter(place => !isWithin(place))].map(place =>
-    around(source, queries, exact, anchor, place).map((piece, k) =>
+    around(source, queries, exact, anchor, place, budget).map((piece, k) =>
       piece ? windowOf(source, piece, queries[k]!.words.length) : undefined,
     ),
   )
@@ -65,7 +82,10 @@ function around(
   exact: readonly (readonly Place[])[],
   anchor: number,
   place: Place,
+  budget: { inexact: number },
 ): (Place | undefined)[] {
+  const inexact = (query: Query, within: Span) =>
+    query.words.length >= LEAST_FUZZY && budget.inexact-- > 0 ? fuzzyPlace(source, query, within) : undefined
   const places: (Place | undefined)[] = queries.map(() => undefined)
   places[anchor] = place
   const { words: read, text } = source
@@ -75,7 +95,7 @@ function around(
     places[k] =
       exact[k]!.findLast(one => one.to <= limit) ??
       repeated(source, queries[k]!, exact[k]!, { from: 0, to: limit }, true) ??
-      fuzzyPlace(source, queries[k]!, before)
+      inexact(queries[k]!, before)
     limit = places[k]?.from ?? limit
   }
   limit = place.to
@@ -84,7 +104,7 @@ function around(
     places[k] =
       exact[k]!.find(one => one.from >= limit) ??
       repeated(source, queries[k]!, exact[k]!, { from: limit, to: read.count }, false) ??
-      fuzzyPlace(source, queries[k]!, after)
+      inexact(queries[k]!, after)
     limit = places[k]?.to ?? limit
   }
   return places
@@ -124,7 +144,6 @@ function occurrences(
 
 /** Where the text has something like the words. */
 function fuzzyPlace({ text, words: read }: ReadText, query: Query, within?: Span): Place | undefined {
-  if (query.words.length < LEAST_FUZZY) return undefined
   const offset = within?.start ?? 0
   const [part, own] = within ? [text.slice(within.start, within.end), undefined] : [text, read]
   const partWords = own ?? words(part)

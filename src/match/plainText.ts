@@ -1,3 +1,4 @@
+import { characterOf, ENTITY } from '../base/entities.ts'
 import { type Piece, TextMap } from '../base/textMap.ts'
 
 /**
@@ -6,7 +7,8 @@ import { type Piece, TextMap } from '../base/textMap.ts'
  */
 export function plainText(text: string): string {
   let plain = text
-  if (plain.includes('&')) plain = plain.replace(ENTITY, (entity, name: string) => decoded(name) ?? entity)
+  if (plain.includes('&'))
+    plain = plain.replace(ENTITY, (entity, name: string) => characterOf(name) ?? entity)
   if (MOJIBAKE.test(plain)) plain = plain.replace(MISREAD, reread)
   return plain
 }
@@ -15,43 +17,16 @@ export function plainText(text: string): string {
 export function plainTextMap(text: string): TextMap | undefined {
   const pieces: Piece[] = []
   let from = 0
-  let before = ''
   for (const found of text.matchAll(COPIED)) {
     const plain = plainText(found[0])
     if (plain === found[0]) continue
-    pieces.push({ start: from, end: found.index, before })
-    before = plain
-    from = found.index + found[0].length
+    const end = found.index + found[0].length
+    pieces.push({ start: from, end: found.index }, { start: found.index, end, text: plain })
+    from = end
   }
   if (pieces.length === 0) return undefined
-  pieces.push({ start: from, end: text.length, before })
+  pieces.push({ start: from, end: text.length })
   return TextMap.keep(text, pieces)
-}
-
-const ENTITY = /&(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});/g
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  hellip: '…',
-  laquo: '«',
-  ldquo: '“',
-  lsquo: '‘',
-  mdash: '—',
-  nbsp: '\u00a0',
-  ndash: '–',
-  quot: '"',
-  raquo: '»',
-  rdquo: '”',
-  rsquo: '’',
-  shy: '\u00ad',
-  lt: '<',
-  gt: '>',
-}
-
-function decoded(name: string): string | undefined {
-  if (!name.startsWith('#')) return NAMED[name]
-  const code = /^#[xX]/.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
 }
 
 /** UTF-8 that was read as Windows-1252: `â€™` for `’`, `Ã©` for `é`. */

@@ -3,20 +3,23 @@ import type { Gap } from './units.ts'
 
 export type PunctuationLikeness = 'same' | 'house-style' | 'quotation-marks' | 'other'
 
-/** How like the punctuation between two words is, given the words before it. */
+/** The word before a gap, the one before that and the one after, so far as there are any. */
+export type Neighbours = readonly [word: string, before: string, after: string]
+
+/** How like the punctuation between two words is. */
 export function likenessOfGaps(
   draft: Gap,
   source: Gap,
-  before: { readonly draft: string; readonly source: string },
+  around: { readonly draft: Neighbours; readonly source: Neighbours },
 ): PunctuationLikeness {
   // Lines of verse are set off by strokes when they are quoted in running text.
   if (source.brackets !== draft.brackets) return 'other'
   const marks = source.breaksLine ? draft.marks.replace(/\/{1,2}/, '') : draft.marks
   if (marks === source.marks) {
     if (draft.hasQuotes === source.hasQuotes) return 'same'
-    return draft.hasQuotes ? 'other' : 'quotation-marks'
+    return draft.hasQuotes || source.startsWithPrime ? 'other' : 'quotation-marks'
   }
-  const isAbbreviated = isAbbreviation(before.draft) || isAbbreviation(before.source)
+  const isAbbreviated = isAbbreviation(...around.draft) || isAbbreviation(...around.source)
   const rest = (text: string) => text.replace(/^\./, '')
   return isAbbreviated && rest(marks) === rest(source.marks) ? 'house-style' : 'other'
 }

@@ -1,4 +1,4 @@
-import { words } from '../base/words.ts'
+import { Words } from '../base/words.ts'
 import { plainText } from './plainText.ts'
 import { wordWeight } from './wordWeight.ts'
 
@@ -29,9 +29,11 @@ export interface Query {
   readonly tail: string
 }
 
+const scanner = new Words()
+
 export function parseQuery(text: string, options: { typing?: boolean } = {}): Query {
   const plain = plainText(text).replace(BRACKETED_LETTER, '$1')
-  const found = words(plain)
+  const found = scanner.scan(plain)
   const count = found.count
   const folded = Array.from({ length: count }, (_, i) => found.fold(i))
   const weights = Float64Array.from(folded, wordWeight)

@@ -1,4 +1,4 @@
-import { isSameHouseStyle } from './houseStyle.ts'
+import { houseForm } from './houseStyle.ts'
 import type { Unit } from './units.ts'
 
 /** How like a word of a draft is to one of its source. */
@@ -11,12 +11,26 @@ export function likenessOf(draft: Unit, source: Unit): Likeness {
   const [a, b] = [draft.word.toLowerCase(), source.word.toLowerCase()]
   if (a === b || (source.otherWord ?? '').toLowerCase() === a || (draft.otherWord ?? '').toLowerCase() === b)
     return isOtherByCapitals(draft.word, source.word) ? 'other' : 'capitals'
-  if (!VARIED.test(draft.word + source.word) || !isSameHouseStyle(a, b)) return 'other'
+  if (!VARIED.test(a) && !VARIED.test(b)) return 'other'
+  if (formOf(a) !== formOf(b)) return 'other'
   return isOtherByCapitals(draft.word, source.word) ? 'other' : 'house-style'
 }
 
 /** Only with one of these in it a word may have another house style. */
-const VARIED = /[.,%’¼½¾⅐-⅞-]/
+const VARIED = /[.,%¼½¾⅐-⅞-]|\d’/
+
+const MOST_FORMS = 10_000
+const forms = new Map<string, string>()
+
+/** The house form of a word, which is asked for again and again. */
+function formOf(word: string): string {
+  const known = forms.get(word)
+  if (known !== undefined) return known
+  if (forms.size >= MOST_FORMS) forms.clear()
+  const form = houseForm(word)
+  forms.set(word, form)
+  return form
+}
 
 export function isSameWord(draft: Unit, source: Unit): boolean {
   if (draft.partial !== source.partial) return false

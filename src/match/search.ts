@@ -39,8 +39,8 @@ const LEAST_SCORE = 0.54
 const ALIGNED_CELLS = 2_000_000
 /** First little effort, which is enough while what is typed is right; then more, for what is not found so. */
 const EFFORTS: readonly Effort[] = [
-  { postings: 16_000, windows: 128, candidates: 16, patience: 8 },
-  { postings: 150_000, windows: 512, candidates: 24, patience: 24 },
+  { postings: 16_000, share: 0.7, windows: 128, candidates: 16, patience: 8 },
+  { postings: 150_000, share: 1, windows: 512, candidates: 24, patience: 24 },
 ]
 /** A match is good enough to look no further if it is exact or has such a score. */
 const ENOUGH = 0.9
@@ -92,6 +92,9 @@ function isEnough(best: Ranked | undefined): boolean {
   return best !== undefined && (best.match.exact || best.match.score >= ENOUGH)
 }
 
+/** The words of the candidate at work. */
+let ids = new Uint32Array(256)
+
 function alignAll(
   view: IndexView,
   query: Query,
@@ -108,16 +111,16 @@ function alignAll(
     const to = Math.min(segment.docWords[at]!, candidate.to + MARGIN)
     cells += (to - from) * query.words.length
     if (ranked.length > 0 && cells > ALIGNED_CELLS) break
-    const ids = new Uint32Array(to - from + 2 * BLOCK)
+    if (ids.length < to - from + 2 * BLOCK) ids = new Uint32Array((to - from + 2 * BLOCK) * 2)
     readDocWords(segment, at, from, to, ids)
-    const found = match(query, reader.read(ids.subarray(0, to - from)))
+    const found = match(query, reader.read(ids, to - from))
     if (!found || found.score < LEAST_SCORE) {
       if (++failed >= patience && ranked.length > 0) break
       continue
     }
     failed = 0
     const places = found.places.map(one => one + from)
-    const matched = found.places.map(one => ids[one]!)
+    const matched = found.places.map(place => ids[place]!)
     ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
   }
   return ranked

@@ -32,8 +32,8 @@ export function plainCharacters(text: string, isDraft: boolean): string {
   return isDraft ? plain : plain.replace(SPACED_NOTE_MARKS, hide)
 }
 
-/** Ligatures and doubled code points that Unicode has beside the plain ones; not exponents, not fractions. */
-const PRESENTATION = /[ﬀ-ﬆſµÅKΩĲĳ]/g
+/** Ligatures, indices and doubled code points that Unicode has beside the plain ones; not exponents, not fractions. */
+const PRESENTATION = /[₀-₉ﬀ-ﬆſµÅKΩĲĳ]/g
 /** A hyphen at a line's end: of the line, or of the word. */
 const LINE_END_HYPHEN = /-[^\S\n]*\r?\n[^\S\n]*/g
 
@@ -60,7 +60,8 @@ export function foldRun(run: string, keepsHyphens: boolean): string {
     .replace(LINE_END_HYPHEN, keepsHyphens ? '-' : '')
     .replace(INVISIBLES, '')
     .replace(PRESENTATION, form => form.normalize('NFKC'))
-    .replace(QUOTES, mark => (mark === '’' ? mark : ''))
+    .replace(/(?<=\p{N})(?:['′’‘]|["″”“])(?=\p{N})/gu, '′')
+    .replace(QUOTES, mark => (mark === '’' || mark === '′' ? mark : ''))
     .replace(/[*_]/g, '')
     .replace(/(?<=[\p{L}\p{N}])–(?=[\p{L}\p{N}])/gu, '-')
     .replace(/\s+/g, ' ')

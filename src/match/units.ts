@@ -8,6 +8,8 @@ export interface Gap {
   /** The square brackets. */
   readonly brackets: string
   readonly hasQuotes: boolean
+  /** Starts with a mark of feet, minutes, inches or seconds. */
+  readonly startsWithPrime: boolean
   /** Starts with a mark that may be an apostrophe: `the workers’ rights`. */
   readonly startsWithApostrophe: boolean
   readonly breaksLine: boolean
@@ -122,6 +124,7 @@ function gapOf(between: string, isDraft: boolean): Gap {
     marks,
     brackets: between.replace(ELLIPSIS, '').replace(/[^[\]]/g, ''),
     hasQuotes: between.search(QUOTES) >= 0,
+    startsWithPrime: /^[′″]/.test(between),
     startsWithApostrophe: APOSTROPHE.test(between.charAt(0)),
     breaksLine: between.includes('\n'),
     isElided,

@@ -68,4 +68,6 @@ export interface Comparison {
   readonly isOpenAfter: boolean
   /** Share of the quotation's own words that the source has there, 0 to 1. */
   readonly agreement: number
+  /** The words of the longest piece, between two ellipses, that the source has as it is; 0 if it has none. */
+  readonly wholePiece: number
 }

@@ -37,8 +37,8 @@ export class WindowReader {
   private readonly lookup: Lookup
   private readonly length: number
   /** For each two groups, what it adds when the one follows the other. */
-  private readonly order: Float64Array
-  private readonly counts: Uint16Array
+  private readonly order: number[]
+  private readonly counts: number[]
 
   constructor(view: IndexView, lookup: Lookup, query: Query) {
     this.view = view
@@ -53,12 +53,12 @@ export class WindowReader {
       for (const word of group.words) groupOf[word] = Math.min(0xff, g + 1)
     })
     const size = groups.length + 1
-    this.order = new Float64Array(size * size)
+    this.order = new Array(size * size).fill(0)
     for (let i = 0; i + 1 < groupOfWord.length; i++) {
       const [a, b] = [groupOfWord[i]!, groupOfWord[i + 1]!]
       this.order[(a + 1) * size + b + 1] = (groups[a]!.rarity + groups[b]!.rarity) * ORDER * 0.5
     }
-    this.counts = new Uint16Array(size)
+    this.counts = new Array(size).fill(0)
   }
 
   close(): void {

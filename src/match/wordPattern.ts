@@ -10,6 +10,20 @@ const STEM_LETTERS = 4
 const STEM_SHARE = 0.75
 const SAME_STEM = 0.5
 
+/** Patterns kept from one query to the next, which has mostly the same words while it is typed. */
+const MOST_KEPT = 256
+const kept = new Map<string, WordPattern>()
+
+export function wordPattern(word: string): WordPattern {
+  let pattern = kept.get(word)
+  if (!pattern) {
+    if (kept.size === MOST_KEPT) kept.clear()
+    pattern = new WordPattern(word)
+    kept.set(word, pattern)
+  }
+  return pattern
+}
+
 /** A folded word of the query, made ready to be compared with many others. */
 export class WordPattern {
   readonly word: string

@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser'
+import { fetchInBrowser } from './browserFetch.ts'
 import { clientChunks } from './clientChunks.ts'
 import { clientFiles } from './clientFiles.ts'
 import { clientStore } from './clientStore.ts'
@@ -11,5 +12,6 @@ startServer(connection, {
   runtime: 'browser',
   filesOf: () => files,
   load: clientChunks(connection),
+  fetchPage: fetchInBrowser,
   storeOf: folder => (folder === undefined ? undefined : clientStore(connection)),
 })

@@ -6,10 +6,10 @@ import { canonicalUri, extensionOf, isBeneath } from '../base/uri.ts'
 import type { Workspace } from '../base/workspace.ts'
 import { draftLanguages, languageOfExtension } from '../draft/languages.ts'
 import type { DraftDocument } from '../service/context.ts'
-import type { Finding } from '../service/finding.ts'
+import type { CheckedQuotation, Finding } from '../service/finding.ts'
 import type { Service } from '../service/service.ts'
-import type { CheckSummary } from './protocol.ts'
-import { asDocument, type TextOf, toDiagnostic } from './toLsp.ts'
+import type { CheckSummary, ServerNotifications } from './protocol.ts'
+import { asDocument, type ShownSource, toDiagnostic } from './toLsp.ts'
 
 /** A writer who types is not interrupted: checking waits for a pause of so many milliseconds. */
 const PAUSE_MS = 250
@@ -23,6 +23,8 @@ interface Result {
   readonly version: number
   readonly reported: readonly Reported[]
   readonly quotations: number
+  /** Of the quotations, those that are what their source says. */
+  readonly verified: number
 }
 
 /** Checks drafts when they change or the library does, and keeps the editor's list of findings up to date. */
@@ -32,7 +34,9 @@ export class Checker {
   readonly #service: Service
   readonly #documents: TextDocuments<TextDocument>
   readonly #draftOf: (document: TextDocument) => DraftDocument
-  readonly #textOf: TextOf
+  readonly #shown: ShownSource
+  /** The URI of the manual of findings, where the client has it. */
+  findingsManual: string | undefined
   #isStarted = false
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #results = new Map<string, Promise<Result>>()
@@ -44,14 +48,14 @@ export class Checker {
     service: Service,
     documents: TextDocuments<TextDocument>,
     draftOf: (document: TextDocument) => DraftDocument,
-    textOf: TextOf,
+    shown: ShownSource,
   ) {
     this.#connection = connection
     this.#workspace = workspace
     this.#service = service
     this.#documents = documents
     this.#draftOf = draftOf
-    this.#textOf = textOf
+    this.#shown = shown
     documents.onDidChangeContent(({ document }) => this.#checkSoon(document))
     documents.onDidClose(({ document }) => this.#forget(document.uri))
   }
@@ -128,6 +132,9 @@ export class Checker {
     if (!isStale) {
       const diagnostics = result.reported.map(({ diagnostic }) => diagnostic)
       void this.#connection.sendDiagnostics({ uri: document.uri, version: result.version, diagnostics })
+      const { quotations, verified } = result
+      const checked: ServerNotifications['verbatim/checked'] = { uri: document.uri, quotations, verified }
+      void this.#connection.sendNotification('verbatim/checked', checked)
     }
     return result
   }
@@ -151,11 +158,16 @@ export class Checker {
     const reported = await Promise.all(
       findings.map(async finding => ({
         finding,
-        diagnostic: await toDiagnostic(asChecked, finding, this.#textOf),
+        diagnostic: await toDiagnostic(asChecked, finding, this.#shown, this.findingsManual),
       })),
     )
     // A check that was overtaken is not the result of any version.
-    return { version: token.isCancellationRequested ? -1 : version, reported, quotations: quotations.length }
+    return {
+      version: token.isCancellationRequested ? -1 : version,
+      reported,
+      quotations: quotations.length,
+      verified: quotations.filter(isVerified).length,
+    }
   }
 
   async #draftFiles(): Promise<string[]> {
@@ -184,4 +196,8 @@ function summary(results: readonly Result[]): CheckSummary {
     errors: findings.filter(finding => finding.severity === 'error').length,
     warnings: findings.filter(finding => finding.severity === 'warning').length,
   }
+}
+
+function isVerified({ verdict }: CheckedQuotation): boolean {
+  return verdict === 'verbatim' || verdict === 'typographic' || verdict === 'editorial'
 }

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver/node'
 import { clientFiles } from './clientFiles.ts'
 import { loadNodeChunk } from './nodeChunks.ts'
+import { fetchOnNode } from './nodeFetch.ts'
 import { nodeFiles } from './nodeFiles.ts'
 import { nodeStore } from './nodeStore.ts'
 import { startServer } from './server.ts'
@@ -30,6 +31,7 @@ export function startNodeServer(stdio = false): void {
     runtime: `Node ${process.version}`,
     filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
     load: loadNodeChunk,
+    fetchPage: fetchOnNode,
     storeOf: (folder, roots) => {
       if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))
       return roots.length > 0 ? userCacheStore('lsp', ...roots) : undefined

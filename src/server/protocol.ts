@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver'
+import type { Position, Range } from 'vscode-languageserver'
 
 /**
  * What the Language Server Protocol has no word for. Both sides import this file and nothing else of each other;
@@ -13,10 +13,31 @@ export interface ServerRequests {
     { readonly results: readonly SearchResult[]; readonly elapsedMs: number; readonly sources: number }
   >
   'verbatim/findSources': Exchange<{ readonly query: string }, readonly SourceSummary[]>
+  /** The text of a document of the scheme `verbatim-source`; `null` when the source is gone. */
+  'verbatim/rendering': Exchange<{ readonly uri: string }, { readonly text: string } | null>
+  /** The Sources view: all sources, or those whose citekey, title, author or speaker is like the query. */
+  'verbatim/sourceTree': Exchange<{ readonly query: string }, SourceTree>
+  /** The direct quotes of a source, in order. */
+  'verbatim/quotesOf': Exchange<{ readonly uri: string }, readonly QuoteSummary[]>
   /** The text that cites a place in the markup of the draft; `null` when the source is gone. */
   'verbatim/insertion': Exchange<InsertionParams, { readonly text: string } | null>
+  /** What would put the bibliography of an open draft into it; or why not, in words for the writer. */
+  'verbatim/insertBibliography': Exchange<
+    { readonly uri: string },
+    BibliographyEdit | { readonly fault: string }
+  >
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
   'verbatim/check': Exchange<{ readonly uri?: string }, CheckSummary>
+  /**
+   * The files that make a source of a page's address or of a copied text, for the client to write; or where a file
+   * that is there already is to be put. `refused` is a sentence for the writer, without its full stop.
+   */
+  'verbatim/newSource': Exchange<
+    { readonly url: string } | { readonly text: string } | { readonly file: string },
+    NewSource | { readonly refused: string }
+  >
+  /** A quotation beside its source; `null` where there is none. */
+  'verbatim/comparison': Exchange<DraftPlace, SideBySide | null>
   /** Reads the whole library anew. */
   'verbatim/rebuild': Exchange<Record<string, never>, { readonly sources: number }>
   /** The library report, as Markdown. */
@@ -54,6 +75,8 @@ export interface ClientNotifications {
 export interface ServerNotifications {
   /** Sent whenever it changes. */
   'verbatim/status': Status
+  /** Sent when a draft has been checked: how many quotations it has, and how many of them are as their source says. */
+  'verbatim/checked': { readonly uri: string; readonly quotations: number; readonly verified: number }
 }
 
 interface Exchange<Params, Result> {
@@ -65,16 +88,40 @@ interface Exchange<Params, Result> {
 export interface InitializationOptions {
   /** Links in hovers may call `verbatim.openSource`. */
   readonly openSourceCommand?: boolean
+  /**
+   * The client opens URIs of the scheme `verbatim-source` with the text of `verbatim/rendering`. They then stand for
+   * sources whose files are not text (PDF, Word, EPUB) wherever the server names a place in a source; other clients
+   * are given the file itself, and its start.
+   */
+  readonly renderings?: boolean
+  /** The URI of the manual of findings, to which their codes link. */
+  readonly findingsManual?: string
   /** The folder where the server may keep its index; without one, the user's cache folder. */
   readonly storageUri?: string
   /** The settings, for clients that answer no `workspace/configuration`. */
   readonly settings?: unknown
 }
 
+/** Documents of this scheme are asked for by `verbatim/rendering`. */
+export type RenderingScheme = 'verbatim-source'
+
 /** A place in a source: what `verbatim.openSource` opens. */
 export interface SourcePlace {
   readonly uri: string
   readonly range: Range
+}
+
+/** A place in a draft: what `verbatim.compareQuotation` compares. */
+export interface DraftPlace {
+  readonly uri: string
+  readonly position: Position
+}
+
+/** Two texts to be laid side by side. */
+export interface SideBySide {
+  readonly title: string
+  readonly source: string
+  readonly quotation: string
 }
 
 export interface SourceSummary {
@@ -83,6 +130,22 @@ export interface SourceSummary {
   readonly path: string
   readonly title: string
   readonly details: string
+  /** Whether it is a source, and no mere entry of a bibliography, whose file `uri` then names. */
+  readonly hasText: boolean
+}
+
+export interface SourceTree {
+  readonly sources: readonly SourceSummary[]
+  /** Whether all speakers were known to the search; if not, it will find more in a moment. */
+  readonly isComplete: boolean
+}
+
+/** Words that a source gives as somebody's; `range` is where they stand, without marks. */
+export interface QuoteSummary extends SourcePlace {
+  readonly text: string
+  readonly speaker: string | undefined
+  /** `para. 3` */
+  readonly locator: string | undefined
 }
 
 export interface SearchResult extends SourcePlace {
@@ -102,9 +165,24 @@ export interface SearchResult extends SourcePlace {
 
 export interface InsertionParams extends SourcePlace {
   readonly form: 'quotation' | 'citation'
+  /** Of an entry of a bibliography, where `uri` is no source. */
+  readonly citekey?: string
   /** What the draft has before and after the place, at least to the ends of the line. */
   readonly before: string
   readonly after: string
+}
+
+export interface BibliographyEdit {
+  readonly range: Range
+  readonly newText: string
+  /** Citekeys of the draft that nothing is known of. */
+  readonly unknown: readonly string[]
+}
+
+/** The first file is the source, the others belong to it. */
+export interface NewSource {
+  readonly folder: string
+  readonly files: readonly { readonly name: string; readonly base64: string }[]
 }
 
 export interface CheckSummary {

@@ -12,16 +12,20 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
-import { readSettings } from '../base/settings.ts'
+import { decode } from '../base/decode.ts'
+import { messageOf } from '../base/log.ts'
+import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { version } from '../base/version.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { OpenLink } from '../service/hover.ts'
+import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
+import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
   InitializationOptions,
@@ -29,8 +33,16 @@ import type {
   ServerRequests,
 } from './protocol.ts'
 import { ReadingProgress } from './readingProgress.ts'
+import { fileUri, renderingUri } from './renderings.ts'
 import { ServerWorkspace } from './serverWorkspace.ts'
-import { asDocument, rangeIn, toCodeActions, toLocationLink, toSearchResult } from './toLsp.ts'
+import {
+  asDocument,
+  rangeIn,
+  toCodeActions,
+  toLocationLink,
+  toQuoteSummary,
+  toSearchResult,
+} from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
 
 export interface ServerHost {
@@ -38,6 +50,7 @@ export interface ServerHost {
   readonly runtime: string
   filesOf(uri: string): FileAccess
   readonly load: LoadChunk
+  readonly fetchPage: FetchPage
   /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
   storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
@@ -63,9 +76,19 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const draftOf = draftCache(service.draft)
   const textOf = async (uri: string) => {
     const source = service.library.byUri(uri)
-    return source && (await service.library.text(source))?.raw
+    if (source) return (await service.library.text(source))?.raw
+    // A bibliography, to which a definition leads.
+    return workspace.read(uri).then(
+      bytes => decode(bytes).text,
+      () => undefined,
+    )
   }
-  const checker = new Checker(connection, workspace, service, documents, draftOf, textOf)
+  const shown = async (uri: string) => {
+    const source = service.library.byUri(uri)
+    const isShown = !source || source.isText || options.renderings
+    return { uri: openedUri(uri), text: isShown ? await textOf(uri) : undefined }
+  }
+  const checker = new Checker(connection, workspace, service, documents, draftOf, shown)
   let client: InitializeParams | undefined
   let options: InitializationOptions = {}
   let upkeep: Upkeep | undefined
@@ -76,6 +99,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {}
+    checker.findingsManual = options.findingsManual
     setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
     const store = host.storeOf(options.storageUri, workspace.roots)
     upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log)
@@ -127,13 +151,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
   })
 
   connection.onDidChangeConfiguration(async ({ settings }) => {
-    const before = service.settings.sources.join('\n')
+    const namesOf = ({ sources, bibliography }: Settings) => [...sources, '', ...bibliography].join('\n')
+    const before = namesOf(service.settings)
     options = {
       ...options,
       settings: (settings as { verbatim?: unknown } | null)?.verbatim ?? options.settings,
     }
     await readConfiguration()
-    if (service.settings.sources.join('\n') !== before) await refresh()
+    if (namesOf(service.settings) !== before) await refresh()
     checker.checkAllSoon()
   })
 
@@ -149,7 +174,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const document = documents.get(textDocument.uri)
     if (!document) return []
     const found = await service.definition(draftOf(document), document.offsetAt(position))
-    const links = await Promise.all(found.map(definition => toLocationLink(document, definition, textOf)))
+    const links = await Promise.all(found.map(definition => toLocationLink(document, definition, shown)))
     if (client?.capabilities.textDocument?.definition?.linkSupport) return links
     return links.map(({ targetUri, targetSelectionRange }) => ({
       uri: targetUri,
@@ -159,24 +184,61 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onCodeAction(async ({ textDocument, range }) => {
     const document = documents.get(textDocument.uri)
-    return document ? toCodeActions(document, await checker.findings(document), range) : []
+    return document
+      ? toCodeActions(document, await checker.findings(document), range, options.openSourceCommand === true)
+      : []
   })
 
   on('verbatim/search', async ({ query, typing }, token) => {
     const { results, elapsedMs } = await service.search({ query, typing, token })
-    const shown = await Promise.all(results.map(result => toSearchResult(result, textOf)))
-    return { results: shown, elapsedMs, sources: service.library.size }
+    const places = await Promise.all(results.map(result => toSearchResult(result, shown)))
+    return { results: places, elapsedMs, sources: service.library.size }
   })
-  on('verbatim/findSources', async ({ query }) => service.findSources(query))
-  on('verbatim/insertion', async ({ uri, range, form, before, after }) => {
-    const document = asDocument(uri, (await textOf(canonicalUri(uri))) ?? '')
-    const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-    const text = await service.insertion({ uri: canonicalUri(uri), quotation, form, before, after })
+  on('verbatim/findSources', async ({ query }) =>
+    service.findSources(query).map(source => ({ ...source, uri: openedUri(source.uri) })),
+  )
+  on('verbatim/rendering', async ({ uri }) => {
+    const text = await textOf(canonicalUri(fileUri(uri)))
     return text === undefined ? null : { text }
   })
+  on('verbatim/sourceTree', async ({ query }) => {
+    const { sources, isComplete } = await service.sourceTree(query)
+    return { sources: sources.map(source => ({ ...source, uri: openedUri(source.uri) })), isComplete }
+  })
+  on('verbatim/quotesOf', async params => {
+    const source = service.library.byUri(canonicalUri(fileUri(params.uri)))
+    const text = source && (await service.library.text(source))
+    if (!text) return []
+    const document = asDocument(openedUri(source.uri), text.raw)
+    return (await service.quotesOfSource(source)).map(quote => toQuoteSummary(document, quote))
+  })
+  on('verbatim/insertion', async ({ range, ...params }) => {
+    const uri = canonicalUri(fileUri(params.uri))
+    const document = asDocument(uri, (await textOf(uri)) ?? '')
+    const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
+    const text = await service.insertion({ ...params, uri, quotation })
+    return text === undefined ? null : { text }
+  })
+  on('verbatim/insertBibliography', async ({ uri }) => {
+    const document = documents.get(uri)
+    if (!document) return { fault: 'Open the draft first.' }
+    const draft = draftOf(document)
+    await service.library.settled
+    try {
+      const { newText, unknown, ...span } = await service.insertBibliography(draft)
+      return { range: rangeIn(asDocument(uri, draft.text), span), newText, unknown }
+    } catch (thrown) {
+      return { fault: `${messageOf(thrown)}.` }
+    }
+  })
+  on('verbatim/newSource', given => newSource(service, given, host.fetchPage))
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),
   )
+  on('verbatim/comparison', async ({ uri, position }) => {
+    const document = documents.get(uri)
+    return (document && (await service.comparison(draftOf(document), document.offsetAt(position)))) ?? null
+  })
   on('verbatim/rebuild', async () => {
     await refresh(true)
     return { sources: service.library.size }
@@ -187,6 +249,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { markdown: service.report(facts) }
   })
 
+  // A draft's bibliographies are wanted as soon as it is open, whether it is checked or not.
+  documents.onDidOpen(({ document }) => void draftOf(document))
   documents.listen(connection)
   connection.listen()
 
@@ -202,6 +266,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   function setRoots(folders: readonly { readonly uri: string }[]): void {
     workspace.roots = folders.map(folder => canonicalUri(folder.uri).replace(/\/$/, ''))
+    service.library.nameBibliographies(service.settings.bibliography)
   }
 
   async function readConfiguration(): Promise<void> {
@@ -247,10 +312,20 @@ export function startServer(connection: Connection, host: ServerHost): void {
     })
   }
 
-  function openLink(...[uri, span, raw]: Parameters<OpenLink>): string {
+  /** What the client can open: the file of a source, or the document that stands for it. */
+  function openedUri(uri: string): string {
+    const source = service.library.byUri(uri)
+    return source && !source.isText && options.renderings ? renderingUri(source) : uri
+  }
+
+  function openLink(...[file, span, raw]: Parameters<OpenLink>): string {
+    const uri = openedUri(file)
     const range = rangeIn(asDocument(uri, raw), span)
-    if (!options.openSourceCommand) return `${uri}#L${range.start.line + 1},${range.start.character + 1}`
-    return `command:verbatim.openSource?${encodeURIComponent(JSON.stringify([{ uri, range }]))}`
+    if (options.openSourceCommand)
+      return `command:verbatim.openSource?${encodeURIComponent(JSON.stringify([{ uri, range }]))}`
+    // A line of what stands for a file is none of the file.
+    const isText = service.library.byUri(file)?.isText
+    return isText ? `${uri}#L${range.start.line + 1},${range.start.character + 1}` : uri
   }
 }
 

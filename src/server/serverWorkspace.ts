@@ -42,11 +42,16 @@ export class ServerWorkspace implements Workspace {
   }
 
   /** Asks the editor to watch; one that does not know how is left alone, and Rebuild Index does its work. */
-  watchFolders(uris: readonly string[]): void {
-    const key = uris.join('\n')
+  watchFolders(folders: readonly string[], files: readonly string[] = []): void {
+    const key = [...folders, '', ...files].join('\n')
     if (key === this.#watched) return
     this.#watched = key
-    const watchers = uris.map(baseUri => ({ globPattern: { baseUri, pattern: '**' } }))
+    const watchers = [
+      ...folders.map(baseUri => ({ globPattern: { baseUri, pattern: '**' } })),
+      ...files.map(uri => ({
+        globPattern: { baseUri: uri.slice(0, uri.lastIndexOf('/')), pattern: globOf(uri) },
+      })),
+    ]
     const previous = this.#registration
     this.#registration = this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers,
@@ -58,4 +63,10 @@ export class ServerWorkspace implements Workspace {
   tell(changes: readonly FileChange[]): void {
     for (const listener of this.#listeners) listener(changes)
   }
+}
+
+/** A glob that only the file's own name matches. */
+function globOf(uri: string): string {
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))
+  return name.replace(/[*?[{]/g, '[$&]')
 }

@@ -7,18 +7,27 @@ import {
   type Range,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { overlaps, type Span } from '../base/span.ts'
+import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
 import type { Definition } from '../service/definition.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
+import type { QuoteFound } from '../service/quotes.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
-import type { SearchResult } from './protocol.ts'
+import type { DraftPlace, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
 
 /** The one place where the service's offsets become the protocol's lines and characters. */
 
-/** Gives the text of a file by its URI, for counting lines. */
-export type TextOf = (uri: string) => Promise<string | undefined>
+/** What a client can open of a source, by the URI of its file; without text, no place in it can be shown. */
+export type ShownSource = (
+  uri: string,
+) => Promise<{ readonly uri: string; readonly text: string | undefined }>
+
+/** The place of a span; the start of the file where its places cannot be shown. */
+export async function toPlace(uri: string, span: Span, shown: ShownSource): Promise<SourcePlace> {
+  const { uri: opened, text } = await shown(uri)
+  return { uri: opened, range: rangeIn(asDocument(opened, text ?? ''), span) }
+}
 
 export function rangeIn(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) }
@@ -35,57 +44,105 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 }
 
+/** `manual` is the URI of docs/findings.md, which has a section for each code. */
 export async function toDiagnostic(
   document: TextDocument,
   finding: Finding,
-  textOf: TextOf,
+  shown: ShownSource,
+  manual: string | undefined,
 ): Promise<Diagnostic> {
   const { related } = finding
-  const text = related && (await textOf(related.uri))
   const diagnostic: Diagnostic = {
     range: rangeIn(document, finding),
     severity: SEVERITY[finding.severity],
     code: finding.code,
     source: 'verbatim',
     message: finding.message,
+    ...(manual !== undefined && { codeDescription: { href: `${manual}#${finding.code}` } }),
   }
-  if (!related || text === undefined) return diagnostic
-  const range = rangeIn(asDocument(related.uri, text), related.span)
-  return {
-    ...diagnostic,
-    relatedInformation: [{ location: { uri: related.uri, range }, message: related.message }],
-  }
+  if (!related) return diagnostic
+  const location = await toPlace(related.uri, related.span, shown)
+  return { ...diagnostic, relatedInformation: [{ location, message: related.message }] }
 }
 
-/** The quick fixes of those findings that a selection touches. */
+/** The quick fixes of those findings that a selection touches, and one for all of their kind in the file. */
 export function toCodeActions(
   document: TextDocument,
   findings: readonly { readonly finding: Finding; readonly diagnostic: Diagnostic }[],
   selection: Range,
+  hasCommands: boolean,
 ): CodeAction[] {
   const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) }
-  return findings
-    .filter(({ finding }) =>
-      overlaps({ start: finding.start, end: finding.end + 1 }, { ...span, end: span.end + 1 }),
-    )
-    .flatMap(({ finding, diagnostic }) =>
-      (finding.fixes ?? []).map((fix, i) => ({
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        isPreferred: i === 0,
-        edit: { changes: { [document.uri]: toTextEdits(document, fix) } },
-      })),
-    )
+  const touched = findings.filter(({ finding }) =>
+    overlaps({ start: finding.start, end: finding.end + 1 }, { ...span, end: span.end + 1 }),
+  )
+  const single = touched.flatMap(({ finding, diagnostic }) =>
+    (finding.fixes ?? []).map((fix, i) => ({
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: i === 0,
+      edit: { changes: { [document.uri]: toTextEdits(document, fix) } },
+    })),
+  )
+  const codes = [...new Set(touched.map(({ finding }) => finding.code))].filter(code =>
+    MENDED_TOGETHER.has(code),
+  )
+  const compared = hasCommands ? touched.find(({ finding }) => finding.related) : undefined
+  return [
+    ...single,
+    ...(compared ? [compareAction(document, compared.finding)] : []),
+    ...codes.flatMap(code => fixAll(document, findings, code)),
+  ]
+}
+
+function compareAction(document: TextDocument, { start }: Finding): CodeAction {
+  const title = 'Compare with the source'
+  const place: DraftPlace = { uri: document.uri, position: document.positionAt(start) }
+  const command = { title, command: 'verbatim.compareQuotation', arguments: [place] }
+  return { title, kind: CodeActionKind.QuickFix, command }
+}
+
+/** Findings of which the first fix is right for all of them alike. */
+const MENDED_TOGETHER = new Set([
+  'altered-quotation',
+  'altered-punctuation',
+  'wrong-locator',
+  'uncited-quotation',
+])
+
+/** Mends all findings of one kind in the file by their first fix; those that would touch the same place once. */
+function fixAll(
+  document: TextDocument,
+  findings: readonly { readonly finding: Finding; readonly diagnostic: Diagnostic }[],
+  code: Finding['code'],
+): CodeAction[] {
+  const alike = findings.filter(({ finding }) => finding.code === code && finding.fixes?.[0])
+  if (alike.length < 2) return []
+  const edits: Fix['edits'][number][] = []
+  for (const { finding } of alike) {
+    const own = finding.fixes![0]!.edits
+    if (!own.some(edit => edits.some(other => edit.start <= other.end && other.start <= edit.end)))
+      edits.push(...own)
+  }
+  return [
+    {
+      title: `Mend all ${alike.length} of “${code}” in this file`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: alike.map(({ diagnostic }) => diagnostic),
+      edit: { changes: { [document.uri]: toTextEdits(document, { title: '', edits }) } },
+    },
+  ]
 }
 
 function toTextEdits(document: TextDocument, fix: Fix) {
   return fix.edits.map(edit => ({ range: rangeIn(document, edit), newText: edit.newText }))
 }
 
-export async function toSearchResult(passage: FoundPassage, textOf: TextOf): Promise<SearchResult> {
-  const { citekey, uri, path, title, quotation, spans, locator, speaker, score, kind } = passage
-  const document = asDocument(uri, (await textOf(uri)) ?? '')
+export async function toSearchResult(passage: FoundPassage, shown: ShownSource): Promise<SearchResult> {
+  const { citekey, path, title, quotation, spans, locator, speaker, score, kind } = passage
+  const { uri, text } = await shown(passage.uri)
+  const document = asDocument(uri, text ?? '')
   return {
     citekey,
     uri,
@@ -101,15 +158,21 @@ export async function toSearchResult(passage: FoundPassage, textOf: TextOf): Pro
   }
 }
 
+export function toQuoteSummary(document: TextDocument, quote: QuoteFound): QuoteSummary {
+  const { text, spans, speaker, locator } = quote
+  const range = rangeIn(document, hull(spans))
+  return { uri: document.uri, range, text, speaker, locator: locator && writeLocator(locator) }
+}
+
 export async function toLocationLink(
   document: TextDocument,
   { origin, uri, target }: Definition,
-  textOf: TextOf,
+  shown: ShownSource,
 ): Promise<LocationLink> {
-  const range = rangeIn(asDocument(uri, (await textOf(uri)) ?? ''), target)
+  const { uri: targetUri, range } = await toPlace(uri, target, shown)
   return {
     originSelectionRange: rangeIn(document, origin),
-    targetUri: uri,
+    targetUri,
     targetRange: range,
     targetSelectionRange: range,
   }

@@ -1,10 +1,12 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
-import type { CitationItem } from '../draft/model.ts'
-import { checkCited, checkUncited } from './checkQuotation.ts'
+import type { CitationItem, Quotation } from '../draft/model.ts'
+import type { Source } from '../library/source.ts'
+import { type Checked, checkCited, checkUncited } from './checkQuotation.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts'
-import { isIgnored } from './ignored.ts'
+import { ignoredCodes, ignoreFixes, isIgnored } from './ignored.ts'
 
 /** After so long, other work of the thread has its turn. In milliseconds. */
 const TURN_MS = 8
@@ -18,25 +20,40 @@ export async function checkDraft(
   const findings: Finding[] = document.draft.citations.flatMap(citation =>
     citation.items.flatMap(item => citekeyFindings(context, item)),
   )
-  const { uncited, uncitedWords } = context.settings.check
-  const quotations: CheckedQuotation[] = []
+  const checked = new Map<Quotation, Checked>()
   let turn = performance.now()
-  for (const quotation of document.draft.quotations) {
+  for (const quotation of bySource(document.draft.quotations)) {
     if (performance.now() - turn > TURN_MS) {
       await breathe()
       if (token.isCancellationRequested) break
       turn = performance.now()
     }
-    const isCited = quotation.citation !== undefined || quotation.candidates.length > 0
-    if (!isCited && (uncited === 'off' || words(quotation.map.text).count < uncitedWords)) continue
-    const checked = isCited
-      ? await checkCited(context, quotation)
-      : await checkUncited(context, document, quotation)
-    if (!checked) continue
-    quotations.push(checked.quotation)
-    findings.push(...checked.findings.filter(finding => !isIgnored(document.text, quotation, finding)))
+    const one = await checkOne(context, document, quotation)
+    if (one) checked.set(quotation, one)
   }
-  return { quotations, findings: once(findings).sort((a, b) => a.start - b.start || a.end - b.end) }
+  const quotations: CheckedQuotation[] = []
+  for (const quotation of document.draft.quotations) {
+    const one = checked.get(quotation)
+    if (!one) continue
+    quotations.push(one.quotation)
+    const wanted = one.findings.filter(finding => !isIgnored(document.text, quotation, finding))
+    findings.push(...wanted.map(finding => withIgnoring(document, quotation, finding)))
+  }
+  const ignored = ignoredCodes(document.text)
+  const reported = once(findings).filter(({ code }) => !ignored.has(code))
+  return { quotations, findings: reported.sort((a, b) => a.start - b.start || a.end - b.end) }
+}
+
+/** What harms the text of a source may make its quotations look altered. */
+function problemFindings(keySpan: Span, { path, problems }: Source): Finding[] {
+  return problems
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ message }) => ({
+      ...keySpan,
+      code: 'source-problem',
+      severity: 'information',
+      message: `${path} ${message}.`,
+    }))
 }
 
 /** Of an unknown citekey the later finding knows more: the check of its quotation has looked in the library. */
@@ -49,13 +66,37 @@ function once(findings: readonly Finding[]): Finding[] {
   )
 }
 
+function withIgnoring(document: DraftDocument, quotation: Quotation, finding: Finding): Finding {
+  const fixes = [...(finding.fixes ?? []), ...ignoreFixes(document, quotation, finding.code)]
+  return { ...finding, fixes }
+}
+
+/** Those that cite one source together, so that its text is read once. */
+function bySource(quotations: readonly Quotation[]): Quotation[] {
+  const key = ({ citation }: Quotation) => citation?.items[0]?.citekey ?? ''
+  return quotations.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
+}
+
+async function checkOne(
+  context: Context,
+  document: DraftDocument,
+  quotation: Quotation,
+): Promise<Checked | undefined> {
+  if (quotation.citation || quotation.candidates.length > 0) return checkCited(context, quotation)
+  const { uncited, uncitedWords } = context.settings.check
+  const isLooked = uncited !== 'off' && words(quotation.map.text).count >= uncitedWords
+  return isLooked ? checkUncited(context, document, quotation) : undefined
+}
+
 function citekeyFindings({ library }: Context, { citekey, keySpan }: CitationItem): Finding[] {
   const sources = library.byCitekey(citekey)
+  // Known from a bibliography: it can be cited, though nothing of it can be checked.
+  if (sources.length === 0 && library.entry(citekey)) return []
   if (sources.length === 0) {
     const message = `There is no source with the citekey ${citekey} in the library.`
     return [{ ...keySpan, code: 'unknown-citekey', severity: 'error', message }]
   }
-  if (sources.length === 1) return []
+  if (sources.length === 1) return problemFindings(keySpan, sources[0]!)
   const message = `The citekey ${citekey} is that of ${sources.map(source => source.path).join(' and of ')}.`
   return [{ ...keySpan, code: 'duplicate-citekey', severity: 'warning', message }]
 }

@@ -1,15 +1,15 @@
-import type { Span } from '../base/span.ts'
+import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
-import type { Source, SourceText } from '../library/source.ts'
 import type { Comparison } from '../match/verdict.ts'
 import { alterationFindings } from './alterationFindings.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { differenceFindings, wordings } from './differenceFindings.ts'
 import type { CheckedQuotation, Finding, QuotationDifference, QuotationMatch } from './finding.ts'
 import { citeFix, recite } from './fixes.ts'
-import { type Judged, type JudgedCited, judgeCited, judgeLibrary } from './judge.ts'
-import { locatorOf, standsAt } from './passage.ts'
+import type { Judged } from './judge.ts'
+import { type JudgedCited, judgeCited } from './judgeCited.ts'
+import { judgeLibrary } from './judgeLibrary.ts'
 
 export interface Checked {
   readonly quotation: CheckedQuotation
@@ -57,7 +57,7 @@ export async function checkUncited(
       findings: [{ start, end, code: 'not-found', severity: 'information', message }],
     }
   }
-  const match = matchOf(right)
+  const { match } = right
   const differences = differencesOf(quotation, right.comparison)
   const where = placeName(match)
   const how = differences.length > 0 ? `, but not word for word: ${wordings(differences[0]!)}` : ''
@@ -71,7 +71,7 @@ export async function checkUncited(
     related: { uri: match.uri, span: match, message: 'The passage' },
     fixes: citeFix(document, quotation, match),
   }
-  const { verdict } = right.comparison
+  const verdict = verdictOf(quotation, right.comparison)
   return {
     quotation: { ...base, ...alterationsOf(right.comparison), verdict, match, differences, message },
     findings: [finding],
@@ -106,10 +106,18 @@ async function ofNoSource(
   items: readonly CitationItem[],
   base: Base,
 ): Promise<Checked> {
+  const entry = items.map(({ citekey }) => context.library.entry(citekey)).find(found => found !== undefined)
+  if (entry) {
+    const where = displayPath(entry.uri, context.workspace.roots)
+    return unchecked(
+      base,
+      `Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`,
+    )
+  }
   const right = await judgeLibrary(context, quotation)
   const none = 'Not checked: none of the sources cited here is in the library'
   if (!right) return { quotation: { ...base, verdict: 'unchecked', message: `${none}.` }, findings: [] }
-  const match = matchOf(right)
+  const { match } = right
   const message = `${none}; the words are in ${placeName(match)}.`
   const fixes = recite(items, match)
   const findings = fixes.map(
@@ -126,16 +134,21 @@ async function ofNoSource(
 }
 
 function described({ settings }: Context, quotation: Quotation, judged: JudgedCited, base: Base): Checked {
-  const { comparison } = judged
-  const match = matchOf(judged)
+  const { comparison, match } = judged
   const differences = differencesOf(quotation, comparison)
   const where = placeName(match)
-  const checked = { ...base, ...alterationsOf(comparison), verdict: comparison.verdict, match, differences }
+  const checked = {
+    ...base,
+    ...alterationsOf(comparison),
+    verdict: verdictOf(quotation, comparison),
+    match,
+    differences,
+  }
   const elsewhere = locatorFindings(judged, match)
   if (comparison.verdict !== 'altered') {
     const accepted = alterationFindings(quotation, judged, match, settings.check.style)
     return {
-      quotation: { ...checked, message: praise(comparison, where) },
+      quotation: { ...checked, message: praise(checked.verdict, comparison, where) },
       findings: [...accepted, ...elsewhere],
     }
   }
@@ -144,7 +157,13 @@ function described({ settings }: Context, quotation: Quotation, judged: JudgedCi
   return { quotation: { ...checked, message }, findings: [...altered, ...elsewhere] }
 }
 
-function praise({ verdict, alterations }: Comparison, where: string): string {
+/** The same characters are verbatim only where the draft has no markup among them. */
+function verdictOf({ spans, map }: Quotation, { verdict }: Comparison): Comparison['verdict'] {
+  const written = spans.reduce((sum, { start, end }) => sum + end - start, 0)
+  return verdict === 'verbatim' && written !== map.text.length ? 'typographic' : verdict
+}
+
+function praise(verdict: Comparison['verdict'], { alterations }: Comparison, where: string): string {
   if (verdict === 'verbatim') return `The same, character by character, in ${where}.`
   if (verdict === 'typographic') return `The same words in ${where}; only the typography differs.`
   const changes = [...new Set(alterations.map(({ text }) => text))]
@@ -152,40 +171,27 @@ function praise({ verdict, alterations }: Comparison, where: string): string {
 }
 
 /** Says that the words stand elsewhere in the source than the citation says; in all places where they do. */
-function locatorFindings({ source, text, item, comparison }: JudgedCited, match: QuotationMatch): Finding[] {
+function locatorFindings(
+  { source, item, places, isWhereCited }: JudgedCited,
+  match: QuotationMatch,
+): Finding[] {
   const { locator, locatorSpan } = item
-  if (!locator || !locatorSpan || !match.locator) return []
-  if (standsAt(text, comparison.span, locator) !== false) return []
-  const right = writeLocator(match.locator)
-  const all = placesOf(text, comparison.span).map(writeLocator)
-  const message = `These words stand in ${all.join(' and ')} of ${source.citekey}, not in ${writeLocator(locator)}.`
+  if (isWhereCited !== false || !locator || !locatorSpan) return []
+  const right = places.map(writeLocator)
+  const message = `These words stand in ${right.join(' and ')} of ${source.citekey}, not in ${writeLocator(locator)}.`
   return [
     {
       ...locatorSpan,
       code: 'wrong-locator',
       severity: 'warning',
       message,
-      related: { uri: source.uri, span: match, message: `The passage, ${right}` },
-      fixes: all.map(place => ({
+      related: { uri: source.uri, span: match, message: `The passage, ${right[0]}` },
+      fixes: right.map(place => ({
         title: `Correct the locator to ${place}`,
         edits: [{ ...locatorSpan, newText: place }],
       })),
     },
   ]
-}
-
-/** So many places of the same words are named. */
-const MOST_PLACES = 5
-
-function placesOf(text: SourceText, span: Span) {
-  const passage = text.map.text.slice(span.start, span.end)
-  const locators = [locatorOf(text, span)!]
-  for (let at = text.map.text.indexOf(passage); at >= 0 && locators.length < MOST_PLACES; ) {
-    const other = locatorOf(text, { start: at, end: at + passage.length })
-    if (other && locators.every(({ value }) => value !== other.value)) locators.push(other)
-    at = text.map.text.indexOf(passage, at + passage.length)
-  }
-  return locators
 }
 
 /** Whether words, not only punctuation, are others in the cited source. */
@@ -204,7 +210,7 @@ function misattributed(
   base: Base,
 ): Checked {
   const { start, end } = base
-  const match = matchOf(right)
+  const { match } = right
   const differences = differencesOf(quotation, right.comparison)
   const how = differences.length > 0 ? `, but not word for word: ${wordings(differences[0]!)}` : ''
   const message = `Not in ${base.citekeys.join(', ')}: these words are from ${placeName(match)}${how}.`
@@ -241,11 +247,4 @@ function alterationsOf({ alterations }: Comparison): Pick<CheckedQuotation, 'alt
 
 function placeName({ citekey, locator }: QuotationMatch): string {
   return locator ? `${citekey}, ${writeLocator(locator)}` : citekey
-}
-
-function matchOf({ source, text, comparison }: Judged): QuotationMatch {
-  const { citekey, uri, path } = source as Source
-  const spans = comparison.spans.map(span => text.map.toRaw(span))
-  const locator = locatorOf(text, comparison.span)
-  return { citekey, uri, path, ...text.map.toRaw(comparison.span), spans, locator }
 }

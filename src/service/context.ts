@@ -5,6 +5,8 @@ import type { Draft } from '../draft/model.ts'
 import type { PassageIndex } from '../index/passageIndex.ts'
 import type { SourceIndex } from '../index/sourceIndex.ts'
 import type { Library } from '../library/library.ts'
+import type { EntryList } from './entryList.ts'
+import type { Speakers } from './speakers.ts'
 
 /** What every question may draw on. */
 export interface Context {
@@ -12,6 +14,8 @@ export interface Context {
   readonly library: Library
   readonly passages: PassageIndex
   readonly sourceIndex: SourceIndex
+  readonly entries: EntryList
+  readonly speakers: Speakers
   readonly settings: Settings
   readonly log: Log
 }

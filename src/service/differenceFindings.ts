@@ -81,10 +81,10 @@ function mark({ op, draft, start, end }: QuotationDifference): Fix[] {
 }
 
 /** An underline needs something to stand under: for words left out, the words around the place. */
-function underlined(difference: Span, quotation: Quotation): Span {
+function underlined(difference: Span, { map }: Quotation): Span {
   if (difference.end > difference.start) return { start: difference.start, end: difference.end }
-  return {
-    start: Math.max(quotation.start, difference.start - 1),
-    end: Math.min(quotation.end, difference.end + 1),
-  }
+  const at = map.fromRaw(difference).start
+  const before = /\S*\s*$/.exec(map.text.slice(0, at))![0]
+  const after = /^\s*\S*/.exec(map.text.slice(at))![0]
+  return map.toRaw({ start: at - before.length, end: at + after.length })
 }

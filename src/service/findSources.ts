@@ -1,6 +1,11 @@
+import { displayPath } from '../base/uri.ts'
 import type { SourceFields } from '../index/sourceIndex.ts'
-import type { Item, Source } from '../library/source.ts'
+import type { PlacedEntry } from '../library/bibliography/entryIndex.ts'
+import { plainText } from '../library/metadata.ts'
+import type { Source } from '../library/source.ts'
 import type { Context } from './context.ts'
+import { authorsOf, detailsOf } from './describeItem.ts'
+import type { Speakers } from './speakers.ts'
 
 /** A source as a list shows it. */
 export interface SourceSummary {
@@ -10,49 +15,46 @@ export interface SourceSummary {
   readonly title: string
   /** Author, date and publisher, as far as they are known. */
   readonly details: string
+  /** Whether it is a source, and no mere entry of a bibliography, whose file `uri` then names. */
+  readonly hasText: boolean
 }
 
-/** Sources whose citekey, title or author is like the query; all of them for an empty one. */
-export function findSources({ library, sourceIndex }: Context, query: string, limit = 100): SourceSummary[] {
-  if (query.trim() !== '' && !sourceIndex.isFilled) sourceIndex.fill(library.sources.map(fieldsOf))
-  const found =
-    query.trim() === ''
-      ? library.sources.slice(0, limit)
-      : sourceIndex
-          .search(query, limit)
-          .map(id => library.byId(id))
-          .filter(source => source !== undefined)
-  return found.map(({ citekey, uri, path, title, item }) => ({
-    citekey,
-    uri,
-    path,
-    title,
-    details: detailsOf(item),
-  }))
+/**
+ * Sources whose citekey, title or author is like the query, and entries of bibliographies that have no text here; all
+ * of them for an empty query.
+ */
+export function findSources(context: Context, query: string, limit = 100): SourceSummary[] {
+  const { library, sourceIndex, entries, speakers } = context
+  const all = entries.all
+  if (query.trim() === '') {
+    const sources = library.sources.slice(0, limit).map(summaryOf)
+    return [...sources, ...all.slice(0, limit - sources.length).map(entry => entrySummary(context, entry))]
+  }
+  if (!sourceIndex.isFilled) sourceIndex.fill(library.sources.map(source => fieldsOf(source, speakers)))
+  return sourceIndex.search(query, limit).flatMap((id): SourceSummary[] => {
+    const source = library.byId(id)
+    const entry = id < 0 ? entries.byId(id) : undefined
+    return source ? [summaryOf(source)] : entry ? [entrySummary(context, entry)] : []
+  })
 }
 
 /** What a source is looked up by. */
-export function fieldsOf({ id, citekey, title, item }: Source): SourceFields {
-  return { id, citekey, title, author: authorsOf(item) }
+export function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
+  return { id, citekey, title, author: authorsOf(item), speaker: speakers.of(id) }
 }
 
-/** `Jane Smith · 2024-03-05 · The Daily` */
-export function detailsOf(item: Item): string {
-  return [authorsOf(item), dateOf(item), item['container-title'] ?? item.publisher]
-    .filter(Boolean)
-    .join(' · ')
+function summaryOf({ citekey, uri, path, title, item }: Source): SourceSummary {
+  return { citekey, uri, path, title, details: detailsOf(item), hasText: true }
 }
 
-export function authorsOf(item: Item): string {
-  const names = (item.author ?? []).map(
-    name => name.literal ?? [name.given, name.family].filter(Boolean).join(' '),
-  )
-  return names.length > 3 ? `${names[0]} and others` : names.join(', ')
-}
-
-function dateOf({ issued }: Item): string {
-  const parts = issued?.['date-parts']?.[0]
-  return parts
-    ? parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0')).join('-')
-    : (issued?.raw ?? '')
+function entrySummary({ workspace }: Context, { citekey, uri, item }: PlacedEntry): SourceSummary {
+  const title = plainText(item.title) || citekey
+  return {
+    citekey,
+    uri,
+    path: displayPath(uri, workspace.roots),
+    title,
+    details: detailsOf(item),
+    hasText: false,
+  }
 }

@@ -1,12 +1,14 @@
 import { escapeMarkdown } from '../base/escape.ts'
 import type { Span } from '../base/span.ts'
+import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
+import { plainText } from '../library/metadata.ts'
 import type { Source, SourceText } from '../library/source.ts'
 import type { Verdict } from '../match/verdict.ts'
 import { paragraphsAt, pointedAt, type Target, targetsOf, verdictOf } from './atOffset.ts'
 import type { Context, DraftDocument } from './context.ts'
+import { detailsOf } from './describeItem.ts'
 import type { CheckedQuotation } from './finding.ts'
-import { detailsOf } from './findSources.ts'
 import { locatorOf } from './passage.ts'
 
 export interface Hover extends Span {
@@ -33,7 +35,7 @@ export async function hover(
   if (pointed.kind === 'citation') {
     const targets = await targetsOf(context, document, pointed.item)
     const parts = targets.map(target => citationHover(target, openLink))
-    const markdown = parts.join('\n\n---\n\n') || unknownHover(pointed.item.citekey)
+    const markdown = parts.join('\n\n---\n\n') || hoverWithoutText(context, pointed.item.citekey)
     return { ...pointed.range, markdown }
   }
   const checked = await verdictOf(context, pointed.quotation)
@@ -52,8 +54,16 @@ function citationHover({ source, text, place, missing }: Target, openLink: OpenL
     .join('\n\n')
 }
 
-function unknownHover(citekey: string): string {
-  return `There is no source with the citekey **${escapeMarkdown(citekey)}** in the library.`
+/** Of an entry of a bibliography, or of a citekey that nobody knows. */
+function hoverWithoutText({ library, workspace }: Context, citekey: string): string {
+  const entry = library.entry(citekey)
+  if (!entry) return `There is no source with the citekey **${escapeMarkdown(citekey)}** in the library.`
+  const lines = [
+    `**${escapeMarkdown(plainText(entry.item.title) || citekey)}**`,
+    escapeMarkdown(detailsOf(entry.item)),
+    `No text here; an entry in ${escapeMarkdown(displayPath(entry.uri, workspace.roots))}`,
+  ]
+  return lines.filter(Boolean).join('  \n')
 }
 
 const VERDICT_WORDS: Record<Verdict, string> = {

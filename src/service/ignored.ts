@@ -1,26 +1,73 @@
 import type { Quotation } from '../draft/model.ts'
-import type { Finding } from './finding.ts'
+import type { DraftDocument } from './context.ts'
+import type { Finding, FindingCode, Fix } from './finding.ts'
 
 /**
  * What a writer has written beside a quotation so that it is not reported, in a comment of any markup:
- * `verbatim: ignore`, or only some codes of it: `verbatim: ignore altered-punctuation, risky-elision`. What follows
- * a dash or a second colon is the reason.
+ * `verbatim: ignore`, or only some codes: `verbatim: ignore altered-punctuation, risky-elision`. What follows a
+ * second colon is the reason. `ignore-all` holds for the whole file.
  */
-const IGNORE = /\bverbatim:\s*ignore\b[^\S\n]*((?:[a-z]+-[a-z]+(?:[^\S\n]*,[^\S\n]*)?)*)/
+const IGNORE = /\bverbatim:[^\S\n]*ignore(?!-)[^\S\n]*((?:[a-z]+-[a-z]+(?:[^\S\n]*,[^\S\n]*)?)*)/
+const IGNORE_ALL = /\bverbatim:[^\S\n]*ignore-all[^\S\n]+((?:[a-z]+(?:-[a-z]+)?(?:[^\S\n]*,[^\S\n]*)?)+)/g
 
 /** Whether the draft says that a finding about a quotation is not wanted. */
 export function isIgnored(text: string, quotation: Quotation, { code }: Finding): boolean {
   const comment = IGNORE.exec(beside(text, quotation))
   if (!comment) return false
-  const codes = comment[1]!.split(',').map(name => name.trim())
-  return codes.every(name => name === '') || codes.includes(code)
+  const codes = codesOf(comment[1]!)
+  return codes.length === 0 || codes.includes(code)
 }
 
-/** The line before the quotation's first, and what follows it on its last line. */
+/** The codes that are not wanted in a whole file. */
+export function ignoredCodes(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(IGNORE_ALL)].flatMap(comment => codesOf(comment[1]!)))
+}
+
+/** Comments that leave a finding as it is, here or in the whole file; none where a markup has none in a line. */
+export function ignoreFixes(
+  { language, text }: DraftDocument,
+  quotation: Quotation,
+  code: FindingCode,
+): Fix[] {
+  const [open, close] = COMMENTS[language] ?? []
+  if (open === undefined) return []
+  const from = Math.max(quotation.end, quotation.citation?.end ?? 0)
+  const lineEnd = text.indexOf('\n', from)
+  const at = lineEnd < 0 ? text.length : text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd
+  const here = ` ${open} verbatim: ignore ${code}: (why)${close}`
+  const everywhere = `\n\n${open} verbatim: ignore-all ${code}${close}\n`
+  return [
+    { title: 'Leave this as it is, with a reason', edits: [{ start: at, end: at, newText: here }] },
+    {
+      title: `Leave all of “${code}” in this file as it is`,
+      edits: [{ start: text.length, end: text.length, newText: everywhere }],
+    },
+  ]
+}
+
+/** How a comment starts and ends, in markups where it can follow text on a line. */
+const COMMENTS: Readonly<Record<string, readonly [string, string]>> = {
+  markdown: ['<!--', ' -->'],
+  quarto: ['<!--', ' -->'],
+  rmd: ['<!--', ' -->'],
+  html: ['<!--', ' -->'],
+  latex: ['%', ''],
+  typst: ['//', ''],
+}
+
+function codesOf(list: string): string[] {
+  return list
+    .split(',')
+    .map(code => code.trim())
+    .filter(code => code !== '')
+}
+
+/** The line before the quotation's first if it is a comment, and what follows the quotation on its last line. */
 function beside(text: string, quotation: Quotation): string {
   const lineStart = text.lastIndexOf('\n', quotation.start - 1) + 1
   const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart)
   const from = Math.max(quotation.end, quotation.citation?.end ?? 0)
   const end = text.indexOf('\n', from)
-  return `${/^\s*(?:<!--|%|\/\/|#|\.\.)/.test(before) ? before : ''}\n${text.slice(from, end < 0 ? text.length : end)}`
+  const isComment = /^\s*(?:<!--|%|\/\/|#|\.\.)/.test(before)
+  return `${isComment ? before : ''}\n${text.slice(from, end < 0 ? text.length : end)}`
 }

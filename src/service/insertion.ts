@@ -8,6 +8,8 @@ export interface InsertionRequest {
   /** The source, and the span of its file's text that is to be quoted. */
   readonly uri: string
   readonly quotation: Span
+  /** Of an entry of a bibliography, where `uri` is no source. */
+  readonly citekey?: string
   readonly form: 'quotation' | 'citation'
   /** What the draft has before and after the place, at least to the ends of the line. */
   readonly before: string
@@ -18,10 +20,12 @@ export interface InsertionRequest {
 export async function insertion(context: Context, request: InsertionRequest): Promise<string | undefined> {
   const source = context.library.byUri(request.uri)
   const text = source && (await context.library.text(source))
+  const spaceBefore = /(?:^|[\s([{“‘"'—–])$/.test(request.before) ? '' : ' '
+  const entry = source || !request.citekey ? undefined : context.library.entry(request.citekey)
+  if (entry) return spaceBefore + citationMarkdown(entry.citekey, undefined)
   if (!text) return undefined
   const span = text.map.fromRaw(request.quotation)
   const locator = locatorOf(text, span)
-  const spaceBefore = /(?:^|[\s([{“‘"'—–])$/.test(request.before) ? '' : ' '
   if (request.form === 'citation') return spaceBefore + citationMarkdown(source.citekey, locator)
 
   const paragraphs = text.paragraphs

@@ -1,129 +1,99 @@
 import type { Span } from '../base/span.ts'
 import { type Words, words } from '../base/words.ts'
-import type { CitationItem, Quotation } from '../draft/model.ts'
+import type { Quotation } from '../draft/model.ts'
 import { sentencesOf } from '../library/sentences.ts'
-import type { Source, SourceText } from '../library/source.ts'
-import { quotesOf } from '../library/speech/quotesOf.ts'
-import { compare, isBetter } from '../match/compare.ts'
+import type { Locator, Source, SourceText } from '../library/source.ts'
+import { quotesOf } from '../library/speech/speech.ts'
+import { compare } from '../match/compare.ts'
 import { type Risk, risksOf, type Surroundings } from '../match/risk.ts'
-import { search } from '../match/search.ts'
 import { isTypingError } from '../match/typingError.ts'
 import type { Comparison } from '../match/verdict.ts'
 import type { Context } from './context.ts'
-import { spanOfLocator } from './passage.ts'
+import type { QuotationMatch } from './finding.ts'
+import { locatorOf, spanOfLocator, standsAt } from './passage.ts'
 
-/** Less of a quotation's own words than this in a place, and it is not from there. */
-const LEAST_AGREEMENT = 0.5
-/** To say that another source is the right one, more must agree. */
-const LEAST_AGREEMENT_ELSEWHERE = 0.8
-/** Cited quotations of so few words must stand in the source as they are. */
-const SHORT_WORDS = 2
-/** So many sources of the library are looked at for words that the cited one does not have. */
-const MOST_CANDIDATES = 5
-/** The words of so many sources are kept read. */
-const WORDS_KEPT = 32
-
-/** A quotation held against one source. */
+/** A quotation held against one source. Keeps nothing of the source's text alive. */
 export interface Judged {
   readonly source: Source
-  readonly text: SourceText
+  readonly match: QuotationMatch
+  /** All places where the source has the very words of the match, that of the match first. */
+  readonly places: readonly Locator[]
+  /** Whether the match stands where the citation says; `undefined` where it says nothing that can be told. */
+  readonly isWhereCited: boolean | undefined
   readonly comparison: Comparison
   readonly risks: readonly Risk[]
 }
 
-/** A quotation held against a source that its citation names. */
-export interface JudgedCited extends Judged {
-  readonly item: CitationItem
-}
+/** What was judged of a source; gone when the library has read it anew. */
+const judgements = new WeakMap<Source, Map<string, Judged | undefined>>()
 
-/** What became of the sources that a citation names: none is known, or none has a text. */
-export type NoText = 'no-source' | 'no-text'
-
-/** The best comparison with any source that the citation names; `undefined` when the words are in none of them. */
-export async function judgeCited(
-  context: Context,
-  quotation: Quotation,
-  items: readonly CitationItem[],
-): Promise<JudgedCited | NoText | undefined> {
-  let best: JudgedCited | undefined
-  let state: NoText | undefined = 'no-source'
-  for (const item of items) {
-    for (const source of context.library.byCitekey(item.citekey)) {
-      const text = await context.library.text(source)
-      if (!text) {
-        state &&= 'no-text'
-        continue
-      }
-      state = undefined
-      const judged = judge(context, source, text, quotation, spanOfLocator(text, item.locator))
-      if (!judged || judged.comparison.agreement < LEAST_AGREEMENT) continue
-      if (isShort(quotation) && judged.comparison.verdict === 'altered') continue
-      if (!best || isBetter(judged.comparison, best.comparison)) best = { ...judged, item }
-    }
-  }
-  return best ?? state
-}
-
-/** The source of the library whose words these are, if there is one. */
-export async function judgeLibrary(
-  context: Context,
-  quotation: Quotation,
-  except: readonly Source[] = [],
-): Promise<Judged | undefined> {
-  if (isShort(quotation)) return undefined
-  const { library, passages } = context
-  const textOf = async (id: number) => {
-    const source = library.byId(id)
-    return source && (await library.text(source))
-  }
-  const found = await search(passages, async id => (await textOf(id))?.map.text, quotation.map.text, {
-    limit: MOST_CANDIDATES,
-    literal: true,
-    filter: id => !except.some(source => source.id === id),
-  })
-  let best: Judged | undefined
-  for (const id of new Set(found.map(({ doc }) => doc))) {
-    const source = library.byId(id)
-    const text = await textOf(id)
-    const judged = source && text && judge(context, source, text, quotation, undefined)
-    if (!judged || judged.comparison.agreement < LEAST_AGREEMENT_ELSEWHERE) continue
-    if (!best || isBetter(judged.comparison, best.comparison)) best = judged
-  }
-  return best
-}
-
-/** Whether so few words say little about where they are from. */
-function isShort(quotation: Quotation): boolean {
-  return words(quotation.map.text).count <= SHORT_WORDS
-}
-
-/** What was judged of a text; gone when the library has read the text anew. */
-const judgements = new WeakMap<SourceText, Map<string, Judged | undefined>>()
-
-/** Compares a quotation with a source, once for as long as neither changes. */
-function judge(
-  { settings }: Context,
+/**
+ * Compares a quotation with a source, first where the citation says it stands, once for as long as neither changes.
+ * `undefined` when the source has nothing like it.
+ */
+export async function judge(
+  { library, settings }: Context,
   source: Source,
-  text: SourceText,
   { spans, map }: Quotation,
-  within: Span | undefined,
-): Judged | undefined {
+  locator?: Locator,
+): Promise<Judged | 'no-text' | undefined> {
   const { style } = settings.check
   const interruptions = spans.slice(1).map(span => map.fromRaw(span).start)
-  const key = [style, within?.start, within?.end, ...interruptions, map.text].join('\n')
-  const known = judgements.get(text) ?? new Map<string, Judged | undefined>()
-  judgements.set(text, known)
+  const key = [style, locator?.label, locator?.value, ...interruptions, map.text].join('\n')
+  const known = judgements.get(source) ?? new Map<string, Judged | undefined>()
+  judgements.set(source, known)
   if (known.has(key)) return known.get(key)
+  const text = await library.text(source)
+  if (!text) return 'no-text'
+  const within = spanOfLocator(text, locator)
   const read = { text: text.map.text, words: readWords(text) }
   const comparison = compare(read, map.text, { style, within, interruptions, isCorrection: isTypingError })
   const judged = comparison && {
     source,
-    text,
+    match: matchOf(source, text, comparison),
+    places: placesOf(text, comparison.span),
+    isWhereCited: isWhereCited(text, comparison.span, locator),
     comparison,
     risks: comparison.verdict === 'altered' ? [] : risksOf(comparison, map.text, surroundingsOf(text)),
   }
   known.set(key, judged)
   return judged
+}
+
+function matchOf(
+  { citekey, uri, path }: Source,
+  text: SourceText,
+  { span, spans }: Comparison,
+): QuotationMatch {
+  return {
+    citekey,
+    uri,
+    path,
+    ...text.map.toRaw(span),
+    spans: spans.map(piece => text.map.toRaw(piece)),
+    locator: locatorOf(text, span),
+  }
+}
+
+function isWhereCited(text: SourceText, span: Span, locator: Locator | undefined): boolean | undefined {
+  const right = locatorOf(text, span)
+  if (!locator || right?.label !== locator.label) return undefined
+  return standsAt(text, span, locator)
+}
+
+/** So many places of the same words are told. */
+const MOST_PLACES = 5
+
+function placesOf(text: SourceText, span: Span): Locator[] {
+  const passage = text.map.text.slice(span.start, span.end)
+  const first = locatorOf(text, span)
+  const places = first ? [first] : []
+  for (let at = text.map.text.indexOf(passage); at >= 0 && places.length < MOST_PLACES; ) {
+    const other = locatorOf(text, { start: at, end: at + passage.length })
+    if (other && places.every(({ value }) => value !== other.value)) places.push(other)
+    at = text.map.text.indexOf(passage, at + passage.length)
+  }
+  return places
 }
 
 function surroundingsOf(source: SourceText): Surroundings {
@@ -144,6 +114,8 @@ function surroundingsOf(source: SourceText): Surroundings {
   }
 }
 
+/** The words of so many sources are kept read. */
+const WORDS_KEPT = 32
 const kept = new Map<SourceText, Words>()
 
 /** The words of a source, which several quotations of it need. */

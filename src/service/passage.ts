@@ -1,17 +1,17 @@
 import { contains, hull, overlaps, type Span } from '../base/span.ts'
 import { sentencesOf } from '../library/sentences.ts'
-import type { DirectQuote, Locator, SourceText } from '../library/source.ts'
-import { quotesOf } from '../library/speech/quotesOf.ts'
-import { placeLocator, spanOfPlace } from './places.ts'
+import type { Locator, SourceText } from '../library/source.ts'
+import { quotesOf, turnSpeaker } from '../library/speech/speech.ts'
+import { placeLocator, spanOfPlace, speakerAt } from './places.ts'
 
 /** A place of a source, widened to what one would quote. Spans are of the source's reading text. */
 export interface Passage {
   /** The sentence or sentences around the place. */
   readonly sentences: Span
-  /** The direct quote that holds the place, if one does. */
-  readonly quote: DirectQuote | undefined
-  /** The span of that quote, without its marks, in which the place is. */
+  /** Of the direct quote that holds the place, if one does, the span without its marks. */
   readonly quoted: Span | undefined
+  /** Who says the words of the place: in the quote that holds it, or else in a transcript. */
+  readonly speaker: string | undefined
   readonly locator: Locator | undefined
 }
 
@@ -27,7 +27,8 @@ export function passageAt(text: SourceText, place: Span): Passage {
   const balanced = hull([whole, ...quotes.map(quote => quote.outer)])
   const quote = quotes.find(({ spans }) => spans.some(span => contains(span, place)))
   const quoted = quote?.spans.find(span => contains(span, place))
-  return { sentences: balanced, quote, quoted, locator: locatorOf(text, quoted ?? balanced) }
+  const speaker = quote ? quote.speaker : (speakerAt(text, place) ?? turnSpeaker(text, place))
+  return { sentences: balanced, quoted, speaker, locator: locatorOf(text, quoted ?? balanced) }
 }
 
 /** The page or time of a source that has such; else `para. 3`, or `paras. 3-4` over a paragraph's end. */
@@ -50,9 +51,8 @@ export function spanOfLocator(text: SourceText, locator: Locator | undefined): S
   return first && last && first.start <= last.start ? hull([first, last]) : undefined
 }
 
-/** Whether a span stands where a locator says; `undefined` where the source has no places of that kind. */
-export function standsAt(text: SourceText, span: Span, locator: Locator): boolean | undefined {
-  if (locator.label !== 'paragraph' && locator.label !== text.places?.[0]?.locator.label) return undefined
+/** Whether a span stands where a locator says. */
+export function standsAt(text: SourceText, span: Span, locator: Locator): boolean {
   if (locatorOf(text, span)?.value === locator.value) return true
   const cited = spanOfLocator(text, locator)
   return cited !== undefined && overlaps(cited, span)

@@ -2,18 +2,20 @@ import { checksum } from '../base/checksum.ts'
 import type { Store } from '../base/store.ts'
 import { fingerprint } from '../base/version.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
+import type { Snapshot } from '../library/library.ts'
 import { PackedFiles } from '../library/packedFiles.ts'
 import type { Context } from './context.ts'
 
 /** Raised whenever the meaning of the parts changes. */
-const FORMAT = 1
+const FORMAT = 3
 
 /** What the first part says of the others, as JSON. */
 interface Label {
   /** Who wrote the parts for whom: another release may read a file otherwise, other roots name it otherwise. */
   readonly key: string
-  /** How many files the library knows. */
+  /** How many files the library knows, and from what it is described. */
   readonly count: number
+  readonly describedBy: string
   /** Checksums of the parts that do not check themselves. */
   readonly numbers: number
   readonly records: number
@@ -21,7 +23,7 @@ interface Label {
 
 /** A library and its index from the same moment. */
 export interface Restored {
-  readonly files: PackedFiles
+  readonly snapshot: Snapshot
   readonly passages: PassageIndex
 }
 
@@ -32,10 +34,11 @@ export interface Restored {
 export async function restore(store: Store, roots: readonly string[]): Promise<Restored | undefined> {
   const [label, numbers, records, index] = (await store.read()) ?? []
   if (!label || !numbers || !records || !index) return undefined
-  const { key, count, ...sums } = JSON.parse(new TextDecoder().decode(label)) as Label
+  const { key, count, describedBy, ...sums } = JSON.parse(new TextDecoder().decode(label)) as Label
   if (key !== keyOf(roots)) return undefined
   if (sums.numbers !== checksum(numbers) || sums.records !== checksum(records)) return undefined
-  return { files: new PackedFiles(count, numbers, records), passages: PassageIndex.load(index) }
+  const files = new PackedFiles(count, numbers, records)
+  return { snapshot: { files, describedBy }, passages: PassageIndex.load(index) }
 }
 
 /**
@@ -43,8 +46,8 @@ export async function restore(store: Store, roots: readonly string[]): Promise<R
  * Throws what the store throws.
  */
 export async function persist({ library, passages, workspace }: Context, store: Store): Promise<number> {
-  const { files, index, revision } = await library.pack(files => ({
-    files,
+  const { files, describedBy, index, revision } = await library.snapshot(snapshot => ({
+    ...snapshot,
     index: passages.save(),
     revision: library.revision,
   }))
@@ -52,6 +55,7 @@ export async function persist({ library, passages, workspace }: Context, store: 
   const label: Label = {
     key: keyOf(workspace.roots),
     count,
+    describedBy,
     numbers: checksum(numbers),
     records: checksum(records),
   }

@@ -1,7 +1,7 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { hull, type Span } from '../base/span.ts'
 import type { Locator, Source } from '../library/source.ts'
-import { quotesOf } from '../library/speech/quotesOf.ts'
+import { quotesOf } from '../library/speech/speech.ts'
 import type { Context } from './context.ts'
 import { locatorOf } from './passage.ts'
 

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '../base/escape.ts'
 import { displayPath } from '../base/uri.ts'
 import type { Context } from './context.ts'
-import { detailsOf } from './findSources.ts'
+import { detailsOf } from './describeItem.ts'
 
 /** What the library report is told by the host. */
 export interface ReportFacts {
@@ -15,7 +15,8 @@ export interface ReportFacts {
 }
 
 /** The answer to “nothing happens”: what is in the library, what is not and why, as Markdown. */
-export function report({ library, settings, workspace }: Context, facts: ReportFacts): string {
+export function report(context: Context, facts: ReportFacts): string {
+  const { library, settings, workspace } = context
   const { sources, problems } = library
   const characters = sources.reduce((sum, source) => sum + source.characters, 0)
   const lines = [
@@ -38,10 +39,11 @@ export function report({ library, settings, workspace }: Context, facts: ReportF
             `- ${MARK[problem.severity]} ${escapeMarkdown(displayPath(problem.uri, workspace.roots))} ${escapeMarkdown(problem.message)}.`,
         )),
     '',
+    ...bibliographyLines(context),
     '## Sources',
     '',
     ...(sources.length === 0
-      ? ['None. Put articles as .txt or .md files into one of the folders above.']
+      ? ['None. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into one of the folders above.']
       : sources.map(source => {
           const details = detailsOf(source.item)
           const size = `${count(source.passages, 'paragraph')}, ${count(source.characters, 'character')}`
@@ -50,6 +52,19 @@ export function report({ library, settings, workspace }: Context, facts: ReportF
     '',
   ]
   return lines.join('\n')
+}
+
+/** What was read beside the sources; nothing where there are no bibliographies. */
+function bibliographyLines({ library, workspace }: Context): string[] {
+  const { bibliographies } = library
+  if (bibliographies.length === 0) return []
+  const withoutText = new Set(library.entriesWithoutText)
+  const lines = bibliographies.map(({ uri, entries }) => {
+    const texts = entries.filter(entry => !withoutText.has(entry)).length
+    const name = escapeMarkdown(displayPath(uri, workspace.roots))
+    return `- ${name}: ${count(entries.length, 'entry', 'entries')}, ${texts} with a text here`
+  })
+  return ['## Bibliographies', '', ...lines, '']
 }
 
 function storageLine({ place, fault }: ReportFacts['storage']): string {
@@ -62,8 +77,8 @@ function storageLine({ place, fault }: ReportFacts['storage']): string {
 
 const MARK = { error: '✗', warning: '⚠', information: 'ℹ' } as const
 
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`
 }
 
 function quoteCode(text: string): string {

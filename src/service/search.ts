@@ -4,7 +4,6 @@ import type { Locator, Source, SourceText } from '../library/source.ts'
 import { type Found, search as searchIndex } from '../match/search.ts'
 import type { Context } from './context.ts'
 import { passageAt } from './passage.ts'
-import { speakerAt } from './places.ts'
 
 /** A passage that answers a query. Spans are of the source file's decoded text. */
 export interface SearchResult extends Span {
@@ -70,7 +69,7 @@ export async function search(
 }
 
 function resultOf(source: Source, text: SourceText, found: Found): SearchResult {
-  const { sentences, quote, quoted = sentences, locator } = passageAt(text, found)
+  const { sentences, quoted = sentences, speaker, locator } = passageAt(text, found)
   const raw = text.map.toRaw(found)
   return {
     citekey: source.citekey,
@@ -83,7 +82,7 @@ function resultOf(source: Source, text: SourceText, found: Found): SearchResult 
     passage: text.map.toRaw(sentences),
     quotation: { ...text.map.toRaw(quoted), text: text.map.text.slice(quoted.start, quoted.end) },
     locator,
-    speaker: quote?.speaker ?? speakerAt(text, found),
+    speaker,
     score: found.score,
     kind: found.kind,
   }

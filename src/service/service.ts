@@ -6,19 +6,27 @@ import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
-import type { LoadChunk } from '../library/formats/format.ts'
+import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
+import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
+import { comparison } from './comparison.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
+import { EntryList } from './entryList.ts'
 import { fieldsOf, findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
+import { insertBibliography } from './insertBibliography.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
+import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
+import { type ReferencesOptions, references } from './references.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
+import { sourceTree } from './sourceTree.ts'
+import { Speakers } from './speakers.ts'
 import { warmUp } from './warmUp.ts'
 
 /** All questions that hosts may ask. Answers are plain data; spans are half-open, in UTF-16 offsets. */
@@ -30,24 +38,33 @@ export function createService(
 ) {
   const log = options.log ?? silentLog
   const library = new Library(workspace, log, options.load)
+  const sourceIndex = new SourceIndex()
+  const index = (source: Source | undefined) => {
+    if (source && sourceIndex.isFilled) sourceIndex.put(fieldsOf(source, speakers))
+  }
+  const speakers = new Speakers(library, id => index(library.byId(id)))
   const context = {
     workspace,
     library,
     passages: new PassageIndex(),
-    sourceIndex: new SourceIndex(),
+    sourceIndex,
+    entries: new EntryList(library, sourceIndex),
+    speakers,
     settings: options.settings ?? defaultSettings,
     log,
   }
-  const subscriptions: Disposable[] = [library, keepIndexed(context)]
+  const subscriptions: Disposable[] = [library, keepIndexed(context, index)]
+  library.nameBibliographies(context.settings.bibliography)
   let persisted = 0
   return {
     library,
     get settings(): Settings {
       return context.settings
     },
-    /** Takes effect for all later questions; a change of `sources` needs a `library.refresh`. */
+    /** Takes effect for all later questions; a change of `sources` or `bibliography` needs a `library.refresh`. */
     set settings(settings: Settings) {
       context.settings = settings
+      library.nameBibliographies(settings.bibliography)
     },
     /**
      * Starts from what a store holds, so that there is something to search before the disk has been compared.
@@ -58,7 +75,7 @@ export function createService(
         const restored = await restore(store, workspace.roots)
         if (!restored) return
         context.passages = restored.passages
-        library.restore(restored.files)
+        library.restore(restored.snapshot)
         persisted = library.revision
       } catch (thrown) {
         log.info(`${store.place} is not used: ${messageOf(thrown)}`)
@@ -74,40 +91,58 @@ export function createService(
     },
     /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
     tidy: (budgetMs: number): boolean => context.passages.mergeStep(budgetMs),
-    /** Makes the first searches as fast as later ones, in steps; false when it is done or something else came up. */
+    /** Makes the first searches as fast as later ones, a pause after each. */
     warmUp: (token: CancellationToken) => warmUp(context, token),
-    /** Reads a document of a writer's; the questions below take what this gives. */
+    /**
+     * Reads a document of a writer's; the questions below take what this gives. The bibliographies that it names are
+     * part of the library once that has settled.
+     */
     draft: (uri: string, language: string, text: string): DraftDocument => {
+      library.followDraft(uri, bibliographiesOfDraft(text))
       return { uri, language, text, draft: parseDraft(language, text) }
     },
     search: (request: SearchRequest) => search(context, request),
+    sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
     insertion: (request: InsertionRequest) => insertion(context, request),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
+    comparison: (document: DraftDocument, offset: number) => comparison(context, document, offset),
     check: (document: DraftDocument, token?: Parameters<typeof checkDraft>[2]) =>
       checkDraft(context, document, token),
     quotes: (token?: CancellationToken) => quotes(context, token),
     quotesOfSource: (source: Source) => quotesOfSource(context, source),
+    references: (
+      documents: readonly DraftDocument[],
+      request: ReferencesOptions,
+      load: LoadChunk = options.load ?? cannotLoad,
+    ) => references(context, load, documents, request),
+    insertBibliography: (document: DraftDocument) =>
+      insertBibliography(context, options.load ?? cannotLoad, document),
     report: (facts: ReportFacts) => report(context, facts),
+    newSourcesFolder: () => newSourcesFolder(context),
+    sourceOfPage: (address: string, fetchPage: FetchPage, today = new Date()) =>
+      sourceOfPage(context, address, fetchPage, options.load ?? cannotLoad, today),
+    sourceOfText: (text: string) => sourceOfText(context, text),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()
     },
   }
 }
 
-/** Holds the indexes in step with the library. */
-function keepIndexed(context: Context): Disposable {
+/** Holds the indexes in step with the library; `index` puts a source into that of the sources. */
+function keepIndexed(context: Context, index: (source: Source) => void): Disposable {
   const { library, sourceIndex } = context
-  return library.onDidChange(({ put, removed }) => {
+  return library.onDidChange(({ put, removed, described }) => {
     for (const { id } of removed) {
       context.passages.remove(id)
       sourceIndex.remove(id)
     }
     for (const { source, text } of put) {
       context.passages.put(source.id, text.map.text)
-      sourceIndex.put(fieldsOf(source))
+      index(source)
     }
+    for (const source of described) index(source)
   })
 }

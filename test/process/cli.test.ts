@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { MAX_FILE_BYTES } from '../../src/library/readSource.ts'
+import { docx, epub } from '../unit/library/formats/officeFiles.ts'
+import { column, pdf } from '../unit/library/formats/pdfFile.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const CLI = join(ROOT, 'dist/cli.js')
@@ -129,6 +131,39 @@ describe('the command line', function () {
     )
   })
 
+  it('prints what it found as SARIF, with regions and fixes', () => {
+    const { version, runs } = JSON.parse(run('check', 'bad.md', '--format', 'sarif').stdout)
+    assert.equal(version, '2.1.0')
+    const [{ tool, columnKind, results }] = runs
+    assert.equal(columnKind, 'utf16CodeUnits')
+    assert.equal(results.length, 1)
+    const [{ ruleId, ruleIndex, level, locations, fixes }] = results
+    assert.equal(ruleId, 'altered-quotation')
+    assert.equal(tool.driver.rules[ruleIndex].id, ruleId)
+    assert.equal(level, 'error')
+    const { artifactLocation, region } = locations[0].physicalLocation
+    assert.equal(artifactLocation.uri, 'bad.md')
+    assert.equal(BAD.slice(region.charOffset, region.charOffset + region.charLength), 'Friday')
+    assert.deepEqual([region.startLine, region.endLine], [1, 1])
+    assert.equal(BAD.slice(region.startColumn - 1, region.endColumn - 1), 'Friday')
+    const [{ deletedRegion, insertedContent }] = fixes[0].artifactChanges[0].replacements
+    assert.equal(deletedRegion.charOffset, region.charOffset)
+    assert.equal(insertedContent.text, 'Thursday')
+  })
+
+  it('takes globs and a style', () => {
+    assert.match(run('check', '*.md').stdout, / in 2 files: /)
+    assert.match(run('check', 'x*.md').stderr, /no file matches x\*\.md/)
+    const elided = `“Kim departed … aboard his signature green armoured train” [@${KEY}]\n`
+    mkdirSync(join(folder, 'chapters'), { recursive: true })
+    writeFileSync(join(folder, 'chapters/one.md'), elided)
+    assert.equal(run('check', 'chapters/**').status, 0)
+    const strict = run('check', 'chapters/*.md', '--style', 'ap')
+    assert.equal(strict.status, 1)
+    assert.match(strict.stdout, /^chapters\/one\.md:1:\d+: warning: .*\[style-alteration\]$/m)
+    assert.equal(run('check', 'chapters/one.md', '--style', 'nobody').status, 2)
+  })
+
   it('lists the sources', () => {
     const { sources } = JSON.parse(run('sources', '--json').stdout)
     assert.deepEqual(
@@ -137,6 +172,23 @@ describe('the command line', function () {
     )
     assert.equal(sources[0].passages, 7)
     assert.equal(sources[0].characters, 2425)
+  })
+
+  it('describes sources by bibliographies, and names the line where one is broken', () => {
+    const bib = `@article{xi-2026, title = {Xi in {Pyongyang}}, file = {:seeds/${KEY}.txt:TXT}}\n@book{b,\n title = {B}\n year = 3}\n@book{c, title = {C}}`
+    writeFileSync(join(folder, 'refs.bib'), bib)
+    const { stdout, stderr } = run('sources', '--json', '--bibliography', 'refs.bib')
+    const [source] = JSON.parse(stdout).sources
+    assert.equal(source.citekey, 'xi-2026')
+    assert.deepEqual(source.item, { id: 'xi-2026', type: 'article-journal', title: 'Xi in Pyongyang' })
+    assert.match(stderr, /^refs\.bib line 4: the entry b cannot be read: a comma is missing before “year”\./)
+    writeFileSync(
+      join(folder, 'named.md'),
+      '---\nbibliography: refs.bib\n---\n\nSee [@c], “our celebration” [@xi-2026].\n',
+    )
+    assert.equal(run('check', 'named.md').status, 0)
+    rmSync(join(folder, 'named.md'))
+    assert.equal(JSON.parse(run('sources', '--json').stdout).sources[0].citekey, KEY)
   })
 
   it('reads only what has changed since the last time, and keeps that in the user’s cache folder', () => {
@@ -162,6 +214,31 @@ describe('the command line', function () {
     assert.match(run('search', 'one line another', '--sources', 'kept').stdout, /“One line, another\.”/)
     writeFileSync(join(folder, 'kept/b.txt'), 'New.')
     assert.deepEqual(titles(), ['a 2', 'b 1'])
+  })
+
+  it('lists the citations of a draft', () => {
+    const text = `Text [see @{x y} @a, pp. 3-5 and passim; -@b].\n\n@c [para. 3].\n`
+    writeFileSync(join(folder, 'cited.md'), text)
+    const { status, stdout } = run('citations', 'cited.md', '--json')
+    assert.equal(status, 0)
+    const { schemaVersion, files } = JSON.parse(stdout)
+    assert.equal(schemaVersion, 1)
+    assert.equal(files[0].path, 'cited.md')
+    const [first, second] = files[0].citations
+    assert.equal(text.slice(first.start, first.end), '[see @{x y} @a, pp. 3-5 and passim; -@b]')
+    assert.deepEqual(first.items[0], {
+      citekey: 'a',
+      mode: 'parenthetical',
+      prefix: 'see @{x y}',
+      locator: { label: 'page', value: '3-5' },
+      suffix: 'and passim',
+      start: text.indexOf('see'),
+      end: text.indexOf(';'),
+    })
+    assert.deepEqual([first.items[1].mode, first.items[1].locator], ['suppress-author', null])
+    assert.deepEqual([second.items[0].mode, second.items[0].locator.value], ['narrative', '3'])
+    assert.match(run('citations', 'cited.md').stdout, /^cited\.md:1: \[see/)
+    assert.equal(run('citations', 'nothing.md').status, 2)
   })
 
   it('tells mistakes in one sentence that names the file', () => {
@@ -190,5 +267,57 @@ describe('the command line', function () {
     assert.match(stderr, /odd\/binary\.txt is a binary file/)
     assert.match(stderr, /odd\/latin\.txt is not valid UTF-8/)
     assert.match(stderr, /odd\/huge\.txt is too large \(30 MB/)
+  })
+
+  it('reads every format, and names a broken file of each in one line', () => {
+    mkdirSync(join(folder, 'all'))
+    const put = (name: string, content: string | Uint8Array) =>
+      writeFileSync(join(folder, 'all', name), content)
+    const said = 'The keeper of the lighthouse counted seventeen ships'
+    put('a-page.html', `<nav>Home</nav><article><p>${said} in a page.</p></article>`)
+    put('a-paper.pdf', pdf([column(72, 700, [`${said} in a paper.`])]))
+    put('a-letter.docx', docx(`<w:p><w:r><w:t>${said} in a letter.</w:t></w:r></w:p>`))
+    put('a-book.epub', epub([`<p>${said} in a book.</p>`]))
+    put('a-talk.vtt', `WEBVTT\n\n01:05.000 --> 01:09.000\n<v Jane Roe>${said} in a talk.\n`)
+    put('a-film.srt', `1\n01:00:05,000 --> 01:00:09,000\n${said} in a film.\n`)
+    put('a-save.mhtml', `MIME-Version: 1.0\nContent-Type: text/html\n\n<p>${said} in a save.</p>`)
+    put('broken.html', '')
+    put('broken.pdf', '%PDF-1.7 and no more')
+    put('broken.docx', 'no archive')
+    put('broken.epub', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))
+    put('broken.vtt', 'WEBVTT\n\nno captions\n')
+    put('broken.mhtml', 'MIME-Version: 1.0\nContent-Type: image/gif\n\nx')
+    const { stdout, stderr } = run('sources', '--json', '--sources', 'all')
+    const paths = JSON.parse(stdout).sources.map(({ path }: { path: string }) => path)
+    assert.deepEqual(
+      paths,
+      ['book.epub', 'film.srt', 'letter.docx', 'page.html', 'paper.pdf', 'save.mhtml', 'talk.vtt'].map(
+        name => `all/a-${name}`,
+      ),
+    )
+    const lines = stderr.trimEnd().split('\n')
+    assert.deepEqual(
+      lines.map(line => line.split(' ')[0]).sort(),
+      ['docx', 'epub', 'html', 'mhtml', 'pdf', 'vtt'].map(ending => `all/broken.${ending}`),
+    )
+    for (const line of lines) {
+      assert.match(line, /^\S+ \S.*[.] [A-Z].*\.$/, 'a reason and what to do')
+      assert.doesNotMatch(line, /cannot be read as/, 'a reason that was foreseen')
+    }
+    for (const [key, locator, speaker] of [
+      ['paper', { label: 'page', value: '1' }, null],
+      ['talk', { label: 'timestamp', value: '01:05' }, 'Jane Roe'],
+      ['film', { label: 'timestamp', value: '01:00:05' }, null],
+      ['page', { label: 'paragraph', value: '1' }, null],
+      ['letter', { label: 'paragraph', value: '1' }, null],
+      ['book', { label: 'paragraph', value: '1' }, null],
+      ['save', { label: 'paragraph', value: '1' }, null],
+    ] as const) {
+      const query = `counted sevnteen ships in a ${key}`
+      const [first] = JSON.parse(run('search', query, '--json', '--sources', 'all').stdout).results
+      assert.equal(first.citekey, `a-${key}`)
+      assert.deepEqual(first.locator, locator)
+      assert.equal(first.speaker, speaker)
+    }
   })
 })

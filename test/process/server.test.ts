@@ -18,6 +18,7 @@ import type {
   WorkDoneProgressBegin,
 } from 'vscode-languageserver'
 import type { ServerRequests } from '../../src/server/protocol.ts'
+import { column, pdf } from '../unit/library/formats/pdfFile.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const KEY = '000_7275516a2a315cb5'
@@ -154,6 +155,36 @@ describe('the language server as a process', function () {
     assert.deepEqual(await editor.diagnostics(uri, codes => codes.length === 0), [])
   })
 
+  it('lays a quotation beside its source, and mends all findings of a kind', async () => {
+    const quotation = 'Kim departed Beijing late Friday aboard his signature green armoured train'
+    const uri = editor.open('two.md', `“${quotation}” [@${KEY}]\n\n“${quotation}” [@${KEY}]\n`)
+    await editor.diagnostics(uri, codes => codes.length === 2)
+    const position = { line: 0, character: 30 }
+    const side = await editor.connection.sendRequest<ServerRequests['verbatim/comparison']['result']>(
+      'verbatim/comparison',
+      { uri, position },
+    )
+    assert.match(side!.title, /para\. 7/)
+    assert.equal(side!.quotation.trim(), quotation)
+    assert.equal(side!.source.trim(), quotation.replace('Friday', 'Thursday'))
+    const nowhere = { uri, position: { line: 1, character: 0 } }
+    assert.equal(await editor.connection.sendRequest('verbatim/comparison', nowhere), null)
+
+    const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    })
+    const all = actions.find(({ title }) => title.startsWith('Mend all 2'))
+    assert.deepEqual(
+      all!.edit!.changes![uri]!.map(({ newText, range }) => [newText, range.start.line]),
+      [
+        ['Thursday', 0],
+        ['Thursday', 2],
+      ],
+    )
+  })
+
   it('answers hover and definition', async () => {
     const uri = editor.open('hover.md', `a\n[@${KEY}, para. 3]`)
     const params = { textDocument: { uri }, position: { line: 1, character: 5 } }
@@ -167,6 +198,24 @@ describe('the language server as a process', function () {
     assert.equal(links[0]!.range.start.line, 2)
   })
 
+  it('leads from a citation without a text to its entry, also after that has moved', async () => {
+    const bib = join(editor.folder, 'refs.bib')
+    writeFileSync(bib, '@book{roe-2024, title = {On Walls}}')
+    const uri = editor.open('named.md', '---\nbibliography: refs.bib\n---\n\n[@roe-2024] [@nobody]')
+    await editor.diagnostics(uri, codes => codes.length === 1)
+    const params = { textDocument: { uri }, position: { line: 4, character: 4 } }
+    const define = () => editor.connection.sendRequest<Location[]>('textDocument/definition', params)
+    const [location] = await define()
+    assert.equal(location!.uri, pathToFileURL(bib).href)
+    assert.deepEqual(location!.range.start, { line: 0, character: 6 })
+    writeFileSync(bib, '\n\n@book{roe-2024, title = {On Walls}}')
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(bib).href, type: 2 }],
+    })
+    await reportOf(editor)
+    assert.deepEqual((await define())[0]!.range.start, { line: 2, character: 6 })
+  })
+
   it('searches', async () => {
     const answer = await editor.connection.sendRequest<ServerRequests['verbatim/search']['result']>(
       'verbatim/search',
@@ -177,6 +226,21 @@ describe('the language server as a process', function () {
     )
     assert.match(answer.results[0]!.quotation, /^“China and North Korea are good neighbours/)
     assert.equal(answer.results[0]!.locator, 'para. 3')
+  })
+
+  it('names the file of a source that is not text, and gives the text that stands for it', async () => {
+    const file = join(editor.folder, 'seeds/paper.pdf')
+    writeFileSync(file, pdf([column(72, 700, ['The keeper counted seventeen ships.'])]))
+    await editor.connection.sendRequest('verbatim/rebuild', {})
+    const uri = editor.open('paper.md', 'See [@paper, p. 1].')
+    const params = { textDocument: { uri }, position: { line: 0, character: 6 } }
+    const [link] = await editor.connection.sendRequest<Location[]>('textDocument/definition', params)
+    const start = { line: 0, character: 0 }
+    assert.deepEqual(link, { uri: pathToFileURL(file).href, range: { start, end: start } })
+    const rendering = await editor.connection.sendRequest<unknown>('verbatim/rendering', { uri: link!.uri })
+    assert.deepEqual(rendering, { text: '———— p. 1 ————\n\nThe keeper counted seventeen ships.' })
+    rmSync(file)
+    await editor.connection.sendRequest('verbatim/rebuild', {})
   })
 
   it('reads what was added when told to rebuild', async () => {

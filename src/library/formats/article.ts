@@ -9,6 +9,8 @@ export interface Article {
   readonly title: string | undefined
 }
 
+/** A page of more elements is a book, for which looking for the article would take a minute. */
+const MAX_ELEMENTS = 20_000
 /** Elements are told apart by this attribute on their way through Readability, which moves and copies them. */
 const NUMBER = 'data-verbatim'
 
@@ -18,7 +20,9 @@ const NUMBER = 'data-verbatim'
  */
 export function articleOf(markup: string, page: MarkupElement): Article | undefined {
   const elements: MarkupElement[] = []
-  const document = new JSDOMParser().parse(pageMarkup(markup, page, elements), 'https://page.invalid/')
+  const rebuilt = pageMarkup(markup, page, elements)
+  if (elements.length > MAX_ELEMENTS) return undefined
+  const document = new JSDOMParser().parse(rebuilt, 'https://page.invalid/')
   const article = new Readability<Element>(document, {
     keepClasses: true,
     disableJSONLD: true,

@@ -1,6 +1,6 @@
 import { decode } from '../../base/decode.ts'
 import type { FormatReading } from './format.ts'
-import { UnreadableError } from './format.ts'
+import { EMPTY, UnreadableError } from './format.ts'
 
 /** A declaration of the encoding stands within this many first bytes (the HTML standard says so). */
 const DECLARATION_BYTES = 1_024
@@ -9,6 +9,7 @@ const DECLARATION_BYTES = 1_024
 export function decodePage(bytes: Uint8Array): Pick<FormatReading, 'problems'> & { text: string } {
   const decoded = decode(bytes)
   if (decoded.text === undefined) throw new UnreadableError(decoded.error)
+  if (decoded.text.trim() === '') throw new UnreadableError(EMPTY)
   if (decoded.warning === undefined) return { text: decoded.text, problems: [] }
   const start = String.fromCharCode(...bytes.subarray(0, DECLARATION_BYTES))
   const charset = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1]

@@ -1,7 +1,8 @@
-import type { FormatReading, GivenItem } from './format.ts'
+import { readNames } from '../bibliography/names.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
 import { elementsOf, isElement, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
-import { personOf } from './names.ts'
 import { type RenderedBlock, rendering } from './rendering.ts'
 import { openArchive } from './zip.ts'
 
@@ -16,7 +17,7 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   const main = (await mainPart(archive.text)) ?? 'word/document.xml'
   const markup = await archive.text(main)
   if (markup === undefined) throw new UnreadableError('is an archive, but no Word document')
-  const styles = headingStyles((await archive.text('word/styles.xml')) ?? '')
+  const styles = uncountedStyles((await archive.text('word/styles.xml')) ?? '')
   const blocks = blocksOf(markup, styles)
   return { ...rendering(blocks), item: itemOf((await archive.text('docProps/core.xml')) ?? '') }
 }
@@ -28,24 +29,26 @@ async function mainPart(text: (name: string) => Promise<string | undefined>): Pr
   return link?.attributes.Target?.replace(/^\//, '')
 }
 
-/** Ids of the paragraph styles that are a title or have a level in the outline, directly or through what they are based on. */
-function headingStyles(markup: string): Set<string> {
+/** Ids of the paragraph styles that are no running text: titles, headings and code, and what is based on these. */
+function uncountedStyles(markup: string): Set<string> {
   const styles = elementsOf(parseMarkup(markup, 'xml'), 'w:style')
   const value = (style: MarkupElement, name: string) => elementsOf(style, name)[0]?.attributes['w:val']
-  const headings = new Set<string>()
-  for (let found = -1; found !== headings.size; ) {
-    found = headings.size
+  const uncounted = new Set<string>()
+  for (let found = -1; found !== uncounted.size; ) {
+    found = uncounted.size
     for (const style of styles) {
       const id = style.attributes['w:styleId']
       const level = Number(value(style, 'w:outlineLvl') ?? Number.NaN)
-      const isHeading =
+      const isUncounted =
         level < 9 ||
-        /^(?:heading \d|title|subtitle|author|date)$/i.test(value(style, 'w:name') ?? '') ||
-        headings.has(value(style, 'w:basedOn') ?? '')
-      if (id && isHeading && !(level >= 9)) headings.add(id)
+        /^(?:heading \d|title|subtitle|author|date|source code|html preformatted|macro text)$/i.test(
+          value(style, 'w:name') ?? '',
+        ) ||
+        uncounted.has(value(style, 'w:basedOn') ?? '')
+      if (id && isUncounted && !(level >= 9)) uncounted.add(id)
     }
   }
-  return headings
+  return uncounted
 }
 
 /** Not of the text: what was deleted or moved away, instructions of fields, and second versions of one thing. */
@@ -57,7 +60,7 @@ const CHARACTER: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '\u2011',
 }
 
-function blocksOf(markup: string, headings: ReadonlySet<string>): RenderedBlock[] {
+function blocksOf(markup: string, uncounted: ReadonlySet<string>): RenderedBlock[] {
   const blocks: RenderedBlock[] = []
   const walk = (element: MarkupElement, into: string[]) => {
     for (const child of element.children) {
@@ -74,7 +77,7 @@ function blocksOf(markup: string, headings: ReadonlySet<string>): RenderedBlock[
       | undefined
     const style = properties && elementsOf(properties, 'w:pStyle')[0]?.attributes['w:val']
     const level = properties && elementsOf(properties, 'w:outlineLvl')[0]?.attributes['w:val']
-    const isHeading = level !== undefined ? Number(level) < 9 : headings.has(style ?? '')
+    const isUncounted = level !== undefined ? Number(level) < 9 : uncounted.has(style ?? '')
     // A text box in the paragraph holds paragraphs of its own, which come after it.
     const place = blocks.length
     const parts: string[] = []
@@ -84,7 +87,7 @@ function blocksOf(markup: string, headings: ReadonlySet<string>): RenderedBlock[
       .replace(/[\u00ad\u200b]/g, '')
       .replace(/\s+/g, ' ')
       .trim()
-    if (text !== '') blocks.splice(place, 0, { kind: isHeading ? 'heading' : 'paragraph', text })
+    if (text !== '') blocks.splice(place, 0, { kind: isUncounted ? 'heading' : 'paragraph', text })
   }
   walk(parseMarkup(markup, 'xml'), [])
   return blocks
@@ -98,7 +101,7 @@ function textOfRun(markup: string, run: MarkupElement): string {
 }
 
 /** The day on which the file was made is not that on which its text was published, so no date is taken from it. */
-function itemOf(markup: string): GivenItem {
+function itemOf(markup: string): Metadata {
   const core = parseMarkup(markup, 'xml')
   const value = (name: string) => {
     const found = elementsOf(core, name)[0]
@@ -107,8 +110,7 @@ function itemOf(markup: string): GivenItem {
   const title = value('dc:title')
   const creator = value('dc:creator')
   return {
-    type: 'document',
     ...(title && { title }),
-    ...(creator && { author: creator.split(/\s*;\s*/).map(personOf) }),
+    ...(creator && { author: readNames(creator) }),
   }
 }

@@ -1,9 +1,10 @@
-import { shownOf } from '../../base/textMap.ts'
-import type { FormatReading, GivenItem } from './format.ts'
+import { readDate } from '../bibliography/dates.ts'
+import { readNames } from '../bibliography/names.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
-import { htmlBlocks } from './htmlBlocks.ts'
+import { htmlBlocks, renderedBlock } from './htmlBlocks.ts'
 import { elementsOf, type MarkupElement, parseMarkup, textOf } from './markupTree.ts'
-import { dateOf, personOf } from './names.ts'
 import { type RenderedBlock, rendering } from './rendering.ts'
 import { type Archive, openArchive } from './zip.ts'
 
@@ -17,7 +18,7 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   const blocks: RenderedBlock[] = []
   for (const chapter of chaptersOf(book)) {
     const text = await archive.text(resolve(path, chapter))
-    if (text !== undefined) blocks.push(...chapterBlocks(text))
+    if (text !== undefined) blocks.push(...chapterBlocks(text, blocks.length))
   }
   return { ...rendering(blocks), item: itemOf(markup, book) }
 }
@@ -53,7 +54,8 @@ function chaptersOf(book: MarkupElement): string[] {
 
 const FRONT = /\b(?:cover|titlepage|toc|landmarks|page-list)\b/
 
-function chapterBlocks(markup: string): RenderedBlock[] {
+/** Block quotes are numbered from `first` on. */
+function chapterBlocks(markup: string, first: number): RenderedBlock[] {
   const root = parseMarkup(markup, 'xml')
   const body = elementsOf(root, 'body')[0] ?? root
   const front = new Set(
@@ -62,10 +64,10 @@ function chapterBlocks(markup: string): RenderedBlock[] {
       ...elementsOf(element, () => true),
     ]),
   )
-  return htmlBlocks(markup, body, element => !front.has(element)).map(({ kind, pieces }) => ({
-    kind,
-    text: pieces.map(piece => shownOf(markup, piece)).join(''),
-  }))
+  return htmlBlocks(markup, body, element => !front.has(element)).map(block => {
+    const rendered = renderedBlock(markup, block)
+    return block.quote === undefined ? rendered : { ...rendered, quote: first + block.quote }
+  })
 }
 
 function resolve(from: string, href: string): string {
@@ -79,17 +81,17 @@ function resolve(from: string, href: string): string {
   return whole.join('/')
 }
 
-function itemOf(markup: string, book: MarkupElement): GivenItem {
+function itemOf(markup: string, book: MarkupElement): Metadata {
   const values = (name: string) =>
     elementsOf(book, name)
       .map(element => textOf(markup, element))
       .filter(value => value !== '')
   const [title, issued, publisher] = [
     values('dc:title')[0],
-    dateOf(values('dc:date')[0]),
+    readDate(values('dc:date')[0] ?? ''),
     values('dc:publisher')[0],
   ]
-  const authors = values('dc:creator').map(personOf)
+  const authors = values('dc:creator').flatMap(readNames)
   return {
     type: 'book',
     ...(title && { title }),

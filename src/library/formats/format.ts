@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts'
 import type { Piece } from '../../base/textMap.ts'
-import type { Item, Place, Problem } from '../source.ts'
+import type { Metadata, Place, Problem } from '../source.ts'
 
 /** What a file gives, whatever its format. Spans and places are of what a reader sees, which `pieces` make. */
 export interface FormatReading {
@@ -12,20 +12,27 @@ export interface FormatReading {
   readonly paragraphs: readonly Span[]
   readonly blockQuotes?: readonly Span[]
   readonly places?: readonly Place[]
-  readonly item?: GivenItem
+  /** What the file gives of itself. */
+  readonly item?: Metadata
   readonly problems?: readonly Omit<Problem, 'uri'>[]
 }
-
-/** Metadata that a file gives of itself, and its citekey if it gives one. */
-export type GivenItem = Omit<Item, 'id'> & { readonly id?: string }
 
 /** @throws {UnreadableError} when nothing can be read of the file. */
 export type FormatReader = (bytes: Uint8Array) => FormatReading | Promise<FormatReading>
 
+const UNREADABLE = 'UnreadableError'
+
 /** Why a file cannot be a source. The message reads on after the file's name: “is encrypted. Save it …”. */
 export class UnreadableError extends Error {
-  override readonly name = 'UnreadableError'
+  override readonly name = UNREADABLE
 }
+
+/** Told by its name: each chunk has a class of its own. */
+export function isUnreadable(thrown: unknown): thrown is UnreadableError {
+  return thrown instanceof Error && thrown.name === UNREADABLE
+}
+
+export const EMPTY = 'is empty. Paste the article into it, or delete it'
 
 /** What is in a bundle of its own, each a module that is loaded at most once. The host knows where they lie. */
 export interface Chunks {
@@ -33,6 +40,8 @@ export interface Chunks {
   readonly pdf: typeof import('./pdf.ts')
   readonly docx: typeof import('./docx.ts')
   readonly epub: typeof import('./epub.ts')
+  readonly csl: typeof import('../references/csl.ts')
+  readonly cleanPage: typeof import('./cleanPage.ts')
 }
 
 export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>

@@ -45,6 +45,11 @@ export function formatOf(name: string): keyof typeof formats | undefined {
   return extension === undefined ? undefined : byExtension.get(extension)
 }
 
+/** Whether a file of this name is read by a chunk, which takes long beside reading text. */
+export function isSlow(name: string): boolean {
+  return !['text', 'markdown', 'subtitles', undefined].includes(formatOf(name))
+}
+
 const byExtension = new Map(
   Object.entries(formats).flatMap(([format, { extensions }]) =>
     extensions.map(extension => [extension as string, format as keyof typeof formats] as const),

@@ -1,18 +1,25 @@
-import type { Piece } from '../../base/textMap.ts'
-import { collapse } from '../shownText.ts'
-import { elementsOf, isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
+import { type Piece, shownOf } from '../../base/textMap.ts'
+import { collapse, type ShownBlock } from '../shownText.ts'
+import { isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
+import type { RenderedBlock } from './rendering.ts'
 
 /** A block as a browser would set it, with the pieces of the markup that a reader sees of it. */
-export interface HtmlBlock {
-  readonly kind: 'paragraph' | 'heading'
-  readonly pieces: readonly Piece[]
+export interface HtmlBlock extends ShownBlock {
+  readonly kind: 'paragraph' | 'heading' | 'item'
+  /** Of a heading: 1 to 6. */
+  readonly level?: number | undefined
+}
+
+/** A list item is a paragraph as well. */
+export function isParagraph({ kind }: HtmlBlock): boolean {
+  return kind !== 'heading'
 }
 
 const BLOCK = new Set(
   (
     'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure ' +
     'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre ' +
-    'search section summary table ul'
+    'search section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 )
 /** What is not set, or is no text. */
@@ -26,6 +33,20 @@ const UNSEEN = new Set(
 const ASIDE = new Set(['table', 'pre', 'figcaption'])
 const HEADING = /^h[1-6]$/
 
+/** A block of a page, as it is rendered. */
+export function renderedBlock(markup: string, block: HtmlBlock): RenderedBlock {
+  const text = block.pieces.map(piece => shownOf(markup, piece)).join('')
+  return { kind: isParagraph(block) ? 'paragraph' : 'heading', text, quote: block.quote }
+}
+
+/** What the text of a block is, by the elements around it. */
+type Inside = Pick<HtmlBlock, 'kind' | 'level'>
+
+function insideOf({ name }: MarkupElement, around: Inside): Inside {
+  if (HEADING.test(name)) return { kind: 'heading', level: Number(name[1]) }
+  return name === 'li' ? { kind: 'item' } : around
+}
+
 /**
  * The paragraphs and headings beneath an element: paragraphs, list items and paragraphs of block quotes, without
  * tables, code, captions and note marks. `shows` may leave out the text that stands directly in an element.
@@ -38,10 +59,12 @@ export function htmlBlocks(
   const blocks: HtmlBlock[] = []
   let line: Piece[] = []
   let breaks = 0
+  let quote: number | undefined
+  let count = 0
 
-  const flush = (kind: HtmlBlock['kind']) => {
+  const flush = (inside: Inside) => {
     const pieces = collapse(markup, line)
-    if (pieces.length > 0) blocks.push({ kind, pieces })
+    if (pieces.length > 0) blocks.push({ ...inside, pieces, quote })
     line = []
     breaks = 0
   }
@@ -49,7 +72,7 @@ export function htmlBlocks(
     if (breaks > 0 && (text.text ?? markup.slice(text.start, text.end)).trim() !== '') breaks = 0
     line.push(text)
   }
-  const walk = (element: MarkupElement, kind: HtmlBlock['kind'], quotes: number) => {
+  const walk = (element: MarkupElement, inside: Inside, quotes: number) => {
     const isShown = shows(element)
     for (const child of element.children) {
       if (!isElement(child)) {
@@ -58,26 +81,29 @@ export function htmlBlocks(
       } else if (child.name === 'br') {
         breaks += 1
         // Two line breaks set a paragraph apart.
-        if (breaks > 1) flush(kind)
+        if (breaks > 1) flush(inside)
         else line.push({ start: child.start, end: child.startEnd, text: ' ' })
       } else if (BLOCK.has(child.name)) {
-        flush(kind)
+        flush(inside)
         if (ASIDE.has(child.name) && !isLayout(markup, child)) continue
-        const inner = HEADING.test(child.name) ? 'heading' : kind
+        const inner = insideOf(child, inside)
+        const around = quote
+        if (child.name === 'blockquote') quote ??= count++
         walk(child, inner, 0)
         flush(inner)
+        quote = around
       } else if (child.name === 'q') {
         const [before, after] = quotes % 2 === 0 ? ['“', '”'] : ['‘', '’']
         if (shows(child)) add({ start: child.start, end: child.startEnd, text: before })
-        walk(child, kind, quotes + 1)
+        walk(child, inside, quotes + 1)
         if (shows(child)) add({ start: child.endStart, end: child.end, text: after })
       } else {
-        walk(child, kind, quotes)
+        walk(child, inside, quotes)
       }
     }
   }
-  walk(root, 'paragraph', 0)
-  flush('paragraph')
+  walk(root, { kind: 'paragraph' }, 0)
+  flush({ kind: 'paragraph' })
   return blocks
 }
 
@@ -88,11 +114,19 @@ const LONG_CELL = 300
 function isLayout(markup: string, table: MarkupElement): boolean {
   if (table.name !== 'table') return false
   if (/^(?:presentation|none)$/.test(table.attributes.role ?? '')) return true
-  const parts = elementsOf(table, () => true)
+  const cells = cellsOf(table)
   return (
-    !parts.some(({ name }) => name === 'th' || name === 'caption') &&
-    parts.some(part => part.name === 'td' && textOf(markup, part).length > LONG_CELL)
+    !cells.some(({ name }) => name === 'th' || name === 'caption') &&
+    cells.some(cell => textOf(markup, cell).length > LONG_CELL)
   )
+}
+
+/** Cells and captions of a table, without those of tables in it. */
+function cellsOf(element: MarkupElement): MarkupElement[] {
+  return element.children.flatMap(child => {
+    if (!isElement(child) || child.name === 'table') return []
+    return /^(?:td|th|caption)$/.test(child.name) ? [child] : cellsOf(child)
+  })
 }
 
 const NOTE_ROLE = /\b(?:doc-noteref|doc-backlink|noteref)\b/

@@ -1,6 +1,7 @@
+import { readDate } from '../bibliography/dates.ts'
+import { readNames } from '../bibliography/names.ts'
 import type { Item, Name } from '../source.ts'
 import { elementsOf, type MarkupElement } from './markupTree.ts'
-import { dateOf, personOf } from './names.ts'
 
 export interface LinkedData {
   readonly type?: string | undefined
@@ -52,7 +53,7 @@ function describe(thing: Thing, type: string, things: readonly Thing[]): LinkedD
     type,
     title: text(thing.headline) ?? text(thing.name),
     author: author.length > 0 ? author : undefined,
-    issued: dateOf(text(thing.datePublished) ?? text(thing.dateCreated)),
+    issued: readDate(text(thing.datePublished) ?? text(thing.dateCreated) ?? ''),
     publisher: name(thing.publisher),
     container: name(thing.isPartOf),
     url: url && /^https?:/.test(url) ? url : undefined,
@@ -62,12 +63,12 @@ function describe(thing: Thing, type: string, things: readonly Thing[]): LinkedD
 function nameOf(value: unknown): Name[] {
   if (!isThing(value)) {
     const written = text(value)
-    return written ? [personOf(written)] : []
+    return written ? readNames(written) : []
   }
   const [family, given, name] = [text(value.familyName), text(value.givenName), text(value.name)]
   if (family) return [given ? { family, given } : { family }]
   if (!name) return []
-  return [list(value['@type']).includes('Organization') ? { literal: name } : personOf(name)]
+  return list(value['@type']).includes('Organization') ? [{ literal: name }] : readNames(name)
 }
 
 function thingsIn(value: unknown): Thing[] {

@@ -1,9 +1,10 @@
 import './pdfGlobals.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
-import type { FormatReading, GivenItem } from './format.ts'
+import { readNames } from '../bibliography/names.ts'
+import type { Metadata } from '../source.ts'
+import type { FormatReading } from './format.ts'
 import { UnreadableError } from './format.ts'
-import { personOf } from './names.ts'
 import { linesOfPage, type PdfLine } from './pdfLines.ts'
 import { blocksOfPages } from './pdfParagraphs.ts'
 import { withoutRunningHeads } from './pdfRunningHeads.ts'
@@ -81,7 +82,7 @@ function faultOf(thrown: unknown): string {
 }
 
 /** The day on which the file was made is not that on which its text was published, so no date is taken from it. */
-async function itemOf(document: PDFDocumentProxy): Promise<GivenItem> {
+async function itemOf(document: PDFDocumentProxy): Promise<Metadata> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }))
   const value = (name: string) => {
     const written = (info as Record<string, unknown>)[name]
@@ -93,13 +94,9 @@ async function itemOf(document: PDFDocumentProxy): Promise<GivenItem> {
   const isTitle =
     title !== undefined && !/^untitled|^Microsoft \w+ - |\.(?:docx?|pdf|html?|indd|tex|dvi|odt)$/i.test(title)
   return {
-    type: 'document',
     ...(isTitle && { title }),
     ...(author && {
-      author: author
-        .split(/\s*;\s*/)
-        .filter(Boolean)
-        .map(personOf),
+      author: readNames(author),
     }),
   }
 }

@@ -19,6 +19,10 @@ const CHARACTER_WIDTH = 0.5
 const REACHED = 0.9
 
 const BULLET = /^(?:[•▪‣◦●○∙·–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s/
+/** Marks an item, as a list does that is no text. */
+const BULLET_SIGN = /^[•▪‣◦●○∙]\s+/
+/** Of a table of contents, which is no running text. */
+const LEADER = /(?:\.\s?){5,}\s*[\divxlc]*$/
 const SENTENCE_END = /[.!?:…]["'”’»)\]]*$/
 
 interface Column {
@@ -44,7 +48,7 @@ export function blocksOfPages(pages: readonly PdfPage[]): RenderedBlock[] {
     let isPageStart = true
     body.forEach((line, i) => {
       const column = columns.get(line)!
-      const isHeading = line.size > size * HEADING_SIZE
+      const isHeading = line.size > size * HEADING_SIZE || LEADER.test(line.text)
       const open = isPageStart ? blocks.at(-2) : blocks.at(-1)
       const goesOn =
         last !== undefined &&
@@ -61,7 +65,8 @@ export function blocksOfPages(pages: readonly PdfPage[]): RenderedBlock[] {
             continues: space ? 'with the next word' : 'inside a word',
           })
         } else blocks[blocks.length - 1] = { ...open, text: `${text}${space}${line.text}` }
-      } else blocks.push({ kind: isHeading ? 'heading' : 'paragraph', text: line.text })
+      } else
+        blocks.push({ kind: isHeading ? 'heading' : 'paragraph', text: line.text.replace(BULLET_SIGN, '') })
       isPageStart = false
       last = line
     })

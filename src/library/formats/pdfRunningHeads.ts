@@ -7,8 +7,10 @@ export interface PdfPage {
 
 /** So many lines at the top and at the bottom of a page may be running heads. */
 const OUTER_LINES = 3
-/** On this share of the pages a running head stands, at least; left and right pages may have different ones. */
-const SHARE = 0.3
+/** The same line, numbers apart, at the same place of so many pages is no text. A chapter may have two pages only. */
+const LEAST_PAGES = 2
+/** What stands so many times its height apart from the text may be a running head that has no like. */
+const APART = 1.6
 /** Points by which the same running head may be higher or lower on another page. */
 const SHIFT = 4
 
@@ -27,13 +29,17 @@ export function withoutRunningHeads(pages: readonly PdfPage[]): PdfPage[] {
       }
     }
   })
-  const needed = Math.max(2, Math.ceil(pages.length * SHARE))
-  const isHead = (line: PdfLine) => PAGE_NUMBER.test(line.text) || (placeOf(line)?.pages.size ?? 0) >= needed
+  const isHead = (line: PdfLine, inner: PdfLine | undefined, label: string) =>
+    PAGE_NUMBER.test(line.text) ||
+    (placeOf(line)?.pages.size ?? 0) >= LEAST_PAGES ||
+    (inner !== undefined &&
+      Math.abs(inner.y - line.y) > line.size * APART &&
+      (line.text.startsWith(`${label} `) || line.text.endsWith(` ${label}`)))
   return pages.map(({ label, lines }, page) => {
     // From the edge inwards: what stands within the text is text.
     const heads = new Set(
       edges[page]!.flatMap(side => {
-        const first = side.findIndex(line => !isHead(line))
+        const first = side.findIndex((line, i) => !isHead(line, side[i + 1], label))
         return first < 0 ? side : side.slice(0, first)
       }),
     )

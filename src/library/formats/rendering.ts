@@ -8,6 +8,8 @@ export type RenderedBlock =
   | {
       readonly kind: 'paragraph' | 'heading'
       readonly text: string
+      /** Which block quote holds it. */
+      readonly quote?: number | undefined
       /** The end of a page, and nothing else, parts it from the block before: that paragraph goes on here. */
       readonly continues?: 'with the next word' | 'inside a word'
     }
@@ -20,12 +22,13 @@ export type RenderedBlock =
  */
 export function rendering(
   blocks: readonly RenderedBlock[],
-): Pick<FormatReading, 'raw' | 'isText' | 'pieces' | 'paragraphs'> & { places: Place[] } {
+): Pick<FormatReading, 'raw' | 'isText' | 'pieces' | 'paragraphs' | 'blockQuotes'> & { places: Place[] } {
   let raw = ''
   let shown = 0
   const pieces: Piece[] = []
   const paragraphs: Span[] = []
   const places: Place[] = []
+  const quotes = new Map<number, Span>()
   let page: string | undefined
   for (const block of blocks) {
     if (raw !== '') raw += '\n\n'
@@ -45,10 +48,12 @@ export function rendering(
       else paragraphs.push({ start, end: shown })
       if (page !== undefined) places.push({ start, locator: { label: 'page', value: page } })
       page = undefined
+      if (block.quote !== undefined)
+        quotes.set(block.quote, { start: quotes.get(block.quote)?.start ?? start, end: shown })
     }
     raw += block.text
   }
-  return { raw, isText: false, pieces, paragraphs, places }
+  return { raw, isText: false, pieces, paragraphs, blockQuotes: [...quotes.values()], places }
 }
 
 /** Nothing that stands in a text, so that a reader sees it is none of it. */

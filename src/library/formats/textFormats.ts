@@ -3,7 +3,7 @@ import { readFrontMatter } from '../frontMatter.ts'
 import { markdownBlocks } from '../markdownBlocks.ts'
 import { markdownText } from '../markdownText.ts'
 import { textParagraphs } from '../paragraphs.ts'
-import { type FormatReading, UnreadableError } from './format.ts'
+import { EMPTY, type FormatReading, UnreadableError } from './format.ts'
 import { readTranscript } from './transcript.ts'
 
 /** Front matter is looked for in so many characters of a Markdown file. */
@@ -37,7 +37,7 @@ function decodeText(bytes: Uint8Array): { raw: string; problems: Problems } {
   const decoded = decode(bytes)
   if (decoded.text === undefined) throw new UnreadableError(decoded.error)
   const raw = decoded.text
-  if (raw.trim() === '') throw new UnreadableError('is empty. Paste the article into it, or delete it')
+  if (raw.trim() === '') throw new UnreadableError(EMPTY)
   const problems: Problems[number][] = []
   if (decoded.warning) problems.push({ severity: 'warning', message: decoded.warning })
   if (raw.includes('\r\n'))

@@ -63,7 +63,10 @@ interface Start {
 
 /** Says from which offset of the shown text on each time and speaker holds. */
 function placed(raw: string, blocks: readonly Piece[][], starts: readonly Start[]) {
-  const { pieces, paragraphs } = joinBlocks(raw, blocks)
+  const { pieces, paragraphs } = joinBlocks(
+    raw,
+    blocks.map(pieces => ({ pieces })),
+  )
   const offsets: number[] = []
   let shown = 0
   for (const piece of pieces) {

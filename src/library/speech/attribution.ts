@@ -1,6 +1,5 @@
-import type { Lexicon } from './lexicon.ts'
-import { CLASS } from './lexicon.ts'
-import { firstSubject, is, isReportingVerb, type Mention, phraseAt, subjectBefore } from './nounPhrase.ts'
+import { CLASS, type Lexicon } from './lexicon.ts'
+import { is, type Mention } from './nounPhrase.ts'
 import type { Token } from './tokens.ts'
 
 /** Words beside a quotation that say whose it is. */
@@ -9,49 +8,12 @@ export interface Attribution {
   readonly tokens: readonly Token[]
   /** The tokens that name the speaker. */
   readonly mention: Mention
-  /** The tokens of the reporting verb or phrase. */
-  readonly cue: Mention
+  /** The tokens of the reporting verb or phrase; none where a colon does its work. */
+  readonly cue?: Mention
 }
 
-const VERB = CLASS.reporting | CLASS.speech
-
-/** `” Xi said`, `” said Xi`, `” according to Xi`; the quotation is the token at `quote`. */
-export function attributionAfter(
-  tokens: readonly Token[],
-  quote: number,
-  ending: string,
-  lexicon: Lexicon,
-): Attribution | undefined {
-  let at = quote + 1
-  const isSetOff = /[,?!—–-]$/.test(ending) || ['comma', 'dash'].includes(tokens[at]?.kind ?? '')
-  if (tokens[at]?.kind === 'comma' || tokens[at]?.kind === 'dash') at++
-  while (is(tokens[at], CLASS.adverb) && !is(tokens[at], CLASS.subjectPronoun)) at++
-  const phrase = accordingTo(tokens, at, lexicon)
-  if (phrase) {
-    const mention = phraseAt(tokens, phrase.to)
-    return mention && { tokens, mention: { from: mention.from, to: mention.core }, cue: phrase }
-  }
-  if (/^(?:as|wie)$/.test(tokens[at]?.text ?? '')) at++
-  const first = tokens[at]
-  if (is(first, CLASS.reporting) && is(first, CLASS.finite) && !first!.isCapital) {
-    let next = at + 1
-    while (is(tokens[next], CLASS.adverb) && !is(tokens[next], CLASS.subjectPronoun)) next++
-    const mention = phraseAt(tokens, next)
-    if (mention && startsSpeaker(tokens, next))
-      return { tokens, mention: { from: next, to: mention.core }, cue: { from: at, to: at + 1 } }
-    return undefined
-  }
-  if (!isSetOff && !/[.…]$/.test(ending)) return undefined
-  const mention = phraseAt(tokens, at)
-  if (!mention) return undefined
-  const verb = verbAfter(tokens, mention.to)
-  if (verb === undefined) return undefined
-  // After a full stop a new sentence begins, which is about these words only where it says nothing else.
-  if (/[.…]$/.test(ending) && !endsSoon(tokens, verb)) return undefined
-  return { tokens, mention: { from: mention.from, to: mention.core }, cue: { from: verb, to: verb + 1 } }
-}
-
-function startsSpeaker(tokens: readonly Token[], at: number): boolean {
+/** Whether the words at `at` can name who spoke, right behind the verb. */
+export function startsSpeaker(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   return (
     token?.isCapital === true ||
@@ -59,184 +21,11 @@ function startsSpeaker(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-/** The reporting verb that follows a subject, past appositions, brackets and adverbs. */
-function verbAfter(tokens: readonly Token[], from: number): number | undefined {
-  let at = from
-  for (let steps = 0; steps < 40 && at < tokens.length; steps++) {
-    const token = tokens[at]!
-    if (isReportingVerb(tokens, at)) return at
-    if (is(token, CLASS.adverb | CLASS.auxiliary) || token.kind === 'parenthesis' || isAdverb(token)) at++
-    else if (token.kind === 'comma' || token.kind === 'dash') {
-      const close = closingComma(tokens, at)
-      if (close === undefined) return undefined
-      at = close + 1
-    } else return undefined
-  }
-  return undefined
-}
-
-function isAdverb(token: Token): boolean {
-  return token.kind === 'word' && !token.isCapital && /ly$/.test(token.text)
-}
-
-/** The comma after which the clause goes on with a reporting verb. */
-function closingComma(tokens: readonly Token[], open: number): number | undefined {
-  for (let at = open + 1; at < tokens.length && at < open + 40; at++) {
-    const { kind } = tokens[at]!
-    if (kind === 'stop' || kind === 'semicolon' || kind === 'colon') return undefined
-    if (kind !== tokens[open]!.kind) continue
-    let next = at + 1
-    while (is(tokens[next], CLASS.adverb | CLASS.auxiliary)) next++
-    if (isReportingVerb(tokens, next)) return at
-  }
-  return undefined
-}
-
-function endsSoon(tokens: readonly Token[], verb: number): boolean {
-  const next = tokens[verb + 1]
-  return next === undefined || next.kind === 'stop' || next.kind === 'comma' || is(next, CLASS.time)
-}
-
-function accordingTo(tokens: readonly Token[], at: number, lexicon: Lexicon): Mention | undefined {
+/** `according to` and its like, if it begins at `at`. */
+export function accordingTo(tokens: readonly Token[], at: number, lexicon: Lexicon): Mention | undefined {
   for (const words of lexicon.accordingTo) {
     if (words.every((word, k) => tokens[at + k]?.text.toLowerCase() === word))
       return { from: at, to: at + words.length }
   }
   return undefined
-}
-
-/**
- * `Xi said, “`, `Xi’s promise that “`, `According to Xi, “`, `Kim praised the parade …, declaring, “`. The sentence
- * begins at the token `from`. Right beside the quotation any cue decides; further off, a verb that reports whole
- * clauses counts more than what was said in them (`Xi said Kim had called it “…”` is Xi’s).
- */
-export function attributionBefore(
-  tokens: readonly Token[],
-  from: number,
-  quote: number,
-  lexicon: Lexicon,
-): Attribution | undefined {
-  let nearest: Attribution | undefined
-  let isSeparate = false
-  for (let at = quote - 1; at >= from; at--) {
-    const token = tokens[at]!
-    if (token.kind === 'quote' || token.kind === 'semicolon') isSeparate = true
-    if (token.kind !== 'word') continue
-    if (is(token, CLASS.conjunction) && tokens[at - 1]?.kind === 'comma') isSeparate = true
-    const isStrong = is(token, CLASS.reporting) && is(token, CLASS.finite)
-    if (nearest && (isSeparate || !isStrong)) continue
-    const found = cueAt(tokens, at, from, quote, lexicon)
-    if (!found) continue
-    nearest = found
-    if (isStrong || isBeside(tokens, found.cue.to, quote)) break
-  }
-  return nearest
-}
-
-/** Whether nothing but a mark, `that` or an addressee stands between the cue and the quotation. */
-function isBeside(tokens: readonly Token[], cueEnd: number, quote: number): boolean {
-  return quote - cueEnd <= 1 || (quote - cueEnd <= 3 && ['comma', 'colon'].includes(tokens[quote - 1]!.kind))
-}
-
-function cueAt(
-  tokens: readonly Token[],
-  at: number,
-  from: number,
-  quote: number,
-  lexicon: Lexicon,
-): Attribution | undefined {
-  const token = tokens[at]!
-  const cue = { from: at, to: at + 1 }
-  if (is(token, VERB)) {
-    const mention = subjectOf(tokens, at, from, quote)
-    if (mention) return { tokens, mention, cue }
-  }
-  if (is(token, CLASS.speechNoun) && !token.isCapital) {
-    const owner = ownerOf(tokens, at, from)
-    if (owner) return { tokens, mention: owner, cue }
-  }
-  const phrase = accordingTo(tokens, at, lexicon)
-  const mention = phrase && phraseAt(tokens, phrase.to)
-  return mention && { tokens, mention: { from: mention.from, to: mention.core }, cue: phrase }
-}
-
-function subjectOf(tokens: readonly Token[], verb: number, from: number, quote: number): Mention | undefined {
-  const token = tokens[verb]!
-  const before = verb > from ? tokens[verb - 1] : undefined
-  const hasTense = is(token, CLASS.finite)
-  if (is(token, CLASS.reporting) && hasTense && (!before || before.kind === 'comma')) {
-    const inverted = invertedSubject(tokens, verb, quote)
-    if (inverted) return inverted
-  }
-  if (token.isCapital) return undefined
-  if (isReportingVerb(tokens, verb)) {
-    if (before?.text === 'to') return firstSubject(tokens, from, verb)
-    if (is(before, CLASS.preposition)) return undefined
-    if (isPassive(tokens, verb)) return agentOf(tokens, verb, quote)
-    if (is(before, CLASS.objectPronoun) && !is(before, CLASS.subjectPronoun))
-      return hasTense ? undefined : { from: verb - 1, to: verb }
-    return subjectBefore(tokens, verb, from)
-  }
-  if (!is(token, CLASS.participle)) return undefined
-  let at = verb - 1
-  while (at > from && is(tokens[at], CLASS.adverb)) at--
-  if (at > from && is(tokens[at], CLASS.auxiliary)) return subjectBefore(tokens, at, from)
-  return firstSubject(tokens, from, verb)
-}
-
-/** `Says Xi: “`, `Nancy, says the historian, was “`. */
-function invertedSubject(tokens: readonly Token[], verb: number, quote: number): Mention | undefined {
-  const mention = startsSpeaker(tokens, verb + 1) ? phraseAt(tokens, verb + 1) : undefined
-  const isClosed =
-    mention && mention.to <= quote && ['comma', 'colon'].includes(tokens[mention.to]?.kind ?? '')
-  return isClosed ? { from: mention.from, to: mention.core } : undefined
-}
-
-const BE = /^(?:is|are|was|were|been|being|be|’s|'s)$/
-
-function isPassive(tokens: readonly Token[], verb: number): boolean {
-  let at = verb - 1
-  while (is(tokens[at], CLASS.adverb)) at--
-  return (
-    is(tokens[verb], CLASS.finite) && BE.test(tokens[at]?.text ?? '') && /e?d$|en$/.test(tokens[verb]!.text)
-  )
-}
-
-function agentOf(tokens: readonly Token[], verb: number, quote: number): Mention | undefined {
-  for (let at = verb + 1; at < quote; at++) {
-    if (tokens[at]!.text !== 'by') continue
-    const mention = phraseAt(tokens, at + 1)
-    return mention && { from: mention.from, to: mention.core }
-  }
-  return undefined
-}
-
-/** `Xi` of `Xi’s reassurance`, `his` of `his statement`. */
-function ownerOf(tokens: readonly Token[], noun: number, from: number): Mention | undefined {
-  let at = noun - 1
-  while (
-    at > from &&
-    tokens[at]!.kind === 'word' &&
-    !is(
-      tokens[at],
-      CLASS.possessive | CLASS.preposition | CLASS.article | CLASS.auxiliary | CLASS.conjunction | VERB,
-    ) &&
-    tokens[at - 1]!.kind !== 'possessive' &&
-    noun - at < 4
-  )
-    at--
-  if (at >= from && is(tokens[at], CLASS.possessive) && !tokens[at]!.isCapital)
-    return { from: at, to: at + 1 }
-  if (at >= from && is(tokens[at], CLASS.possessive)) return { from: at, to: at + 1 }
-  const mark = tokens[at]?.kind === 'possessive' ? at : tokens[at - 1]?.kind === 'possessive' ? at - 1 : -1
-  if (mark <= from) return undefined
-  let start = mark - 1
-  while (
-    start > from &&
-    tokens[start - 1]!.kind === 'word' &&
-    tokens[start - 1]!.isCapital === tokens[mark - 1]!.isCapital &&
-    !is(tokens[start - 1], CLASS.preposition | CLASS.conjunction | VERB)
-  )
-    start--
-  return { from: start, to: mark }
 }

@@ -1,4 +1,6 @@
-import { type Attribution, attributionAfter, attributionBefore } from './attribution.ts'
+import type { Attribution } from './attribution.ts'
+import { attributionAfter, attributionLater } from './attributionAfter.ts'
+import { attributionBefore } from './attributionBefore.ts'
 import { CLASS, type Lexicon } from './lexicon.ts'
 import { is } from './nounPhrase.ts'
 import type { QuotationPair } from './quotationPairs.ts'
@@ -33,7 +35,8 @@ export function candidatesOf(text: string, tokens: readonly Token[], lexicon: Le
     const before = attributionBefore(tokens, Math.max(sentence, at - LONGEST_LEAD), at, lexicon)
     const after = attributionAfter(tokens, at, ending, lexicon)
     // `He said, “…,” and left` has its cue right before the mark; elsewhere `” Xi said` tells more.
-    const own = before && before.cue.to >= at - 2 ? before : (after ?? before)
+    const isBeside = before && (before.cue ?? before.mention).to >= at - 2
+    const own = isBeside ? before : (after ?? before ?? attributionLater(tokens, at))
     const previous = candidates.at(-1)
     const inherited = previous && followsOn(tokens, previous.token, at) ? previous.attribution : undefined
     candidates.push({

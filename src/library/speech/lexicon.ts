@@ -1,4 +1,5 @@
 import english from './english.json' with { type: 'json' }
+import german from './german.json' with { type: 'json' }
 
 /** What a word may be to a sentence that reports speech; a word may be several of these. */
 export const CLASS = {
@@ -37,14 +38,18 @@ export const CLASS = {
 export interface Lexicon {
   /** The classes of a word in small letters, and those of a word as written (`Monday`). */
   readonly classes: ReadonlyMap<string, number>
+  /** What a given name tells of a person. */
+  readonly givenNames: ReadonlyMap<string, 'male' | 'female'>
   readonly abbreviations: ReadonlySet<string>
   readonly accordingTo: readonly (readonly string[])[]
   readonly tellTale: ReadonlySet<string>
+  /** Nouns are written with a capital, so that one alone is not a name. */
+  readonly capitalNouns: boolean
 }
 
 type Words = typeof english
 
-export const lexicons: readonly Lexicon[] = [lexiconOf(english)]
+export const lexicons: readonly Lexicon[] = [lexiconOf(english), lexiconOf(german)]
 
 /** The lexicon of the language that a text seems to be in, from the small words at its start. */
 export function lexiconFor(text: string): Lexicon {
@@ -94,8 +99,13 @@ function lexiconOf(words: Words): Lexicon {
   put(words.nounsToo, CLASS.nounToo)
   return {
     classes,
+    givenNames: new Map([
+      ...words.maleNames.map(name => [name, 'male'] as const),
+      ...words.femaleNames.map(name => [name, 'female'] as const),
+    ]),
     abbreviations: new Set(words.abbreviations),
     accordingTo: words.accordingTo.map(phrase => phrase.split(' ')),
     tellTale: new Set(words.tellTale),
+    capitalNouns: words.capitalNouns,
   }
 }

@@ -19,7 +19,7 @@ const BREAKS_PHRASE = CLASS.conjunction | CLASS.relative | CLASS.auxiliary
 const VERB = CLASS.reporting | CLASS.speech
 
 /** A word that can belong to a noun phrase. A capital rules verbs out: `Mark Bark`, but not `said`. */
-function isNominal(token: Token | undefined): boolean {
+function isNominal(token: Token | undefined): token is Token {
   if (!token) return false
   if (token.kind === 'number' || token.kind === 'possessive' || token.kind === 'parenthesis') return true
   if (token.kind !== 'word') return false
@@ -83,6 +83,8 @@ function isPhraseWord(tokens: readonly Token[], at: number, from: number): boole
       is(token, CLASS.particle) && tokens[at - 1]?.isCapital === true && tokens[at + 1]?.isCapital === true
     )
   if (isReportingVerb(tokens, at)) return false
+  // `Dr. King pushed`: a verb of another kind.
+  if (at > from && !token.isCapital && tokens[at - 1]!.isCapital && /ed$/.test(token.text)) return false
   if (isLy(token) && tokens[at + 1]?.kind !== 'word') return false
   return !(is(token, CLASS.participle) && at > from)
 }

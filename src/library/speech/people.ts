@@ -68,9 +68,9 @@ export class People {
   }
 
   /** The one person whom the text introduces in this role: `the minister` after `Foreign Minister Wang Yi`. */
-  inRole(head: Token, phrase: readonly Token[]): string | undefined {
-    if (head.text.toLowerCase() !== 'the' || phrase.length > 3) return undefined
-    const persons = this.#byRole.get(phrase.at(-1)!.text)
+  inRole(phrase: readonly Token[]): string | undefined {
+    if (!/^(?:the|der|die)$/i.test(phrase[0]!.text) || phrase.length > 3) return undefined
+    const persons = this.#byRole.get(phrase.at(-1)!.text.toLowerCase())
     return persons?.length === 1 ? persons[0]!.name : undefined
   }
 
@@ -98,7 +98,10 @@ export class People {
   /** The words of a name without the titles before it, and what these tell. */
   #read(words: readonly string[]): { parts: string[]; gender: Gender; roles: string[] } {
     const { classes } = this.#lexicon
-    const of = (word: string) => (classes.get(word) ?? 0) | (classes.get(word.toLowerCase()) ?? 0)
+    const of = (word: string) => {
+      const small = word.toLowerCase()
+      return (classes.get(word) ?? 0) | (classes.get(small) ?? 0) | (classes.get(small.replace('.', '')) ?? 0)
+    }
     const roles: string[] = []
     let gender: Gender
     let from = 0
@@ -108,6 +111,7 @@ export class People {
       if (flags & CLASS.female) gender = 'female'
       if (flags & CLASS.role) roles.push(words[from]!.toLowerCase())
     }
+    gender ??= this.#lexicon.givenNames.get(words[from] ?? '')
     const parts = words.slice(from).map(word => word.replace(OWNER, '').replace(/(?<=\p{Ll}\p{Ll})\.$/u, ''))
     return { parts: parts.filter(Boolean), gender, roles }
   }

@@ -14,7 +14,7 @@ export interface QuotationPair {
 }
 
 /** Marks that may stand at a quotation's edge. `''` and ` `` ` are typewriters' double marks. */
-const MARK = /[“”„‟"«»‹›「」『』‘’‚]|''?|``/g
+const MARK = /[“”„‟"«»‹›「」『』‘’‚]|(?<=\S)'(?='')|''?|``/g
 
 /** Opening mark to the closing marks it may have. */
 const PAIRS: Readonly<Record<string, string>> = {

@@ -73,7 +73,9 @@ function addWords(tokens: Token[], text: string, span: Span, lexicon: Lexicon): 
         continue
       }
       const dotted = inner[at + written.length] === '.' ? `${written}.` : written
-      const keepsDot = dotted !== written && (lexicon.abbreviations.has(dotted) || INITIALS.test(written))
+      const keepsDot =
+        dotted !== written &&
+        (lexicon.abbreviations.has(dotted.slice(dotted.lastIndexOf('-') + 1)) || INITIALS.test(written))
       add('word', keepsDot ? dotted : written, at)
       if (keepsDot) TOKEN.lastIndex = at + dotted.length
     } else if ((written === '’' || written === "'") && at > 0 && /[sz]/i.test(inner[at - 1]!)) {
@@ -92,10 +94,11 @@ function kindOf(mark: string): TokenKind {
   return 'other'
 }
 
-function classesOf(written: string, { classes }: Lexicon): number {
-  const own = classes.get(written)
+function classesOf(written: string, { classes, givenNames }: Lexicon): number {
+  const own = classes.get(written) ?? 0
   const small = written.toLowerCase()
-  const lower = small === written ? 0 : (classes.get(small) ?? 0)
-  // `May` is a month and `may` is none; `Said` in a headline is still a verb.
-  return small === written ? (own ?? 0) : (own ?? 0) | (lower & ~(CLASS.auxiliary | CLASS.time))
+  if (small === written) return own
+  // `May` is a month and `Will` a man, whatever `may` and `will` are.
+  const isName = own !== 0 || givenNames.has(written)
+  return own | ((classes.get(small) ?? 0) & ~(isName ? CLASS.auxiliary | CLASS.time : CLASS.time))
 }

@@ -12,7 +12,7 @@ function citationsOf(text: string): OracleItem[][] {
       mode,
       prefix: plain(prefix),
       locator: locator ? plain(`${locator.label} ${locator.value}`) : '',
-      suffix: plain(suffix).replace(/^,/, ''),
+      suffix: plain(suffix).replace(/^,+/, ''),
     })),
   )
 }

@@ -48,5 +48,22 @@ describe('the text of a Markdown source', () => {
     ])
   })
 
+  it('shows what character references stand for', () => {
+    check('Caf&#233; &amp; &ldquo;important&rdquo; &nonsense; AT&T; \\&amp; `&amp;`', [
+      'Café & “important” &nonsense; AT&T; &amp; &amp;',
+    ])
+  })
+
+  it('knows which paragraphs are of one block quote', () => {
+    const { pieces, paragraphs, blockQuotes } = markdownText(
+      'One.\n\n> Two.\n>\n> Three.\n\nFour.\n\n> Five.',
+    )
+    assert.deepEqual(blockQuotes, [
+      { start: paragraphs[1]!.start, end: paragraphs[2]!.end },
+      { start: paragraphs[4]!.start, end: paragraphs[4]!.end },
+    ])
+    assert.equal(pieces.length, 5)
+  })
+
   it('does not take a rule for front matter', () => check('---\n\nOne.', ['One.']))
 })

@@ -37,6 +37,8 @@ const file = fc
       item: { id: ownId ? `x${name}` : name, type: 'document', title: name },
       title: name,
       isText: modified % 2 === 0,
+      own: ownId ? { id: `x${name}`, title: name } : {},
+      opening: '',
       characters: size,
       passages: 3,
       problems,

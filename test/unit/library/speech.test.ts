@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import type { Span } from '../../../src/base/span.ts'
+import { TextMap } from '../../../src/base/textMap.ts'
+import { markdownText } from '../../../src/library/markdownText.ts'
 import { textParagraphs } from '../../../src/library/paragraphs.ts'
-import { directQuotes } from '../../../src/library/speech/directQuotes.ts'
+import { speechOf } from '../../../src/library/speech/speechOf.ts'
 import { SEED } from '../seed.ts'
 
 /**
@@ -9,8 +12,21 @@ import { SEED } from '../seed.ts'
  * where there are none.
  */
 function check(text: string, ...expected: string[]): void {
-  const at = (span: { start: number; end: number } | undefined) => span && text.slice(span.start, span.end)
-  const found = directQuotes(text, textParagraphs(text)).map(({ spans, speaker, speakerSpan, cue }) =>
+  checkParagraphs(text, { paragraphs: textParagraphs(text) }, expected)
+}
+
+function checkMarkdown(raw: string, ...expected: string[]): void {
+  const { pieces, ...blocks } = markdownText(raw)
+  checkParagraphs(TextMap.keep(raw, pieces).text, blocks, expected)
+}
+
+function checkParagraphs(
+  text: string,
+  { paragraphs, blockQuotes }: { paragraphs: readonly Span[]; blockQuotes?: readonly Span[] },
+  expected: readonly string[],
+): void {
+  const at = (span: Span | undefined) => span && text.slice(span.start, span.end)
+  const found = speechOf(text, paragraphs, blockQuotes).quotes.map(({ spans, speaker, speakerSpan, cue }) =>
     [spans.map(at).join(' / '), speaker ?? '', at(speakerSpan) ?? '', cue ?? '']
       .join(' | ')
       .replace(/[ |]+$/, ''),
@@ -75,6 +91,73 @@ describe('direct quotes', () => {
     check('A 6" pipe is 15 cm wide.')
   })
 
+  it('have a speaker at the end of their sentence, in the paragraph above, or in a label', () => {
+    check('“No matter what” happens to us, said Ann Lee.', 'No matter what | Ann Lee | Ann Lee | said')
+    check('Ann Lee declared:\n\n“We go now.”', 'We go now. | Ann Lee | Ann Lee | declared')
+    check('Sen. Ann Lee: “We go now.”', 'We go now. | Ann Lee | Sen. Ann Lee')
+  })
+
+  it('hold the quotes within them, which are not listed by themselves', () => {
+    check('“He said ‘go’ and I went,” said Ann Lee.', 'He said ‘go’ and I went, | Ann Lee | Ann Lee | said')
+    check("''Our motto is 'go,''' said Ann Lee.", "Our motto is 'go,' | Ann Lee | Ann Lee | said")
+  })
+
+  it('name whom a pronoun or a role stands for, where it is plain', () => {
+    const before = 'Foreign Minister Wang Yi met Ms. Ann Lee in Rome.\n\n'
+    check(`${before}“We agree,” the minister said.`, 'We agree, | Wang Yi | the minister | said')
+    check(
+      `${before}“We agree,” Lee said. She called it “a good day.”`,
+      'We agree, | Ann Lee | Lee | said',
+      'a good day. | Ann Lee | She | called',
+    )
+    check(`${before}“We agree,” Lee said. He called it “a good day.”`,
+      'We agree, | Ann Lee | Lee | said', 'a good day. |  | He | called') // biome-ignore format: a table
+    check('“We agree,” she said.', 'We agree, |  | she | said')
+    check('Ann Lee, who said “we agree” in May, left.', 'we agree | Ann Lee | who | said')
+  })
+
+  it('are those of the one who reports them, not of somebody in the report', () => {
+    check('Ann Lee said Bo Chen’s claims were “a bad joke.”', 'a bad joke. | Ann Lee | Ann Lee | said')
+    check('Ann Lee left, but Bo Chen called it “a bad joke.”', 'a bad joke. | Bo Chen | Bo Chen | called')
+    check('The plan was called “a bad joke” by Ann Lee and others.', 'a bad joke')
+  })
+
+  it('are block quotes whose author is named, below or above', () => {
+    checkMarkdown('It began.\n\n> We came.\n>\n> We saw.\n>\n> We won.\n> — Ann Lee, in a speech\n\nIt ended.',
+      'We came. / We saw. / We won. | Ann Lee | Ann Lee') // biome-ignore format: a table
+    checkMarkdown('Ann Lee wrote:\n\n> “We came.”', 'We came. | Ann Lee | Ann Lee | wrote')
+    checkMarkdown('Not this one.\n\n> A note to the reader.')
+  })
+
+  it('are marked words in a transcript; its turns have speakers without being quotes', () => {
+    const text =
+      'Ann Lee met the press.\n\nMS. LEE:  I told him, “Go home.”\n\nQ    Did he?\n\nMR. CHEN: No. We stayed.'
+    check(text, 'Go home. | Ann Lee | I | told')
+    const { turns } = speechOf(text, textParagraphs(text))
+    assert.deepEqual(
+      turns.map(({ start, end, speaker }) => [text.slice(start, end).slice(0, 3), speaker]),
+      [['MS.', 'Ann Lee'], ['Q  ', undefined], ['MR.', 'Chen']],
+    ) // biome-ignore format: a table
+    check('ANN LEE: “Go home.”', 'Go home. | ANN LEE | ANN LEE')
+  })
+
+  it('are found in German', () => {
+    check(
+      'Die Ministerin Anna Weiß hat das Gesetz nicht gelesen. „Es ist gut“, sagte Weiß. Sie nannte es „einen Erfolg“.',
+      'Es ist gut | Anna Weiß | Weiß | sagte',
+      'einen Erfolg | Anna Weiß | Sie | nannte',
+    )
+    check(
+      'Der Sprecher erklärte: „Das ist nicht wahr.“',
+      'Das ist nicht wahr. | Der Sprecher | Der Sprecher | erklärte',
+    )
+    check(
+      '„Das ist nicht wahr“, so die Ministerin.',
+      'Das ist nicht wahr | die Ministerin | die Ministerin | so',
+    )
+    check('»Das ist nicht wahr«, fügte der Mann hinzu.', 'Das ist nicht wahr | der Mann | der Mann | fügte')
+  })
+
   it('leave out titles and words held at arm’s length', () => {
     check('Ann Lee appeared on “The Late Show” in May.')
     check('The so-called “experts” were wrong.')
@@ -88,7 +171,7 @@ describe('direct quotes', () => {
       fc.property(fc.array(piece, { maxLength: 80 }), pieces => {
         const text = pieces.join('')
         let last = 0
-        for (const { spans, outer, speakerSpan } of directQuotes(text, textParagraphs(text))) {
+        for (const { spans, outer, speakerSpan } of speechOf(text, textParagraphs(text)).quotes) {
           assert.ok(outer.start >= last, 'quotes overlap')
           assert.ok(outer.start < spans[0]!.start && outer.end <= text.length)
           for (const { start, end } of spans) {
@@ -118,7 +201,7 @@ describe('direct quotes', () => {
       'A B ',
     ]) {
       const text = unit.repeat(Math.ceil(200_000 / unit.length))
-      directQuotes(text, textParagraphs(text))
+      speechOf(text, textParagraphs(text)).quotes
     }
   }).timeout(20_000)
 })

@@ -43,6 +43,18 @@ describe('the texts used last', () => {
     )
   })
 
+  it('are kept longer when reading them again takes long', () => {
+    const cache = new TextCache(10)
+    cache.put(1, textOf('x'.repeat(40)), true)
+    cache.put(2, textOf('12345'))
+    assert.deepEqual(
+      [1, 2].map(id => cache.get(id) !== undefined),
+      [true, true],
+    )
+    cache.put(3, textOf('123456'))
+    assert.equal(cache.get(1), undefined)
+  })
+
   it('forget what has changed', () => {
     const cache = new TextCache(10)
     cache.put(1, textOf('1234567890'))

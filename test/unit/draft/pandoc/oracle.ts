@@ -72,7 +72,7 @@ function locatorsOf(suffixes: readonly Inline[][]): { locator: string; suffix: s
     // The processor puts a comma before a suffix that has none, and brackets where there is none around.
     return {
       locator: value === '' ? '' : plain(`${label} ${value}`),
-      suffix: plain(rest!).replace(/^,/, ''),
+      suffix: plain(rest!).replace(/^,+/, ''),
     }
   })
 }
@@ -168,7 +168,7 @@ function inlineText({ t, c }: Inline): string {
 export function plain(text: string): string {
   return text
     .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
-    .replace(/[*_`]/g, '')
+    .replace(/[*_`~^]/g, '')
     .replace(/[“”‘’']/g, '"')
     .replace(/-{2,3}|[–—]/g, '-')
     .replace(/\.{3}/g, '…')

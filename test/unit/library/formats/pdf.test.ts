@@ -102,6 +102,19 @@ describe('a PDF', () => {
     )
   })
 
+  it('leaves out the head of a chapter that has but one page, tables of contents and the signs of lists', () =>
+    check(
+      pdf([
+        [
+          [72, 800, 10, 'Chapter 3: Water 1'],
+          ...column(72, 700, FIRST),
+          [72, 640, 10, '\x95 An item of a list.'],
+        ],
+        [[72, 800, 10, '3.1 On water . . . . . . . . . . . . 12'], ...column(72, 700, SECOND)],
+      ]),
+      [FIRST.join(' '), 'An item of a list.', SECOND.join(' ')],
+    ))
+
   it('says on which pages its words stand', async () => {
     const { text } = await readFile(
       'a.pdf',

@@ -1,0 +1,57 @@
+/**
+ * How long a long draft takes: `node bench/check.ts --corpus DIR [--quotations 2000]`. The draft quotes sentences of
+ * the sources, one in so many with a change (`--altered 10`); then one paragraph is changed and the draft is checked again. Times are
+ * CPU time of one thread.
+ */
+import { parseArgs } from 'node:util'
+import { readCorpus } from '../eval/corpus.ts'
+import { MemoryWorkspace } from '../src/base/memoryWorkspace.ts'
+import { sentencesOf } from '../src/library/sentences.ts'
+import { createService } from '../src/service/service.ts'
+
+const { values } = parseArgs({
+  options: {
+    corpus: { type: 'string' },
+    quotations: { type: 'string', default: '2000' },
+    altered: { type: 'string', default: '10' },
+  },
+})
+if (!values.corpus) throw new Error('Usage: node bench/check.ts --corpus DIR [--quotations N]')
+
+const corpus = readCorpus(values.corpus)
+const service = createService(
+  new MemoryWorkspace(Object.fromEntries(corpus.texts.map((text, i) => [`seeds/s${i}.md`, text]))),
+)
+await service.library.refresh()
+
+const paragraphs: string[] = []
+const sources = service.library.sources
+for (let k = 0; paragraphs.length < Number(values.quotations); k++) {
+  const source = sources[(k * 7) % sources.length]!
+  const text = await service.library.text(source)
+  const paragraph = text?.paragraphs[k % (text.paragraphs.length || 1)]
+  const sentence = paragraph && sentencesOf(text.map.text, paragraph)[0]
+  if (!sentence || sentence.end - sentence.start < 60 || sentence.end - sentence.start > 400) continue
+  const words = text.map.text
+    .slice(sentence.start, sentence.end)
+    .replace(/[\s“”"[\]*_]+/g, ' ')
+    .trim()
+  const quoted =
+    paragraphs.length % Number(values.altered) > 0 ? words : words.replace(/ (\S+) /, ' otherwise ')
+  paragraphs.push(`They wrote about it at some length, and said: “${quoted}” [@${source.citekey}].`)
+}
+
+const check = async (draft: string) => {
+  const parsed = service.draft('memory:/draft.md', 'markdown', draft)
+  const start = process.cpuUsage()
+  const { quotations, findings } = await service.check(parsed)
+  const { user, system } = process.cpuUsage(start)
+  return { ms: (user + system) / 1000, quotations: quotations.length, findings: findings.length }
+}
+const draft = paragraphs.join('\n\n')
+console.log(`${sources.length} sources, ${draft.split(/\s+/).length} words`)
+console.log('first check', await check(draft))
+for (let k = 100; k < 105; k++) {
+  paragraphs[k] = paragraphs[k]!.replace('“', '“Otherwise ')
+  console.log('one paragraph changed', await check(paragraphs.join('\n\n')))
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { messageOf } from '../base/log.ts'
+import { canonicalUri } from '../base/uri.ts'
+import { languageOfExtension } from '../draft/languages.ts'
+import { type StyleName, styleNames } from '../library/references/request.ts'
+import { loadNodeChunk } from '../server/nodeChunks.ts'
+import { languageOfDraft } from '../service/insertBibliography.ts'
+import type { ReferencesOptions } from '../service/references.ts'
+import { EXIT, print, UsageError } from './io.ts'
+import { openLibrary } from './openLibrary.ts'
+import { readDraft } from './readDraft.ts'
+
+export interface BibliographyOptions {
+  readonly sources?: string[]
+  readonly bibliography?: string[]
+  readonly style: string
+  readonly format: ReferencesOptions['format']
+}
+
+/** `verbatim bibliography`: the references of all that some drafts cite. */
+export async function bibliographyCommand(
+  files: readonly string[],
+  { style: written, format, ...options }: BibliographyOptions,
+): Promise<number> {
+  const drafts = await Promise.all(files.map(async path => ({ path, text: await readDraft(path) })))
+  const style = await readStyle(written)
+  const service = await openLibrary(options.sources, options.bibliography)
+  const documents = drafts.map(({ path, text }) => {
+    const language = languageOfExtension(extname(path).toLowerCase()) ?? 'markdown'
+    return service.draft(canonicalUri(pathToFileURL(resolve(path)).href), language, text)
+  })
+  await service.library.settled
+  const language = languageOfDraft(drafts[0]!.text)
+  const { text, unknown } = await service
+    .references(documents, { style, format, language }, loadNodeChunk)
+    .catch(thrown => {
+      throw new UsageError(`the style ${written} cannot be used: ${messageOf(thrown)}`)
+    })
+  for (const citekey of unknown) process.stderr.write(`There is no source with the citekey ${citekey}.\n`)
+  if (text !== '') await print(text)
+  return unknown.length > 0 ? EXIT.findings : EXIT.clean
+}
+
+async function readStyle(written: string): Promise<ReferencesOptions['style']> {
+  if ((styleNames as readonly string[]).includes(written)) return { name: written as StyleName }
+  if (!/\.csl$/i.test(written))
+    throw new UsageError(`there is no style ${written}; name one of ${styleNames.join(', ')}, or a .csl file`)
+  try {
+    return { xml: await readFile(written, 'utf8') }
+  } catch (thrown) {
+    throw new UsageError(`${written} cannot be read: ${messageOf(thrown)}`)
+  }
+}

@@ -1,0 +1,35 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import picomatch from 'picomatch'
+import { UsageError } from './io.ts'
+
+/**
+ * The files that some arguments name: paths as they are, and globs, for shells that leave them alone.
+ * @throws {UsageError} when nothing matches a glob.
+ */
+export async function draftFiles(given: readonly string[]): Promise<string[]> {
+  const files = await Promise.all(given.map(async path => ((await isThere(path)) ? [path] : matches(path))))
+  return [...new Set(files.flat())]
+}
+
+async function matches(pattern: string): Promise<string[]> {
+  const { base, isGlob } = picomatch.scan(pattern.replaceAll('\\', '/'))
+  // A plain name that is not there is told by whoever reads it.
+  if (!isGlob) return [pattern]
+  const isMatch = picomatch(pattern.replaceAll('\\', '/'))
+  const names = await readdir(base || '.', { recursive: true }).catch(() => [])
+  const found = names
+    .filter(name => !/(?:^|[\\/])(?:node_modules|\.[^\\/]*)(?:[\\/]|$)/.test(name))
+    .map(name => join(base, name).replaceAll('\\', '/'))
+    .filter(path => isMatch(path))
+    .sort()
+  if (found.length === 0) throw new UsageError(`no file matches ${pattern}`)
+  return found
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

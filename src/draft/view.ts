@@ -1,0 +1,117 @@
+import { contains, hull, overlaps, type Span } from '../base/span.ts'
+import { type Piece, TextMap } from '../base/textMap.ts'
+import { trim } from '../library/paragraphs.ts'
+import type { Anchor, Belonging } from './belonging.ts'
+import { blanked } from './blanked.ts'
+import type { Quotation } from './model.ts'
+import type { Reading } from './reading.ts'
+
+/** A reading as it is seen from the running text or from inside its notes. */
+export interface View {
+  readonly reading: Reading
+  /** The writer's words; in the running text without its notes. */
+  readonly prose: string
+  /** The same with spaces for citations and marks of notes. */
+  readonly words: string
+  /** The words with names for the citations that stand for names, so that a sentence may begin with one. */
+  readonly sentences: string
+  /** In the order of the text. */
+  readonly anchors: readonly Anchor[]
+}
+
+/** Citations stand for themselves; those in notes stand where the text has the marks of their notes. */
+export function textView(reading: Reading): View {
+  const prose = blanked(reading.prose, reading.inlineNotes)
+  return viewWith(reading, prose, anchorsInText(reading))
+}
+
+export function noteView(reading: Reading): View {
+  return viewWith(
+    reading,
+    reading.prose,
+    reading.citations.map(citation => ({ citation, at: citation })),
+  )
+}
+
+function viewWith(reading: Reading, prose: string, anchors: readonly Anchor[]): View {
+  const marks = [...anchors.map(({ at }) => at), ...reading.noteMarks].sort((a, b) => a.start - b.start)
+  const names = reading.citations.filter(({ items }) => items[0]?.mode === 'narrative')
+  return { reading, prose, words: blanked(prose, marks, ' '), sentences: blanked(prose, names, 'X'), anchors }
+}
+
+function anchorsInText({ citations, paragraphs, inlineNotes, noteMarks }: Reading): Anchor[] {
+  let note = 0
+  const inText = citations.map((citation): Anchor => {
+    while (note < inlineNotes.length && inlineNotes[note]!.end <= citation.start) note++
+    const around = inlineNotes[note]
+    return { citation, at: around && contains(around, citation) ? around : citation }
+  })
+  if (noteMarks.length === 0) return inText
+  const cited = new Map<string, Anchor['citation'][]>()
+  for (const { note: label, lines } of paragraphs) {
+    if (label === undefined) continue
+    const within = anchorsIn(inText, hull(lines)).map(({ citation }) => citation)
+    cited.set(label, [...(cited.get(label) ?? []), ...within])
+  }
+  const byMark = noteMarks.flatMap(at => (cited.get(at.label) ?? []).map(citation => ({ citation, at })))
+  return [...inText, ...byMark].sort((a, b) => a.at.start - b.at.start)
+}
+
+/** Those that overlap a span, by halving. */
+export function anchorsIn(anchors: readonly Anchor[], span: Span): readonly Anchor[] {
+  let low = 0
+  let high = anchors.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (anchors[middle]!.at.end <= span.start) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < anchors.length && anchors[end]!.at.start < span.end) end++
+  return anchors.slice(low, end).filter(({ at }) => overlaps(at, span))
+}
+
+/** The words of a span of some lines: what stands in each line, without white space and citations at its ends. */
+export function wordsIn({ words }: View, lines: readonly Span[], inner: Span): Span[] {
+  return lines
+    .map(line =>
+      trim(words, { start: Math.max(line.start, inner.start), end: Math.min(line.end, inner.end) }),
+    )
+    .filter(line => line.end > line.start)
+}
+
+/** A quotation of `parts`, each the lines of one pair of marks. */
+export function quotationFrom(
+  { reading, words, anchors }: View,
+  kind: Quotation['kind'],
+  parts: readonly (readonly Span[])[],
+  { citation, candidates }: Belonging,
+  facts: Pick<Quotation, 'isTranslation' | 'language'>,
+): Quotation {
+  const spans = parts.filter(lines => lines.length > 0).map(hull)
+  const whole = hull(spans)
+  const holes = anchorsIn(anchors, whole).map(({ at }) => ({
+    // A hole before a full stop takes the space before it along.
+    start: at.start - /\s*$/.exec(words.slice(Math.max(0, at.start - 8), at.start))![0].length,
+    end: at.end,
+  }))
+  const pieces = parts.flatMap((lines, part) =>
+    without(reading.shown(lines), holes).map((piece, i) =>
+      part > 0 && i === 0 ? { ...piece, before: ' ' } : piece,
+    ),
+  )
+  return { ...whole, kind, spans, map: TextMap.keep(reading.text, pieces), citation, candidates, ...facts }
+}
+
+function without(pieces: readonly Piece[], holes: readonly Span[]): Piece[] {
+  let left = [...pieces]
+  for (const hole of holes) {
+    left = left.flatMap(piece => {
+      if (!overlaps(piece, hole)) return [piece]
+      const before = { ...piece, end: Math.max(piece.start, hole.start) }
+      const after = { start: Math.min(piece.end, hole.end), end: piece.end }
+      return [before, after].filter(({ start, end }) => end > start)
+    })
+  }
+  return left
+}

@@ -1,0 +1,128 @@
+import {
+  env,
+  FileSystemError,
+  ProgressLocation,
+  type QuickPickItem,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode'
+import type { ServerRequests } from '../server/protocol.ts'
+import type { LanguageServer } from './languageServer.ts'
+
+type Given = ServerRequests['verbatim/newSource']['params']
+
+interface Written {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Adds a source from a file, the clipboard or the web, and opens it. `given` says what, so that nobody is asked. */
+export async function addSource(
+  server: LanguageServer,
+  given?: { url: string } | { text: string },
+): Promise<void> {
+  if (given) return show(await writeAnswer(await ask(server, given)))
+  const ways: (QuickPickItem & { run(): Promise<Uri | undefined> })[] = [
+    {
+      label: '$(file) From a file…',
+      detail: 'Copied into the folder of your sources',
+      run: () => addFile(server),
+    },
+    {
+      label: '$(clippy) From the clipboard',
+      detail: 'The text that you have copied, as a text file',
+      run: () => addClipboard(server),
+    },
+    {
+      label: '$(globe) From the web…',
+      detail: 'The article of a page as Markdown, with the page itself beside it',
+      run: () => addPage(server),
+    },
+  ]
+  const way = await window.showQuickPick(ways, { title: 'Add Source' })
+  return show(await way?.run())
+}
+
+async function show(source: Uri | undefined): Promise<void> {
+  // What VS Code shows otherwise (PDF, Word) is for the writer to open.
+  if (source && /\.(?:md|txt)$/.test(source.path)) {
+    const viewColumn = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active
+    await window.showTextDocument(source, { viewColumn, preview: false })
+  } else if (source) void window.showInformationMessage(`${nameOf(source)} is now one of your sources.`)
+}
+
+async function addFile(server: LanguageServer): Promise<Uri | undefined> {
+  const [file] = (await window.showOpenDialog({ title: 'Add Source', openLabel: 'Add' })) ?? []
+  const place = file && (await ask(server, { file: file.toString() }))
+  if (!file || !place) return undefined
+  return write(place.folder, [{ name: nameOf(file), bytes: await workspace.fs.readFile(file) }])
+}
+
+async function addClipboard(server: LanguageServer): Promise<Uri | undefined> {
+  return writeAnswer(await ask(server, { text: await env.clipboard.readText() }))
+}
+
+async function addPage(server: LanguageServer): Promise<Uri | undefined> {
+  const copied = (await env.clipboard.readText()).trim()
+  const url = await window.showInputBox({
+    title: 'Add Source',
+    prompt: 'The address of an article',
+    value: /^https?:\/\/\S+$/.test(copied) ? copied : '',
+    ignoreFocusOut: true,
+  })
+  if (!url?.trim()) return undefined
+  const message = { location: ProgressLocation.Notification, title: `Fetching ${url}` }
+  return writeAnswer(await window.withProgress(message, () => ask(server, { url })))
+}
+
+async function ask(server: LanguageServer, given: Given) {
+  const answer = await server.ask('verbatim/newSource', given)
+  if (!('refused' in answer)) return answer
+  void window.showErrorMessage(`${answer.refused}.`)
+  return undefined
+}
+
+function writeAnswer(answer: Awaited<ReturnType<typeof ask>>): Promise<Uri | undefined> {
+  const files = answer?.files.map(({ name, base64 }) => ({
+    name,
+    bytes: Uint8Array.from(atob(base64), character => character.charCodeAt(0)),
+  }))
+  return answer && files ? write(answer.folder, files) : Promise.resolve(undefined)
+}
+
+/** Writes the files of a source. Nothing that is there is overwritten unless the writer says so. */
+async function write(folder: string, files: readonly Written[]): Promise<Uri | undefined> {
+  const within = Uri.parse(folder, true)
+  const places = files.map(file => ({ ...file, uri: Uri.joinPath(within, file.name) }))
+  const there = (await Promise.all(places.map(({ uri }) => exists(uri)))).some(Boolean)
+  if (there) {
+    const replace = 'Replace'
+    const name = files[0]!.name
+    const chosen = await window.showWarningMessage(
+      `There is a source ${name} already.`,
+      { modal: true },
+      replace,
+    )
+    if (chosen !== replace) return undefined
+  }
+  await workspace.fs.createDirectory(within)
+  // The source comes last: when it is read, what belongs to it is there.
+  for (const { uri, bytes } of [...places].reverse()) await workspace.fs.writeFile(uri, bytes)
+  return places[0]?.uri
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri)
+    return true
+  } catch (thrown) {
+    if (thrown instanceof FileSystemError && thrown.code === 'FileNotFound') return false
+    throw thrown
+  }
+}
+
+function nameOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,27 @@
+import { Disposable, StatusBarAlignment, window } from 'vscode'
+import type { Checked, LanguageServer } from './languageServer.ts'
+
+/** How many quotations of the draft in front are what their sources say; a click shows what is open. */
+export function quotationsItem(server: LanguageServer): Disposable {
+  const item = window.createStatusBarItem('verbatim.quotations', StatusBarAlignment.Right, 99)
+  item.name = 'Verbatim: Quotations'
+  item.command = 'workbench.actions.view.problems'
+  const known = new Map<string, Checked>()
+  const show = () => {
+    const checked = known.get(window.activeTextEditor?.document.uri.toString() ?? '')
+    if (!checked || checked.quotations === 0) return item.hide()
+    const open = checked.quotations - checked.verified
+    item.text = open > 0 ? `$(check) ${checked.verified} $(warning) ${open}` : `$(check) ${checked.verified}`
+    const verified = `${checked.verified} of ${checked.quotations} quotations are what their sources say`
+    item.tooltip = open > 0 ? `Verbatim: ${verified}. Click for the others` : `Verbatim: ${verified}`
+    item.show()
+  }
+  return Disposable.from(
+    item,
+    window.onDidChangeActiveTextEditor(show),
+    server.onDidCheck(checked => {
+      known.set(checked.uri, checked)
+      show()
+    }),
+  )
+}

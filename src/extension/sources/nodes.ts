@@ -1,0 +1,57 @@
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
+import type { QuoteSummary, SourceSummary } from '../../server/protocol.ts'
+
+/** What the Sources view shows: sources, in them speakers, in these their direct quotes. */
+export type SourcesNode =
+  | ({ readonly kind: 'source' } & SourceSummary)
+  | { readonly kind: 'speaker'; readonly name: string | undefined; readonly quotes: readonly QuoteNode[] }
+  | QuoteNode
+  | { readonly kind: 'remark'; readonly text: string }
+
+export type QuoteNode = { readonly kind: 'quote'; readonly citekey: string } & QuoteSummary
+
+/** Those that stand for words of a source, or for all of it. */
+export type PlaceNode = Extract<SourcesNode, { readonly uri: string }>
+
+export function treeItemOf(node: SourcesNode): TreeItem {
+  if (node.kind === 'source') return sourceItem(node)
+  if (node.kind === 'quote') return quoteItem(node)
+  if (node.kind === 'remark') return new TreeItem(node.text)
+  const item = new TreeItem(node.name ?? 'No speaker named', TreeItemCollapsibleState.Expanded)
+  item.iconPath = new ThemeIcon(node.name === undefined ? 'question' : 'person')
+  item.description = String(node.quotes.length)
+  return item
+}
+
+/** The direct quotes of one source, by speaker, in the order in which these first speak. */
+export function speakersOf(quotes: readonly QuoteSummary[], citekey: string): SourcesNode[] {
+  const speakers = new Map<string | undefined, QuoteNode[]>()
+  for (const quote of quotes) {
+    const node = { kind: 'quote', citekey, ...quote } as const
+    speakers.set(quote.speaker, [...(speakers.get(quote.speaker) ?? []), node])
+  }
+  if (speakers.size === 0) return [{ kind: 'remark', text: 'No direct quotes' }]
+  return [...speakers].map(([name, own]) => ({ kind: 'speaker', name, quotes: own }))
+}
+
+function sourceItem(node: Extract<SourcesNode, { readonly kind: 'source' }>): TreeItem {
+  const item = new TreeItem(node.title, TreeItemCollapsibleState.Collapsed)
+  item.id = node.uri
+  item.description = node.details
+  item.tooltip = [node.title, node.details, `@${node.citekey}`, node.path].filter(Boolean).join('\n')
+  item.iconPath = new ThemeIcon('file-text')
+  item.contextValue = 'source'
+  item.command = { command: 'verbatim.openSource', title: 'Open', arguments: [{ uri: node.uri }] }
+  return item
+}
+
+function quoteItem(node: QuoteNode): TreeItem {
+  const { text, uri, range } = node
+  const item = new TreeItem(`“${text.replace(/\s+/g, ' ')}”`)
+  item.description = node.locator ?? ''
+  item.tooltip = [text, node.speaker].filter(Boolean).join('\n— ')
+  item.iconPath = new ThemeIcon('quote')
+  item.contextValue = 'quote'
+  item.command = { command: 'verbatim.openSource', title: 'Open', arguments: [{ uri, range }] }
+  return item
+}

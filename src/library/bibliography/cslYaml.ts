@@ -1,0 +1,60 @@
+import { readYaml } from '../yaml.ts'
+import { citableItem } from './cslItem.ts'
+import type { BibliographyEntry, BibliographyReading } from './entry.ts'
+
+/** The list stands under `references:`, or is the whole file. */
+const LIST = /^(?:---[^\n]*\n)?(?:[\s\S]*?\n)?references:[^\S\n]*\n/
+
+/**
+ * A CSL-YAML file. It is read item by item, each from the line with its dash, so that a fault costs one entry and its
+ * place is known.
+ */
+export function readCslYaml(text: string): BibliographyReading {
+  const from = LIST.exec(text)?.[0].length ?? 0
+  const dash = /^([^\S\n]*)-(?=\s)/m.exec(text.slice(from))
+  if (!dash) return readWhole(text)
+  const starts = [...text.matchAll(new RegExp(`^${dash[1]}-(?=\\s)`, 'gm'))]
+    .map(found => found.index)
+    .filter(at => at >= from)
+  const entries: BibliographyEntry[] = []
+  const faults: { offset: number; message: string }[] = []
+  starts.forEach((start, i) => {
+    const rest = text.slice(start, starts[i + 1] ?? text.length)
+    const end = new RegExp(`\\n(?!${dash[1]}[ -]|\\s*(?:\\n|$))`).exec(rest)?.index ?? rest.length
+    const own = rest.slice(0, end)
+    const read = readYaml(own)
+    const item = 'value' in read && Array.isArray(read.value) ? citableItem(read.value[0]) : undefined
+    if (!item) {
+      const message =
+        'error' in read
+          ? `this entry cannot be read: ${read.error}`
+          : 'this entry has no “id”, so it cannot be cited. Give it one'
+      faults.push({ offset: start + ('error' in read ? read.offset : 0), message })
+      return
+    }
+    const written = /^[\s-]*(?:id|citation-key)\s*:\s*["']?/m.exec(own)
+    const keyStart = start + (written ? written.index + written[0].length : 0)
+    const span = { start, end: start + own.trimEnd().length }
+    const keySpan = { start: keyStart, end: keyStart + (written ? item.id.length : 0) }
+    entries.push({ citekey: item.id, item, span, keySpan, files: [] })
+  })
+  return { entries, faults }
+}
+
+/** Not a list in blocks: `references: []`, a flow list, or one item. */
+function readWhole(text: string): BibliographyReading {
+  const read = readYaml(text)
+  if ('error' in read)
+    return {
+      entries: [],
+      faults: [{ offset: read.offset, message: `this file cannot be read: ${read.error}` }],
+    }
+  const values = (read.value as { references?: unknown } | null)?.references ?? read.value
+  const list = Array.isArray(values) ? values : values ? [values] : []
+  const span = { start: 0, end: text.length }
+  const entries = list.flatMap((value): BibliographyEntry[] => {
+    const item = citableItem(value)
+    return item ? [{ citekey: item.id, item, span, keySpan: { start: 0, end: 0 }, files: [] }] : []
+  })
+  return { entries, faults: [] }
+}

@@ -1,0 +1,39 @@
+import { readYaml } from '../yaml.ts'
+
+/** How markups other than Markdown name their bibliographies; each pattern gives one or more paths, with commas. */
+const COMMANDS = [
+  /\\addbibresource\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}/g,
+  /^[^%\n]*?\\bibliography\s*\{([^{}]+)\}/gm,
+  /^[^\S\n]*#(?:let\s+\w+\s*=\s*)?bibliography\(\s*\(?((?:\s*"[^"\n]+"\s*,?)+)/gm,
+  /^#\+bibliography:\s*(\S+)/gim,
+]
+const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/
+
+/**
+ * The bibliographies that a draft names, as written: in front matter, or with the command of LaTeX, Typst or Org. A
+ * name without an ending is that of a .bib file, as LaTeX has it.
+ */
+export function bibliographiesOfDraft(text: string): string[] {
+  const frontMatter = FRONT_MATTER.exec(text)?.[1]
+  if (frontMatter !== undefined)
+    return /^bibliography\s*:/m.test(frontMatter) ? bibliographiesOfYaml(frontMatter) : []
+  const named = COMMANDS.flatMap(command =>
+    [...text.matchAll(command)].flatMap(found => found[1]!.split(',')),
+  )
+  return named
+    .map(path => path.replace(/["\s]/g, ''))
+    .filter(path => path !== '')
+    .map(path => (/\.\w+$/.test(path) ? path : `${path}.bib`))
+}
+
+/** `bibliography:` of front matter or of `_quarto.yml`: a path or a list of them. */
+export function bibliographiesOfYaml(yaml: string): string[] {
+  const read = readYaml(yaml)
+  const value = 'value' in read ? (read.value as { bibliography?: unknown } | null)?.bibliography : undefined
+  const list = Array.isArray(value)
+    ? value
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flat()
+      : [value]
+  return list.filter(path => typeof path === 'string' && path.trim() !== '').map(path => path.trim())
+}

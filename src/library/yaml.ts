@@ -1,0 +1,38 @@
+import { parseDocument } from 'yaml'
+
+/** How often one anchor may be meant by aliases: metadata needs hardly any, and a bomb of them must cost nothing. */
+const MAX_ALIASES = 50
+/** Deeper nesting is no metadata. Counted before parsing, because the parser would nest as deep. */
+const MAX_DEPTH = 60
+/** Longer than any metadata that people write. */
+const MAX_CHARACTERS = 1_000_000
+
+/** What YAML of unknown origin says, or what is wrong with it and where (UTF-16 offset). */
+export type YamlReading = { readonly value: unknown } | { readonly error: string; readonly offset: number }
+
+/** Reads YAML 1.2 within bounds; never throws. */
+export function readYaml(text: string): YamlReading {
+  if (text.length > MAX_CHARACTERS) return { error: 'it is too long for metadata', offset: 0 }
+  const deep = tooDeep(text)
+  if (deep !== undefined) return { error: 'it is nested too deeply', offset: deep }
+  try {
+    const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false })
+    const fault = document.errors[0]
+    if (fault) return { error: fault.message.split('\n')[0]!.replace(/:$/, ''), offset: fault.pos[0] }
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) }
+  } catch (thrown) {
+    return { error: (thrown as Error).message, offset: 0 }
+  }
+}
+
+/** Where brackets or indentation first go too deep. */
+function tooDeep(text: string): number | undefined {
+  let depth = 0
+  for (const { 0: token, index } of text.matchAll(/[[{]|[\]}]|^\s*(?:- +){60}/gm)) {
+    if (token === '[' || token === '{') depth++
+    else if (token === ']' || token === '}') depth = Math.max(0, depth - 1)
+    else return index
+    if (depth > MAX_DEPTH) return index
+  }
+  return undefined
+}

@@ -1,0 +1,43 @@
+import { messageOf } from '../base/log.ts'
+import { MAX_FILE_BYTES } from '../library/readSource.ts'
+import { type FetchPage, RefusedError } from '../service/newSource.ts'
+
+const PATIENCE_MS = 30_000
+
+/**
+ * Fetches a page in a browser, which shows pages only to the sites that they allow; it keeps the ways into private
+ * networks itself.
+ */
+export const fetchInBrowser: FetchPage = async url => {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+  } catch (thrown) {
+    const advice =
+      'Most sites do not let an editor in a browser read their pages: save the page and add the file'
+    throw new RefusedError(`${url} cannot be fetched: ${messageOf(thrown)}. ${advice}`)
+  }
+  if (!response.ok) throw new RefusedError(`${url} answers with status ${response.status}, not with a page`)
+  const type = (response.headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase()
+  return { url: response.url || url, type, bytes: await readAll(response, url) }
+}
+
+async function readAll(response: Response, url: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (const reader = response.body!.getReader(); ; ) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.length
+    parts.push(value)
+    if (length > MAX_FILE_BYTES) {
+      await reader.cancel()
+      throw new RefusedError(`${url} is larger than 20 MB, which no article is`)
+    }
+  }
+  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer())
+}

@@ -1,0 +1,31 @@
+import type { Item, Name } from '../library/source.ts'
+
+/** `Jane Smith · 2024-03-05 · The Daily` */
+export function detailsOf(item: Item): string {
+  return [authorsOf(item), dateOf(item), item['container-title'] ?? item.publisher]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** `Jane Smith, John Doe`; many are named by the first. */
+export function authorsOf({ author = [] }: Item): string {
+  const names = author.filter(({ literal }) => literal !== 'others').map(nameOf)
+  const isMore = names.length > 3 || names.length < author.length
+  return isMore ? `${names.slice(0, names.length > 3 ? 1 : 3).join(', ')} and others` : names.join(', ')
+}
+
+function nameOf(name: Name): string {
+  if (name.literal !== undefined) return name.literal
+  const { given, family, suffix } = name
+  return [given, name['dropping-particle'], name['non-dropping-particle'], family, suffix]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** `2024-03-05`, `2019-05/2019-06` */
+export function dateOf({ issued }: Item): string {
+  const dates = issued?.['date-parts']?.map(parts =>
+    parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0')).join('-'),
+  )
+  return dates?.join('/') ?? issued?.raw ?? ''
+}

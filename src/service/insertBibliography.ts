@@ -1,0 +1,69 @@
+import { decode } from '../base/decode.ts'
+import type { Span } from '../base/span.ts'
+import { resolveUri } from '../base/uri.ts'
+import type { LoadChunk } from '../library/formats/format.ts'
+import { type StyleName, styleNames } from '../library/references/request.ts'
+import type { Context, DraftDocument } from './context.ts'
+import { type ReferencesOptions, references } from './references.ts'
+
+/** What would put the bibliography of a draft into it, or bring the one there up to date. */
+export interface BibliographyEdit extends Span {
+  readonly newText: string
+  /** Citekeys of the draft that nothing is known of. */
+  readonly unknown: readonly string[]
+}
+
+/** The editor's names of markups that Pandoc's Markdown is understood in. */
+const MARKDOWN = new Set(['markdown', 'quarto', 'rmd'])
+
+/** The bibliography of a draft in the style of the setting. Throws, in words for the writer, when there is no such style. */
+export async function insertBibliography(
+  context: Context,
+  load: LoadChunk,
+  document: DraftDocument,
+): Promise<BibliographyEdit> {
+  if (!MARKDOWN.has(document.language)) {
+    throw new Error('Bibliographies are written into Markdown drafts only; other markups make their own')
+  }
+  const style = await styleOf(context)
+  const language = languageOfDraft(document.text)
+  const { text, unknown } = await references(context, load, [document], {
+    style,
+    language,
+    format: 'markdown',
+  })
+  return { ...bibliographyEdit(document.text, text), unknown }
+}
+
+async function styleOf({ settings, workspace }: Context): Promise<ReferencesOptions['style']> {
+  const written = settings.citationStyle
+  if ((styleNames as readonly string[]).includes(written)) return { name: written as StyleName }
+  for (const root of workspace.roots) {
+    const { text } = await workspace.read(resolveUri(root, written)).then(decode, () => ({ text: undefined }))
+    if (text !== undefined) return { xml: text }
+  }
+  throw new Error(
+    `There is no style ${written}. Name one of ${styleNames.join(', ')}, or a .csl file, in the setting verbatim.citationStyle`,
+  )
+}
+
+const START = '<!-- bibliography by Verbatim: updated by “Insert or Update Bibliography” -->'
+const END = '<!-- end of the bibliography by Verbatim -->'
+
+/** The edit that puts a bibliography where the one before stands, or at the draft's end. */
+export function bibliographyEdit(draft: string, references: string): Span & { readonly newText: string } {
+  const block = `${START}\n\n${references}\n\n${END}`
+  const start = draft.indexOf(START)
+  const end = start < 0 ? -1 : draft.indexOf(END, start)
+  if (end >= 0) return { start, end: end + END.length, newText: block }
+  const trimmed = draft.trimEnd().length
+  return { start: trimmed, end: draft.length, newText: `${trimmed > 0 ? '\n\n' : ''}${block}\n` }
+}
+
+/** The language that a draft's front matter names: `de`, `en-GB`. */
+export function languageOfDraft(draft: string): string | undefined {
+  const frontMatter = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/.exec(
+    draft,
+  )?.[1]
+  return /^lang(?:uage)?\s*:\s*["']?([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/m.exec(frontMatter ?? '')?.[1]
+}

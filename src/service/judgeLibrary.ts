@@ -1,0 +1,68 @@
+import type { Quotation } from '../draft/model.ts'
+import type { Library } from '../library/library.ts'
+import type { Source } from '../library/source.ts'
+import { isBetter } from '../match/compare.ts'
+import { search } from '../match/search.ts'
+import type { Context } from './context.ts'
+import { type Judged, judge } from './judge.ts'
+import { isShort } from './judgeCited.ts'
+
+/** To say that another source is the right one, more must agree than in the one that is cited. */
+const LEAST_AGREEMENT = 0.8
+/** What is found with a lower score is not compared: so little of it is there. */
+const LEAST_SCORE = 0.6
+/** So many sources are compared. */
+const MOST_CANDIDATES = 5
+/** As much of a quotation is looked for as tells it from all others. In characters. */
+const SEARCHED = 1_000
+
+/** The source of the library whose words these are, if there is one. Looked for once while the library stays. */
+export function judgeLibrary(
+  context: Context,
+  quotation: Quotation,
+  except: readonly Source[] = [],
+): Promise<Judged | undefined> {
+  if (isShort(quotation)) return Promise.resolve(undefined)
+  const known = lookUps(context.library)
+  const key = [context.settings.check.style, ...except.map(({ id }) => id), quotation.map.text].join('\n')
+  const found = known.get(key) ?? lookUp(context, quotation, except)
+  known.set(key, found)
+  return found
+}
+
+const known = new WeakMap<Library, Map<string, Promise<Judged | undefined>>>()
+
+/** What was looked for in the whole library; forgotten when it changes. */
+function lookUps(library: Library): Map<string, Promise<Judged | undefined>> {
+  const kept = known.get(library)
+  if (kept) return kept
+  const made = new Map<string, Promise<Judged | undefined>>()
+  known.set(library, made)
+  library.onDidChange(() => made.clear())
+  return made
+}
+
+async function lookUp(
+  context: Context,
+  quotation: Quotation,
+  except: readonly Source[],
+): Promise<Judged | undefined> {
+  const { library, passages } = context
+  const textOf = async (id: number) => {
+    const source = library.byId(id)
+    return source && (await library.text(source))?.map.text
+  }
+  const found = await search(passages, textOf, quotation.map.text.slice(0, SEARCHED), {
+    limit: MOST_CANDIDATES,
+    literal: true,
+    filter: id => !except.some(source => source.id === id),
+  })
+  let best: Judged | undefined
+  for (const id of new Set(found.filter(({ score }) => score >= LEAST_SCORE).map(({ doc }) => doc))) {
+    const source = library.byId(id)
+    const judged = source && (await judge(context, source, quotation))
+    if (!judged || judged === 'no-text' || judged.comparison.agreement < LEAST_AGREEMENT) continue
+    if (!best || isBetter(judged.comparison, best.comparison)) best = judged
+  }
+  return best
+}
