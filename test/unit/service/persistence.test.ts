@@ -67,6 +67,18 @@ describe('what is kept between two starts', function () {
     assert.deepEqual((await start(workspace, store)).library.counts, { restored: 4, read: 0 })
   })
 
+  it('knows what other files say of a source, and what they have come to say since', async () => {
+    const title = (name: string) => JSON.stringify({ type: 'article', title: name })
+    const { workspace, store } = await persisted({ ...FILES, 'seeds/harbour.json': title('The Treaty') })
+    const titleOf = ({ library }: Service) => library.byCitekey('harbour')[0]?.title
+    assert.equal(titleOf(await start(workspace, store, false)), 'The Treaty')
+    const again = await start(workspace, store)
+    assert.equal(titleOf(again), 'The Treaty')
+    assert.ok(again.isPersisted, 'something was described again')
+    workspace.write('seeds/harbour.json', title('The New Treaty'))
+    assert.equal(titleOf(await start(workspace, store)), 'The New Treaty')
+  })
+
   it('gives no result of a file that is gone or has changed, even before the disk has been looked at', async () => {
     const { workspace, store } = await persisted()
     workspace.delete('seeds/harbour.txt')
