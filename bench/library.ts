@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path'
 import { readCorpus } from '../eval/corpus.ts'
 
 /** Where a file of a folder is cut into articles: at the first paragraph end after so many characters. */
-const ARTICLE = 2500
+export const ARTICLE = 2500
 
 /** The texts of Reuters-21578, or of a folder cut into articles; the first `most` of them. */
-export function library(folder: string | undefined, most: number): string[] {
-  return (folder ? articlesOf(folder) : reuters()).slice(0, most)
+export function library(folder: string | undefined, most: number, article = ARTICLE): string[] {
+  return (folder ? articlesOf(folder, article) : reuters()).slice(0, most)
 }
 
 function reuters(): string[] {
@@ -25,12 +25,12 @@ function reuters(): string[] {
     .map(article => `${article.title ?? ''}\n\n${article.body}`)
 }
 
-function articlesOf(folder: string): string[] {
+function articlesOf(folder: string, article: number): string[] {
   return readCorpus(folder).texts.flatMap(text => {
     const articles: string[] = []
     for (let at = 0; at < text.length; ) {
-      const paragraph = text.indexOf('\n\n', at + ARTICLE)
-      const end = paragraph < 0 || text.length - paragraph < ARTICLE / 5 ? text.length : paragraph
+      const paragraph = text.indexOf('\n\n', at + article)
+      const end = paragraph < 0 || text.length - paragraph < article / 5 ? text.length : paragraph
       articles.push(text.slice(at, end))
       at = end
     }

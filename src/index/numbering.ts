@@ -1,5 +1,4 @@
 import type { SegmentDraft } from './draft.ts'
-import { MOST_COMMON_WORDS } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A word is common if it is at least so large a share of all words … */
@@ -17,7 +16,7 @@ export interface Numbering {
  * Renumbers the words of a draft by frequency, commonest first, equals by spelling. Frequent words then take
  * fewer bytes, and the numbering depends on nothing but the documents.
  */
-export function renumber(draft: SegmentDraft, vocabulary: Vocabulary): Numbering {
+export function renumber(draft: SegmentDraft, vocabulary: Vocabulary, mostCommon: number): Numbering {
   const counts = new Uint32Array(vocabulary.count)
   const { words, wordCount: total } = draft
   for (let k = 0; k < total; k++) counts[words[k]!]!++
@@ -40,6 +39,6 @@ export function renumber(draft: SegmentDraft, vocabulary: Vocabulary): Numbering
   for (let k = 0; k < total; k++) words[k] = numbers[words[k]!]!
   const least = Math.max(COMMON_OCCURRENCES, total * COMMON_SHARE)
   let commonWords = 0
-  while (commonWords < MOST_COMMON_WORDS && counts[order[commonWords]!]! >= least) commonWords++
+  while (commonWords < mostCommon && counts[order[commonWords]!]! >= least) commonWords++
   return { vocabulary: renumbered, commonWords }
 }

@@ -8,6 +8,7 @@ import { mergeSegments } from './mergeSegments.ts'
 import { renumber } from './numbering.ts'
 import { BLOCK, blockCount, CHECKPOINT, REMOVED, readDocWords, type Segment } from './segment.ts'
 import { placeInSegment } from './segmentPlaces.ts'
+import { MOST_COMMON_WORDS } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { orderWords, type WordOrders } from './wordOrders.ts'
 
@@ -43,6 +44,7 @@ export interface IndexView {
  * number of the caller's.
  */
 export class PassageIndex {
+  private readonly mostCommon: number
   private vocabulary = new Vocabulary()
   private orders = orderWords(this.vocabulary)
   private commonWords = 0
@@ -56,6 +58,11 @@ export class PassageIndex {
   private readonly starts = new DocStarts()
   private current: IndexView | undefined
   private merge: { steps: Generator<void, Segment>; from: number; count: number } | undefined
+
+  /** `commonWords`: so many words at most, the commonest of a large library, have no lists (`terms.ts`). */
+  constructor({ commonWords = MOST_COMMON_WORDS } = {}) {
+    this.mostCommon = commonWords
+  }
 
   /** Reads an index that `save` wrote. Throws `IndexFileError` for anything else. */
   static load(bytes: Uint8Array): PassageIndex {
@@ -222,7 +229,7 @@ export class PassageIndex {
     const all = new SegmentDraft()
     for (const segment of this.segments) appendSegment(all, segment)
     appendDraft(all, this.draft)
-    const { vocabulary, commonWords } = renumber(all, this.vocabulary)
+    const { vocabulary, commonWords } = renumber(all, this.vocabulary, this.mostCommon)
     this.vocabulary = vocabulary
     this.orders = orderWords(vocabulary)
     this.commonWords = commonWords

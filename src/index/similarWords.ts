@@ -1,6 +1,6 @@
 import { EditPattern, LONGEST_COMPARED, lettersApart, lettersOf } from '../base/editDistance.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { endingLike, startingLike, type WordOrders } from './wordOrders.ts'
+import { eachEndingLike, eachStartingLike, type WordOrders } from './wordOrders.ts'
 
 export interface SimilarWord {
   readonly id: number
@@ -45,12 +45,9 @@ export function similarWords(
     const distance = pattern.distance(units, start, end, allowed)
     if (distance <= allowed) found.set(id, distance)
   }
-  const [from, to] = startingLike(vocabulary, orders.byStart, word.slice(0, half))
-  for (let k = from; k < to; k++) look(orders.byStart[k]!)
+  eachStartingLike(vocabulary, orders, word.slice(0, half), look)
   const ending = [...word.slice(word.length - Math.max(half, 2))].reverse().join('')
-  const [first, last] = endingLike(vocabulary, orders.byEnd, ending)
-  for (let k = first; k < last; k++) look(orders.byEnd[k]!)
-  for (let id = orders.count; id < vocabulary.count; id++) look(id)
+  eachEndingLike(vocabulary, orders, ending, look)
   const swapped = vocabulary.find(
     word.slice(0, half - 1) + word[half] + word[half - 1] + word.slice(half + 1),
   )
@@ -71,31 +68,41 @@ export function wordsStarting(
   prefix: string,
   most: number,
 ): number[] {
+  if (prefix.length < RARE_PREFIX) return commonestStarting(vocabulary, orders, prefix, most)
   const found: number[] = []
-  const { units, offsets } = vocabulary
-  const starts = (id: number): boolean => {
-    const start = offsets[id]!
-    if (offsets[id + 1]! - start < prefix.length) return false
-    for (let k = 0; k < prefix.length; k++) if (units[start + k] !== prefix.charCodeAt(k)) return false
-    return true
-  }
-  const isShort = prefix.length < RARE_PREFIX
-  const cached = isShort && shortPrefixes.get(orders)?.get(prefix)
-  if (cached) {
-    found.push(...cached)
-  } else if (isShort) {
-    for (let id = 0; id < orders.count && found.length < most; id++) if (starts(id)) found.push(id)
-    const known = shortPrefixes.get(orders) ?? new Map<string, readonly number[]>()
-    shortPrefixes.set(orders, known.set(prefix, [...found]))
-  } else {
-    const [from, to] = startingLike(vocabulary, orders.byStart, prefix)
-    for (let k = from; k < to; k++) if (starts(orders.byStart[k]!)) found.push(orders.byStart[k]!)
-    found.sort((a, b) => a - b)
-  }
-  for (let id = orders.count; id < vocabulary.count && found.length < most; id++)
-    if (starts(id)) found.push(id)
-  return found.slice(0, most)
+  eachStartingLike(vocabulary, orders, prefix, id => {
+    if (starts(vocabulary, id, prefix)) found.push(id)
+  })
+  return found.sort((a, b) => a - b).slice(0, most)
 }
 
-/** What short prefixes have become, which every query starts with. */
+/** The ordered words that start with short prefixes, with which every query begins. */
 const shortPrefixes = new WeakMap<WordOrders, Map<string, readonly number[]>>()
+
+function commonestStarting(
+  vocabulary: Vocabulary,
+  orders: WordOrders,
+  prefix: string,
+  most: number,
+): number[] {
+  const known = shortPrefixes.get(orders) ?? new Map<string, readonly number[]>()
+  shortPrefixes.set(orders, known)
+  const found = [...(known.get(prefix) ?? [])]
+  const take = (from: number, to: number): void => {
+    for (let id = from; id < to && found.length < most; id++)
+      if (starts(vocabulary, id, prefix)) found.push(id)
+  }
+  if (!known.has(prefix)) {
+    take(0, orders.count)
+    known.set(prefix, [...found])
+  }
+  take(orders.count, vocabulary.count)
+  return found
+}
+
+function starts({ units, offsets }: Vocabulary, id: number, prefix: string): boolean {
+  const start = offsets[id]!
+  if (offsets[id + 1]! - start < prefix.length) return false
+  for (let k = 0; k < prefix.length; k++) if (units[start + k] !== prefix.charCodeAt(k)) return false
+  return true
+}

@@ -25,22 +25,45 @@ export function orderWords(vocabulary: Vocabulary, known: WordOrders = NONE): Wo
   }
 }
 
-/** Where in `byStart` the words stand whose first letters have the keys of `prefix` (others among them). */
-export function startingLike(vocabulary: Vocabulary, order: Uint32Array, prefix: string): [number, number] {
-  return range(order, prefix, id => startKey(vocabulary, id))
+/** Visits the words whose first letters have the keys of `prefix` (others may have them too), in order or not yet. */
+export function eachStartingLike(
+  vocabulary: Vocabulary,
+  { count, byStart }: WordOrders,
+  prefix: string,
+  visit: (id: number) => void,
+): void {
+  eachLike(vocabulary, count, byStart, prefix, id => startKey(vocabulary, id), visit)
 }
 
-/** The same for `byEnd` and the last letters; `suffix` is given backwards. */
-export function endingLike(vocabulary: Vocabulary, order: Uint32Array, suffix: string): [number, number] {
-  return range(order, suffix, id => endKey(vocabulary, id))
+/** The same for the last letters; `suffix` is given backwards. */
+export function eachEndingLike(
+  vocabulary: Vocabulary,
+  { count, byEnd }: WordOrders,
+  suffix: string,
+  visit: (id: number) => void,
+): void {
+  eachLike(vocabulary, count, byEnd, suffix, id => endKey(vocabulary, id), visit)
 }
 
-function range(order: Uint32Array, letters: string, keyOf: (id: number) => number): [number, number] {
+function eachLike(
+  vocabulary: Vocabulary,
+  count: number,
+  order: Uint32Array,
+  letters: string,
+  keyOf: (id: number) => number,
+  visit: (id: number) => void,
+): void {
   let key = 0
   const used = Math.min(letters.length, KEY_LETTERS)
   for (let k = 0; k < used; k++) key = key * 32 + (letters.charCodeAt(k) & 31)
   const width = 32 ** (KEY_LETTERS - used)
-  return [lowerBound(order, key * width, keyOf), lowerBound(order, (key + 1) * width, keyOf)]
+  const [low, high] = [key * width, (key + 1) * width]
+  const to = lowerBound(order, high, keyOf)
+  for (let k = lowerBound(order, low, keyOf); k < to; k++) visit(order[k]!)
+  for (let id = count; id < vocabulary.count; id++) {
+    const own = keyOf(id)
+    if (own >= low && own < high) visit(id)
+  }
 }
 
 function lowerBound(order: Uint32Array, key: number, keyOf: (id: number) => number, from = 0): number {

@@ -8,7 +8,7 @@ import { type Candidate, STRETCH, WindowReader } from './windowReader.ts'
 import { densestWindows, firstWindows, type Windows } from './windows.ts'
 
 /** A candidate is handed on if it has such a share of the most that one has. */
-const LEAST_VALUE = 0.4
+const LEAST_VALUE = 0.6
 
 /** How much work a search may do: it bounds the time of a query, however common its words are. */
 export interface Effort {

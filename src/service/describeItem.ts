@@ -2,9 +2,12 @@ import type { Item, Name } from '../library/source.ts'
 
 /** `Jane Smith · 2024-03-05 · The Daily` */
 export function detailsOf(item: Item): string {
-  return [authorsOf(item), dateOf(item), item['container-title'] ?? item.publisher]
-    .filter(Boolean)
-    .join(' · ')
+  return [authorsOf(item), dateOf(item), publisherOf(item)].filter(Boolean).join(' · ')
+}
+
+/** What it stands in, or else who published it; may be empty. */
+export function publisherOf(item: Item): string {
+  return item['container-title'] ?? item.publisher ?? ''
 }
 
 /** `Jane Smith, John Doe`; many are named by the first. */

@@ -2,7 +2,7 @@ import type { SourceIndex } from '../index/sourceIndex.ts'
 import type { PlacedEntry } from '../library/bibliography/entryIndex.ts'
 import type { Library } from '../library/library.ts'
 import { plainText } from '../library/metadata.ts'
-import { authorsOf } from './describeItem.ts'
+import { authorsOf, publisherOf } from './describeItem.ts'
 
 /**
  * Entries of bibliographies that have no text here but can be cited. They are looked up beside the sources, under
@@ -28,13 +28,13 @@ export class EntryList {
     for (const i of this.#entries.keys()) this.#index.remove(-1 - i)
     this.#entries = this.#library.entriesWithoutText
     for (const [i, { citekey, item }] of this.#entries.entries()) {
-      this.#index.put({
-        id: -1 - i,
-        citekey,
+      const described = {
         title: plainText(item.title),
         author: authorsOf(item),
+        publisher: publisherOf(item),
         speaker: '',
-      })
+      }
+      this.#index.put({ id: -1 - i, citekey, ...described })
     }
     return this.#entries
   }

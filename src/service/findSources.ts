@@ -4,7 +4,7 @@ import type { PlacedEntry } from '../library/bibliography/entryIndex.ts'
 import { plainText } from '../library/metadata.ts'
 import type { Source } from '../library/source.ts'
 import type { Context } from './context.ts'
-import { authorsOf, detailsOf } from './describeItem.ts'
+import { authorsOf, detailsOf, publisherOf } from './describeItem.ts'
 import type { Speakers } from './speakers.ts'
 
 /** A source as a list shows it. */
@@ -20,17 +20,16 @@ export interface SourceSummary {
 }
 
 /**
- * Sources whose citekey, title or author is like the query, and entries of bibliographies that have no text here; all
+ * Sources whose citekey, title, author or publisher is like the query, and entries of bibliographies that have no text here; all
  * of them for an empty query.
  */
 export function findSources(context: Context, query: string, limit = 100): SourceSummary[] {
-  const { library, sourceIndex, entries, speakers } = context
+  const { library, sourceIndex, entries } = context
   const all = entries.all
   if (query.trim() === '') {
     const sources = library.sources.slice(0, limit).map(summaryOf)
     return [...sources, ...all.slice(0, limit - sources.length).map(entry => entrySummary(context, entry))]
   }
-  if (!sourceIndex.isFilled) sourceIndex.fill(library.sources.map(source => fieldsOf(source, speakers)))
   return sourceIndex.search(query, limit).flatMap((id): SourceSummary[] => {
     const source = library.byId(id)
     const entry = id < 0 ? entries.byId(id) : undefined
@@ -40,7 +39,8 @@ export function findSources(context: Context, query: string, limit = 100): Sourc
 
 /** What a source is looked up by. */
 export function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
-  return { id, citekey, title, author: authorsOf(item), speaker: speakers.of(id) }
+  const [author, publisher] = [authorsOf(item), publisherOf(item)]
+  return { id, citekey, title, author, publisher, speaker: speakers.of(id) }
 }
 
 function summaryOf({ citekey, uri, path, title, item }: Source): SourceSummary {

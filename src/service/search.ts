@@ -3,6 +3,7 @@ import type { Span } from '../base/span.ts'
 import type { Locator, Source, SourceText } from '../library/source.ts'
 import { type Found, search as searchIndex } from '../match/search.ts'
 import type { Context } from './context.ts'
+import { documentFilter, isSpeakerMeant, readFilters, unfiltered } from './filters.ts'
 import { passageAt } from './passage.ts'
 
 /** A passage that answers a query. Spans are of the source file's decoded text. */
@@ -37,12 +38,18 @@ export interface SearchRequest {
   readonly limit?: number
   /** The last word is still being typed. */
   readonly typing?: boolean
-  /** Quotation marks are part of the text, not a demand for the exact phrase. */
+  /** Quotation marks and filters are part of the text: neither a demand for the exact phrase nor for some sources. */
   readonly literal?: boolean
   readonly token?: CancellationToken
 }
 
-/** Passages for a half-remembered text, best first. */
+/** Of passages with the wrong speaker, so many times as many as are wanted are looked at. */
+const SPEAKER_SEARCH = 10
+
+/**
+ * Passages for a half-remembered text, best first. `"…"` demands a phrase by the letter, `in:citekey` a source (or
+ * any that is found by that), `speaker:name` a direct quote of somebody; all of them may be given more than once.
+ */
 export async function search(
   context: Context,
   { query, limit, typing, literal, token }: SearchRequest,
@@ -53,17 +60,24 @@ export async function search(
     const source = library.byId(id)
     return source && (await library.text(source))
   }
-  const found = await searchIndex(passages, async id => (await textOf(id))?.map.text, query, {
-    limit: limit ?? settings.search.limit,
+  const wanted = limit ?? settings.search.limit
+  const filters = literal ? unfiltered(query) : readFilters(query)
+  const filter = documentFilter(context, filters)
+  const found = await searchIndex(passages, async id => (await textOf(id))?.map.text, filters.text, {
+    limit: filters.speakers.length > 0 ? wanted * SPEAKER_SEARCH : wanted,
     typing: typing ?? false,
     literal: literal ?? false,
+    ...(filter && { filter }),
     ...(token && { token }),
   })
   const results: SearchResult[] = []
   for (const place of found) {
     const source = library.byId(place.doc)
     const text = await textOf(place.doc)
-    if (source && text) results.push(resultOf(source, text, place))
+    if (!source || !text) continue
+    const result = resultOf(source, text, place)
+    if (isSpeakerMeant(result.speaker, filters)) results.push(result)
+    if (results.length === wanted) break
   }
   return { results: withoutRepeats(results), elapsedMs: performance.now() - started }
 }

@@ -38,7 +38,7 @@ export function createService(
 ) {
   const log = options.log ?? silentLog
   const library = new Library(workspace, log, options.load)
-  const sourceIndex = new SourceIndex()
+  const sourceIndex = new SourceIndex(() => library.sources.map(source => fieldsOf(source, speakers)))
   const index = (source: Source | undefined) => {
     if (source && sourceIndex.isFilled) sourceIndex.put(fieldsOf(source, speakers))
   }
@@ -90,8 +90,9 @@ export function createService(
       persisted = await persist(context, store)
     },
     /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
-    tidy: (budgetMs: number): boolean => context.passages.mergeStep(budgetMs),
-    /** Makes the first searches as fast as later ones, a pause after each. */
+    tidy: (budgetMs: number): boolean =>
+      context.passages.mergeStep(budgetMs) || context.sourceIndex.prepare(budgetMs),
+    /** Makes the first searches as fast as later ones, with a pause after each. */
     warmUp: (token: CancellationToken) => warmUp(context, token),
     /**
      * Reads a document of a writer's; the questions below take what this gives. The bibliographies that it names are
