@@ -31,6 +31,20 @@ export class SourceIndex {
   /** Sources whose words have yet to be put there. */
   readonly #pending = new Set<number>()
   #fuse: Fuse<SourceFields> | undefined
+  #all: (() => readonly SourceFields[]) | undefined
+
+  /**
+   * `all` gives what is not put one by one: all that there is when somebody looks for a source first. Not every writer
+   * does, and the fields of a hundred thousand sources take room.
+   */
+  constructor(all?: () => readonly SourceFields[]) {
+    this.#all = all
+  }
+
+  /** Whether `all` has been asked; from then on every change of a source is to be told by `put` and `remove`. */
+  get isFilled(): boolean {
+    return this.#all === undefined
+  }
 
   put(fields: SourceFields): void {
     this.#fields.set(fields.id, fields)
@@ -47,7 +61,7 @@ export class SourceIndex {
 
   /** Does work that else the next search would have to do, for about so many milliseconds; false when all is done. */
   prepare(budgetMs: number): boolean {
-    if (this.#fields.size <= SHORTLIST) return false
+    if (!this.isFilled || this.#fields.size <= SHORTLIST) return false
     const deadline = performance.now() + budgetMs
     for (const id of this.#pending) {
       this.#words.put(documentOf(id), textOf(this.#fields.get(id)!))
@@ -59,11 +73,18 @@ export class SourceIndex {
 
   /** Numbers of the sources, the most alike first. Every word of the query must be somewhere in the fields. */
   search(query: string, limit: number): number[] {
+    this.#fill()
     const terms = query.trim().split(/\s+/)
     const everyTerm = terms.map(term => ({ $or: KEYS.map(key => ({ [key]: term })) }))
     return this.#candidates(query)
       .search({ $and: everyTerm }, { limit })
       .map(result => result.item.id)
+  }
+
+  #fill(): void {
+    const all = this.#all?.() ?? []
+    this.#all = undefined
+    for (const fields of all) this.put(fields)
   }
 
   #candidates(query: string): Fuse<SourceFields> {

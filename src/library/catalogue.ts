@@ -1,22 +1,30 @@
 import { pacer } from '../base/cancellation.ts'
-import type { KnownFile } from './knownFile.ts'
-import type { PackedFiles } from './packedFiles.ts'
+import type { FileEntry } from '../base/workspace.ts'
+import { isUnchanged, type KnownFile } from './knownFile.ts'
+import { PackedFiles, packFiles, seriousOf } from './packedFiles.ts'
 import type { Problem, Source } from './source.ts'
 
+/** So many files may be loose before they are packed with the others, or such a share of those. */
+const LOOSE_FILES = 4096
+const LOOSE_SHARE = 0.5
+
 /**
- * What is known of every file of the library, by URI, number and citekey. One that was packed is unpacked in
- * slices; whoever asks before for more than a number makes it be unpacked at once.
+ * What is known of every file of the library, by URI, number and citekey. Files that have been known for long are
+ * packed; those that have changed since are loose, and hide the packed ones that they replace.
  */
 export class Catalogue {
-  readonly #files = new Map<string, KnownFile>()
-  readonly #byId = new Map<number, KnownFile>()
-  readonly #byCitekey = new Map<string, Source[]>()
-  readonly #shared = new Set<string>()
-  #packed: PackedFiles | undefined
-  #unpacked = 0
-  #packedSources = 0
-  #sorted: readonly Source[] | undefined
+  #packed = PackedFiles.none
+  /** Places of packed files that are gone or have been replaced. */
+  readonly #hidden = new Set<number>()
+  readonly #loose = new Map<string, KnownFile>()
+  readonly #looseById = new Map<number, KnownFile>()
+  readonly #looseByCitekey = new Map<string, Source[]>()
+  /** Citekeys of more than one source; those of packed files are looked for when somebody asks. */
+  #sharedCitekeys: Set<string> | undefined = new Set()
+  /** All sources in order, for as long as somebody holds them. */
+  #sorted: WeakRef<readonly Source[]> | undefined
   #sources = 0
+  #serious = 0
   #nextId = 1
   #revision = 0
 
@@ -27,52 +35,91 @@ export class Catalogue {
 
   /** How many sources there are. */
   get size(): number {
-    return this.#packed ? this.#packedSources : this.#sources
+    return this.#sources
   }
 
   /** All sources, in the order of their paths. */
   get sources(): readonly Source[] {
-    this.#unpackAll()
-    this.#sorted ??= [...this.#files.values()]
-      .map(({ source }) => source)
-      .filter(source => source !== undefined)
-      .sort(byPath)
-    return this.#sorted
-  }
-
-  get files(): readonly KnownFile[] {
-    this.#unpackAll()
-    return [...this.#files.values()]
+    const known = this.#sorted?.deref()
+    if (known) return known
+    const sources: Source[] = []
+    for (const { source } of this.#all()) if (source) sources.push(source)
+    sources.sort(byPath)
+    this.#sorted = new WeakRef(sources)
+    return sources
   }
 
   /** What is wrong with files, and citekeys given twice, unless by files of one work. */
-  problems(isOneWork: (sources: readonly Source[]) => boolean): Problem[] {
-    this.#unpackAll()
-    const ofFiles: Problem[] = []
-    for (const { problems } of this.#files.values()) ofFiles.push(...problems)
-    const shared = [...this.#shared].map(citekey => this.byCitekey(citekey))
-    return [...ofFiles, ...shared.filter(sources => !isOneWork(sources)).flatMap(sharedCitekey)]
+  problems(isOneWork: IsOneWork): Problem[] {
+    const problems: Problem[] = []
+    for (let place = 0; place < this.#packed.count; place++) {
+      if (this.#packed.hasProblems(place) && !this.#hidden.has(place))
+        problems.push(...this.#packed.at(place).problems)
+    }
+    for (const file of this.#loose.values()) problems.push(...file.problems)
+    return [...problems, ...this.#shared(isOneWork).flatMap(sharedCitekey)]
+  }
+
+  /** How many of the problems are more than information. */
+  seriousProblems(isOneWork: IsOneWork): number {
+    return this.#shared(isOneWork).reduce((sum, sources) => sum + sources.length, this.#serious)
+  }
+
+  /** Some sources from all over the library. */
+  sample(count: number): Source[] {
+    const ids = Array.from({ length: count }, (_, k) => 1 + Math.floor(((this.#nextId - 1) * k) / count))
+    return [...new Set(ids)].flatMap(id => this.byId(id)?.source ?? [])
   }
 
   get(uri: string): KnownFile | undefined {
-    this.#unpackAll()
-    return this.#files.get(uri)
+    const loose = this.#loose.get(uri)
+    if (loose) return loose
+    const place = this.#packed.placeOfUri(uri)
+    return place < 0 || this.#hidden.has(place) ? undefined : this.#packed.at(place)
   }
 
   byId(id: number): KnownFile | undefined {
-    return this.#byId.get(id) ?? this.#packed?.byId(id)
+    const loose = this.#looseById.get(id)
+    if (loose) return loose
+    const place = this.#packed.placeOfId(id)
+    return place < 0 || this.#hidden.has(place) ? undefined : this.#packed.at(place)
   }
 
   byCitekey(citekey: string): readonly Source[] {
-    this.#unpackAll()
-    return this.#byCitekey.get(citekey) ?? []
+    const places = this.#packed.placesOfCitekey(citekey).filter(place => !this.#hidden.has(place))
+    const packed = places.map(place => this.#packed.at(place).source!)
+    return [...packed, ...(this.#looseByCitekey.get(citekey) ?? [])].sort(byPath)
   }
 
-  /** The known files that are one of these, or beneath one. */
-  within(uris: ReadonlySet<string>): string[] {
-    this.#unpackAll()
-    const isEach = [...uris].every(uri => this.#files.has(uri))
-    return isEach ? [...uris] : [...this.#files.keys()].filter(uri => isWithin(uri, uris))
+  /** Compares with what is listed: the files that are new or changed, and the URIs of those that are not there. */
+  compare(listed: ReadonlyMap<string, FileEntry>): { changed: FileEntry[]; missing: string[] } {
+    const seen = new Uint8Array(this.#packed.count)
+    const changed = [...listed.values()].filter(entry => {
+      const loose = this.#loose.get(entry.uri)
+      if (loose) return !isUnchanged(loose, entry)
+      const place = this.#packed.placeOfUnchanged(entry)
+      if (place < 0 || this.#hidden.has(place)) return true
+      seen[place] = 1
+      return false
+    })
+    const missing = [...this.#loose.keys()].filter(uri => !listed.has(uri))
+    for (let place = 0; place < seen.length; place++) {
+      if (seen[place] || this.#hidden.has(place)) continue
+      const { uri } = this.#packed.at(place).entry
+      if (!listed.has(uri)) missing.push(uri)
+    }
+    return { changed, missing }
+  }
+
+  /** The known files, or those beneath one of some folders, looked for in slices. Nothing may change meanwhile. */
+  async uris(folders?: ReadonlySet<string>): Promise<string[]> {
+    const uris: string[] = []
+    const pause = pacer()
+    for (const { entry } of folders?.size === 0 ? [] : this.#all()) {
+      if (!folders || isWithin(entry.uri, folders)) uris.push(entry.uri)
+      await pause()
+    }
+    return uris
   }
 
   /** A number for a file that has none. */
@@ -80,19 +127,27 @@ export class Catalogue {
     return this.#nextId++
   }
 
+  /** The greatest number given. */
+  get lastId(): number {
+    return this.#nextId - 1
+  }
+
   /** Adds a file, in place of one of the same URI. */
   put(file: KnownFile): void {
     this.remove(file.entry.uri)
-    this.#add(file)
+    this.#loose.set(file.entry.uri, file)
+    this.#looseById.set(file.id, file)
+    this.#serious += seriousOf(file)
     this.#revision++
+    if (file.source) this.#addSource(file.source)
   }
 
   remove(uri: string): KnownFile | undefined {
-    this.#unpackAll()
-    const file = this.#files.get(uri)
+    const file = this.get(uri)
     if (!file) return undefined
-    this.#files.delete(uri)
-    this.#byId.delete(file.id)
+    if (!this.#loose.delete(uri)) this.#hidden.add(this.#packed.placeOfId(file.id))
+    this.#looseById.delete(file.id)
+    this.#serious -= seriousOf(file)
     this.#revision++
     if (file.source) this.#removeSource(file.source)
     return file
@@ -100,53 +155,79 @@ export class Catalogue {
 
   /** Takes over what was packed; only an empty catalogue does. */
   restore(packed: PackedFiles): void {
-    if (this.#files.size > 0 || this.#packed) throw new Error('The catalogue is not empty')
+    if (this.#loose.size > 0 || this.#packed.count > 0) throw new Error('The catalogue is not empty')
     this.#packed = packed
-    this.#packedSources = packed.sources
+    this.#sharedCitekeys = undefined
     this.#nextId = packed.lastId + 1
-  }
-
-  /** Unpacks what was restored, in slices. */
-  async unpack(): Promise<void> {
-    const pause = pacer()
-    while (this.#unpackMore()) await pause()
-  }
-
-  #unpackAll(): void {
-    while (this.#unpackMore());
-  }
-
-  #unpackMore(): boolean {
-    if (!this.#packed) return false
-    if (this.#unpacked === this.#packed.chunks) {
-      this.#packed = undefined
-      return false
+    for (let place = 0; place < packed.count; place++) {
+      this.#serious += packed.serious(place)
+      if (packed.isSource(place)) this.#sources++
     }
-    for (const file of this.#packed.chunk(this.#unpacked++)) this.#add(file)
-    return true
   }
 
-  #add(file: KnownFile): void {
-    this.#files.set(file.entry.uri, file)
-    this.#byId.set(file.id, file)
-    const { source } = file
-    if (!source) return
+  /** Whether so many files are loose that they should be packed. */
+  get isLoose(): boolean {
+    return this.#loose.size > Math.max(LOOSE_FILES, this.#packed.count * LOOSE_SHARE)
+  }
+
+  /** Packs what is loose, in slices. Nothing may change meanwhile. */
+  async pack(): Promise<PackedFiles> {
+    if (this.#loose.size === 0 && this.#hidden.size === 0) return this.#packed
+    const count = this.#packed.count - this.#hidden.size + this.#loose.size
+    this.#packed = await packFiles(this.#all(), count)
+    for (const map of [this.#loose, this.#looseById, this.#looseByCitekey, this.#hidden]) map.clear()
+    return this.#packed
+  }
+
+  /** Every file, by ascending number. */
+  *#all(): Generator<KnownFile> {
+    const loose = [...this.#loose.values()].sort((a, b) => a.id - b.id)
+    let next = 0
+    for (let place = 0; place < this.#packed.count; place++) {
+      if (this.#hidden.has(place)) continue
+      const file = this.#packed.at(place)
+      while (next < loose.length && loose[next]!.id < file.id) yield loose[next++]!
+      yield file
+    }
+    while (next < loose.length) yield loose[next++]!
+  }
+
+  /** The sources of each citekey that several have, if they are not one work. */
+  #shared(isOneWork: IsOneWork): (readonly Source[])[] {
+    if (!this.#sharedCitekeys) {
+      const citekeys = this.#packed.sharedCitekeys
+      this.#sharedCitekeys = citekeys
+      for (const citekey of [...citekeys, ...this.#looseByCitekey.keys()]) this.#noteShared(citekey)
+    }
+    const shared = [...this.#sharedCitekeys].map(citekey => this.byCitekey(citekey))
+    return shared.filter(sources => !isOneWork(sources))
+  }
+
+  #addSource(source: Source): void {
     this.#sources++
     this.#sorted = undefined
-    const others = this.#byCitekey.get(source.citekey)
-    if (others) this.#shared.add(source.citekey)
-    this.#byCitekey.set(source.citekey, others ? [...others, source].sort(byPath) : [source])
+    const { citekey } = source
+    this.#looseByCitekey.set(citekey, [...(this.#looseByCitekey.get(citekey) ?? []), source])
+    this.#noteShared(citekey)
   }
 
-  #removeSource(source: Source): void {
+  #removeSource({ citekey, id }: Source): void {
     this.#sources--
     this.#sorted = undefined
-    const others = this.#byCitekey.get(source.citekey)!.filter(other => other.id !== source.id)
-    if (others.length > 0) this.#byCitekey.set(source.citekey, others)
-    else this.#byCitekey.delete(source.citekey)
-    if (others.length < 2) this.#shared.delete(source.citekey)
+    const others = this.#looseByCitekey.get(citekey)?.filter(other => other.id !== id) ?? []
+    if (others.length > 0) this.#looseByCitekey.set(citekey, others)
+    else this.#looseByCitekey.delete(citekey)
+    this.#noteShared(citekey)
+  }
+
+  #noteShared(citekey: string): void {
+    if (!this.#sharedCitekeys) return
+    if (this.byCitekey(citekey).length > 1) this.#sharedCitekeys.add(citekey)
+    else this.#sharedCitekeys.delete(citekey)
   }
 }
+
+type IsOneWork = (sources: readonly Source[]) => boolean
 
 function byPath(a: Source, b: Source): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0

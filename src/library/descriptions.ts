@@ -31,6 +31,16 @@ export class Descriptions {
     return [...this.bibliographies.problems, ...ofSidecars]
   }
 
+  /** The same as long as the files are that say something of sources. */
+  get state(): string {
+    const files = [...this.bibliographies.readFiles, ...[...this.#sidecars.values()].map(({ file }) => file)]
+    return files.map(({ uri, size, modified }) => `${uri} ${size} ${modified}`).join('\n')
+  }
+
+  get hasEntries(): boolean {
+    return this.#index.size > 0
+  }
+
   /** All entries of bibliographies; of two with one citekey the first. */
   get entries(): Iterable<PlacedEntry> {
     return this.#index.entries

@@ -10,7 +10,6 @@ import { Descriptions } from './descriptions.ts'
 import { findFiles, isNotFound } from './findFiles.ts'
 import { cannotLoad, type LoadChunk } from './formats/format.ts'
 import { isSlow } from './formats/formats.ts'
-import { isUnchanged, type KnownFile } from './knownFile.ts'
 import type { PackedFiles } from './packedFiles.ts'
 import { type FileReading, readFile } from './readFile.ts'
 import { isSourceFile } from './readSource.ts'
@@ -23,8 +22,6 @@ import { TextCache } from './textCache.ts'
 export interface LibraryChange {
   readonly put: readonly { readonly source: Source; readonly text: SourceText }[]
   readonly removed: readonly Source[]
-  /** Sources that `restore` brought; whoever keeps their texts' words has them from the same time. */
-  readonly restored: readonly Source[]
   /** Sources of which other things are known now; their texts are what they were. */
   readonly described: readonly Source[]
   /** Entries of bibliographies may have come, gone or changed. */
@@ -39,6 +36,13 @@ export interface RefreshOptions {
   readonly anew?: boolean
   readonly token?: CancellationToken
   readonly progress?: Progress
+}
+
+/** What is known of all files, for the next start. */
+export interface Snapshot {
+  readonly files: PackedFiles
+  /** The state of the bibliographies and sidecars from which things are known of the sources. */
+  readonly describedBy: string
 }
 
 /** So many files are read at once: enough to keep a disk busy. */
@@ -61,11 +65,14 @@ export class Library implements Disposable {
   readonly #changed = new Set<string>()
   readonly #settling: SettlingFiles
   readonly #subscription: Disposable
+  readonly #isOneWork = (sources: readonly Source[]) => this.isOneWork(sources)
   #folderProblems: readonly Problem[] = []
   #patterns: readonly SourcePattern[] = []
   #written: readonly string[] = defaultSettings.sources
   #work: Promise<void> = Promise.resolve()
   #isFollowingDrafts = false
+  /** The state of the descriptions that the sources have been described by. */
+  #describedBy = ''
   #restored = 0
   #filesRead = 0
 
@@ -89,8 +96,15 @@ export class Library implements Disposable {
 
   /** Everything its owner should know of: missing folders, files left out or harmed, citekeys given twice. */
   get problems(): readonly Problem[] {
-    const ofSources = this.#catalogue.problems(sources => this.isOneWork(sources))
+    const ofSources = this.#catalogue.problems(this.#isOneWork)
     return [...this.#folderProblems, ...ofSources, ...this.#descriptions.problems]
+  }
+
+  /** How many of the problems are more than information. */
+  get seriousProblems(): number {
+    const others = [...this.#folderProblems, ...this.#descriptions.problems]
+    const serious = others.filter(({ severity }) => severity !== 'information').length
+    return serious + this.#catalogue.seriousProblems(this.#isOneWork)
   }
 
   /** How many files were known from an earlier time, and how many have been read since. */
@@ -98,11 +112,7 @@ export class Library implements Disposable {
     return { restored: this.#restored, read: this.#filesRead }
   }
 
-  /** What is known of all files; and a number that rises whenever that changes. */
-  get files(): readonly KnownFile[] {
-    return this.#catalogue.files
-  }
-
+  /** A number that rises whenever what is known of the files changes. */
   get revision(): number {
     return this.#catalogue.revision
   }
@@ -138,6 +148,7 @@ export class Library implements Disposable {
 
   /** Entries of bibliographies that no source here is the text of. */
   get entriesWithoutText(): readonly PlacedEntry[] {
+    if (!this.#descriptions.hasEntries) return []
     const described = new Set(this.sources.map(source => this.#descriptions.entryOf(source)))
     return [...this.#descriptions.entries].filter(
       entry => !described.has(entry) && this.byCitekey(entry.citekey).length === 0,
@@ -162,6 +173,11 @@ export class Library implements Disposable {
       this.#isFollowingDrafts = false
       return this.#describeAnew()
     })
+  }
+
+  /** Some sources from all over the library. */
+  sample(count: number): readonly Source[] {
+    return this.#catalogue.sample(count)
   }
 
   /**
@@ -194,12 +210,19 @@ export class Library implements Disposable {
   }
 
   /** Starts from what was known at an earlier time. Must come before the first `refresh`. */
-  restore(packed: PackedFiles): void {
-    this.#catalogue.restore(packed)
-    this.#restored = packed.count
-    this.#enqueue(async () => {
-      await this.#catalogue.unpack()
-      this.#tell({ restored: this.#catalogue.sources })
+  restore({ files, describedBy }: Snapshot): void {
+    this.#catalogue.restore(files)
+    this.#restored = files.count
+    this.#describedBy = describedBy
+  }
+
+  /** Packs what is known, and hands it to `take` at a moment when nothing is being changed. */
+  snapshot<T>(take: (snapshot: Snapshot) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      void this.#enqueue(async () => {
+        const packing = this.#catalogue.pack()
+        await packing.then(files => take({ files, describedBy: this.#describedBy })).then(resolve, reject)
+      })
     })
   }
 
@@ -239,16 +262,13 @@ export class Library implements Disposable {
     if (!found) return this.#tellIncomplete(0)
     const { files, sidecars, problems, unlisted } = found
     this.#folderProblems = problems
-    const isGone = ({ entry: { uri } }: KnownFile) =>
-      !files.has(uri) && !unlisted.some(folder => isBeneath(uri, folder))
-    this.#remove(this.files.filter(isGone).map(({ entry }) => entry.uri))
+    const { changed, missing } = this.#catalogue.compare(files)
+    this.#remove(missing.filter(uri => !unlisted.some(folder => isBeneath(uri, folder))))
     const isDescribedAnew = await this.#descriptions.refresh(files.keys(), sidecars, anew)
     this.#watch()
     // What was restored was described by what there was then.
-    if (isDescribedAnew || this.#restored > 0) await this.#describeAll()
-    const wanted = [...files.values()].filter(
-      entry => anew || !isUnchanged(this.#catalogue.get(entry.uri), entry),
-    )
+    if (isDescribedAnew || this.#describedBy !== this.#descriptions.state) await this.#describeAll()
+    const wanted = anew ? [...files.values()] : changed
     // In an order that does not depend on the disk: equally good passages stand in it.
     wanted.sort((a, b) => (a.uri < b.uri ? -1 : 1))
     const done = await this.#readAll(wanted, options)
@@ -274,18 +294,26 @@ export class Library implements Disposable {
     const uris = new Set(this.#changed)
     this.#changed.clear()
     const found = new Map<string, FileEntry>()
+    const gone: string[] = []
+    const folders = new Set<string>()
     for (const uri of [...uris]) {
       try {
-        for (const entry of await this.#workspace.list(uri)) found.set(entry.uri, entry)
+        const listed = await this.#workspace.list(uri)
+        for (const entry of listed) found.set(entry.uri, entry)
+        if (listed[0]?.uri !== uri) folders.add(uri)
       } catch (thrown) {
         // What cannot be looked at just now is left as it was known.
         if (!isNotFound(thrown)) uris.delete(uri)
+        else if (this.#catalogue.get(uri)) gone.push(uri)
+        else folders.add(uri)
       }
     }
     const covered = [...found.values()].filter(({ uri }) => this.covers(uri))
     const present = new Set(covered.map(({ uri }) => uri))
-    this.#remove(this.#catalogue.within(uris).filter(uri => !present.has(uri)))
-    const isNew = covered.some(({ uri }) => !this.#catalogue.get(uri))
+    const within = await this.#catalogue.uris(folders)
+    this.#remove([...gone, ...within].filter(uri => !present.has(uri)))
+    // Which entry of a bibliography names a file depends on what other files there are.
+    const isNew = this.#descriptions.hasEntries && covered.some(({ uri }) => !this.#catalogue.get(uri))
     if (isNew || this.#descriptions.isConcernedBy(uris)) await this.#describeAnew(uris, [...found.values()])
     await this.#readAll(this.#settling.settledOf(covered), {})
   }
@@ -295,8 +323,8 @@ export class Library implements Disposable {
     uris: ReadonlySet<string> = new Set(),
     listed: readonly FileEntry[] = [],
   ): Promise<void> {
-    const added = listed.filter(({ uri }) => this.covers(uri))
-    const sources = new Set([...this.files.map(({ entry }) => entry.uri), ...added.map(({ uri }) => uri)])
+    const added = listed.filter(({ uri }) => this.covers(uri)).map(({ uri }) => uri)
+    const sources = new Set([...(await this.#catalogue.uris()), ...added])
     const sidecars = this.#descriptions.sidecarsWithout(uris, listed)
     const isDescribedAnew = await this.#descriptions.refresh(sources, sidecars)
     this.#watch()
@@ -306,16 +334,18 @@ export class Library implements Disposable {
   async #describeAll(): Promise<void> {
     const described: Source[] = []
     const pause = pacer()
-    for (const file of this.files) {
-      if (!file.source) continue
+    for (let id = 1; id <= this.#catalogue.lastId; id++) {
+      const file = this.#catalogue.byId(id)
+      if (!file?.source) continue
       const source = this.#descriptions.describe(file.source)
+      if (JSON.stringify(source.item) !== JSON.stringify(file.source.item)) {
+        this.#catalogue.put({ ...file, source })
+        described.push(source)
+      }
+      if (this.#catalogue.isLoose) await this.#catalogue.pack()
       await pause()
-      const isSame = JSON.stringify(source.item) === JSON.stringify(file.source.item)
-      // Whoever asks for a text may have found that its file is another by now.
-      if (isSame || this.#catalogue.get(file.entry.uri) !== file) continue
-      this.#catalogue.put({ ...file, source })
-      described.push(source)
     }
+    this.#describedBy = this.#descriptions.state
     this.#tell({ described, isBibliographyChanged: true })
   }
 
@@ -338,6 +368,7 @@ export class Library implements Disposable {
       this.#keep(
         await Promise.all(some.map(entry => readFile(this.#workspace, entry, this.#load, hashOf(entry)))),
       )
+      if (this.#catalogue.isLoose) await this.#catalogue.pack()
       await pause()
     }
     return entries.length
@@ -381,19 +412,15 @@ export class Library implements Disposable {
     if (!known?.source) return undefined
     const { hash, reading } = await readFile(this.#workspace, known.entry, this.#load)
     // What has been read into the library meanwhile is newer than what has been read here.
-    const isCurrent = this.#catalogue.byId(id) === known
-    if (!isCurrent) return this.#texts.get(id) ?? this.#readText(id)
+    if (this.#catalogue.byId(id)?.hash !== known.hash) return this.#texts.get(id) ?? this.#readText(id)
     if (hash === known.hash && reading?.text) this.#texts.put(id, reading.text, isSlow(known.entry.uri))
     else this.#notice([known.entry.uri])
     return reading?.text
   }
 
   #tell(change: Partial<LibraryChange>): void {
-    const { put = [], removed = [], restored = [], described = [], isBibliographyChanged = false } = change
-    const sources = put.length + removed.length + restored.length + described.length
-    if (sources === 0 && !isBibliographyChanged) return
-    for (const listener of this.#listeners) {
-      listener({ put, removed, restored, described, isBibliographyChanged })
-    }
+    const { put = [], removed = [], described = [], isBibliographyChanged = false } = change
+    if (put.length + removed.length + described.length === 0 && !isBibliographyChanged) return
+    for (const listener of this.#listeners) listener({ put, removed, described, isBibliographyChanged })
   }
 }

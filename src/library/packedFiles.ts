@@ -1,95 +1,131 @@
 import { pacer } from '../base/cancellation.ts'
+import type { FileEntry } from '../base/workspace.ts'
 import type { KnownFile } from './knownFile.ts'
-import type { Item, Metadata, Problem, Source } from './source.ts'
+import { packRecords, unpackRecords } from './packedRecords.ts'
+import { LookUp, lookUpOf } from './stringLookUp.ts'
 
 /** Files whose records are packed together: few enough to unpack while somebody waits for one of them. */
-const CHUNK = 64
-/** Numbers of a file in `columns`: id, size, time, checksum, whether it has a source, and where its chunk ends. */
-const COLUMNS = 6
+const CHUNK = 32
+/** Numbers of a file: id, size, time, checksum, serious problems, what else there is, and where its chunk ends. */
+const COLUMNS = 7
+const [ID, SIZE, MODIFIED, HASH, SERIOUS, KIND, END] = [0, 1, 2, 3, 4, 5, 6] as const
+/** Bits of the kind. */
+const [IS_SOURCE, HAS_PROBLEMS] = [1, 2] as const
 /** In place of a checksum: the file's bytes have not been read. */
 const UNREAD = -1
+/** Chunks that stay unpacked: those of some results, and of some files in a row. */
+const MOST_UNPACKED = 128
 
 /**
- * What is known of all files as two pieces of bytes, by ascending id: numbers, and chunks of JSON records. A chunk
- * is unpacked when one of its files is wanted: all of them take longer than a first search should wait.
+ * What is known of files as two pieces of bytes, by ascending id: numbers, and chunks of JSON records. A chunk is
+ * unpacked when one of its files is wanted. So a hundred thousand files take a fifth of the memory that they would
+ * take as objects, and are there as soon as the bytes are. A file is named by its place.
  */
 export class PackedFiles {
-  readonly #columns: Float64Array
-  readonly #records: Uint8Array
-  readonly #decoder = new TextDecoder()
-  readonly #chunks = new Map<number, readonly KnownFile[]>()
   readonly count: number
+  readonly records: Uint8Array
+  readonly numbers: Uint8Array
+  readonly #columns: Float64Array
+  readonly #uris: LookUp
+  readonly #citekeys: LookUp
+  readonly #unpacked = new Map<number, readonly KnownFile[]>()
 
   /** Throws when the bytes do not belong together. */
-  constructor(columns: Uint8Array, records: Uint8Array) {
-    this.#columns = new Float64Array(columns.buffer, columns.byteOffset, columns.byteLength / 8)
-    this.#records = records
-    this.count = this.#columns.length / COLUMNS
-    const end = this.count > 0 ? this.#number(this.count - 1, 5) : 0
-    if (!Number.isInteger(this.count) || end !== records.byteLength) throw new Error('Records are missing')
+  constructor(count: number, numbers: Uint8Array, records: Uint8Array) {
+    this.count = count
+    this.numbers = numbers
+    this.records = records
+    const all = new Float64Array(numbers.buffer, numbers.byteOffset, numbers.byteLength >> 3)
+    this.#columns = all.subarray(0, count * COLUMNS)
+    this.#uris = new LookUp(all.subarray(count * COLUMNS, count * (COLUMNS + 1)))
+    this.#citekeys = new LookUp(all.subarray(count * (COLUMNS + 1)))
+    const end = count > 0 ? this.#number(count - 1, END) : 0
+    if (all.length < count * (COLUMNS + 1) || end !== records.byteLength)
+      throw new Error('Records are missing')
   }
 
-  get chunks(): number {
-    return Math.ceil(this.count / CHUNK)
-  }
-
-  /** How many of the files are sources. */
-  get sources(): number {
-    let sources = 0
-    for (let place = 0; place < this.count; place++) sources += this.#number(place, 4)
-    return sources
-  }
+  static readonly none = new PackedFiles(0, new Uint8Array(0), new Uint8Array(0))
 
   /** The greatest number given to a file. */
   get lastId(): number {
-    return this.count > 0 ? this.#number(this.count - 1, 0) : 0
+    return this.count > 0 ? this.#number(this.count - 1, ID) : 0
   }
 
-  byId(id: number): KnownFile | undefined {
+  at(place: number): KnownFile {
+    const chunk = Math.floor(place / CHUNK)
+    let files = this.#unpacked.get(chunk)
+    if (files) this.#unpacked.delete(chunk)
+    else files = this.#unpack(chunk)
+    // The order of a map is that of insertion: what was used goes to the end.
+    this.#unpacked.set(chunk, files)
+    if (this.#unpacked.size > MOST_UNPACKED) this.#unpacked.delete(this.#unpacked.keys().next().value!)
+    return files[place % CHUNK]!
+  }
+
+  /** Of these and the next, -1 is for what there is not. */
+  placeOfId(id: number): number {
     let low = 0
     let high = this.count
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (this.#number(middle, 0) < id) low = middle + 1
+      if (this.#number(middle, ID) < id) low = middle + 1
       else high = middle
     }
-    const isThere = low < this.count && this.#number(low, 0) === id
-    return isThere ? this.chunk(Math.floor(low / CHUNK))[low % CHUNK] : undefined
+    return low < this.count && this.#number(low, ID) === id ? low : -1
   }
 
-  /** The same objects each time. */
-  chunk(number: number): readonly KnownFile[] {
-    const known = this.#chunks.get(number)
-    if (known) return known
-    const first = number * CHUNK
-    const start = first === 0 ? 0 : this.#number(first - 1, 5)
-    const bytes = this.#records.subarray(start, this.#number(first, 5))
-    let uri = ''
-    const files = (JSON.parse(this.#decoder.decode(bytes)) as PackedRecord[]).map((record, i) => {
-      uri = uri.slice(0, record.shared) + record.rest
-      return this.#unpack(first + i, uri, record)
-    })
-    this.#chunks.set(number, files)
-    return files
+  placeOfUri(uri: string): number {
+    return this.#uris.placesOf(uri).find(place => this.at(place).entry.uri === uri) ?? -1
   }
 
-  #unpack(place: number, uri: string, { problems = NO_PROBLEMS, path, source }: PackedRecord): KnownFile {
-    const hash = this.#number(place, 3)
-    const id = this.#number(place, 0)
-    return {
-      id,
-      entry: { uri, size: this.#number(place, 1), modified: this.#number(place, 2) },
-      hash: hash === UNREAD ? undefined : hash,
-      source: source && {
-        ...source,
-        item: { id: source.citekey, ...source.item },
-        path: typeof path === 'number' ? uri.slice(-path) : path!,
-        id,
-        uri,
+  /** The file as it was read, if it is still so by its time and size; the name is not compared letter by letter. */
+  placeOfUnchanged({ uri, size, modified }: FileEntry): number {
+    const isSame = (place: number) =>
+      this.#number(place, SIZE) === size &&
+      this.#number(place, MODIFIED) === modified &&
+      this.#number(place, HASH) !== UNREAD
+    const places = this.#uris.placesOf(uri)
+    if (places.length === 1) return isSame(places[0]!) ? places[0]! : -1
+    return places.find(place => isSame(place) && this.at(place).entry.uri === uri) ?? -1
+  }
+
+  placesOfCitekey(citekey: string): number[] {
+    return this.#citekeys.placesOf(citekey).filter(place => this.at(place).source?.citekey === citekey)
+  }
+
+  /** Citekeys that more than one source has. */
+  get sharedCitekeys(): Set<string> {
+    const alike = this.#citekeys.alike().map(place => this.at(place).source!.citekey)
+    return new Set(alike.filter(citekey => this.placesOfCitekey(citekey).length > 1))
+  }
+
+  isSource(place: number): boolean {
+    return (this.#number(place, KIND) & IS_SOURCE) !== 0
+  }
+
+  hasProblems(place: number): boolean {
+    return (this.#number(place, KIND) & HAS_PROBLEMS) !== 0
+  }
+
+  /** How many problems of the file are more than information. */
+  serious(place: number): number {
+    return this.#number(place, SERIOUS)
+  }
+
+  #unpack(chunk: number): KnownFile[] {
+    const first = chunk * CHUNK
+    const start = first === 0 ? 0 : this.#number(first - 1, END)
+    const records = unpackRecords(this.records.subarray(start, this.#number(first, END)))
+    return records.map(({ uri, problems, source }, i) => {
+      const [id, size, modified, hash] = this.#columns.subarray((first + i) * COLUMNS)
+      return {
+        id: id!,
+        entry: { uri, size: size!, modified: modified! },
+        hash: hash === UNREAD ? undefined : hash!,
+        source: source && { ...source, id: id! },
         problems,
-      },
-      problems,
-    }
+      }
+    })
   }
 
   #number(place: number, column: number): number {
@@ -97,66 +133,55 @@ export class PackedFiles {
   }
 }
 
-const NO_PROBLEMS: readonly Problem[] = []
-
-/** A file without what the columns say, and without what it has in common with others or itself. */
-interface PackedRecord {
-  /** So much of its URI is the start of the one before; then comes the rest. */
-  readonly shared: number
-  readonly rest: string
-  readonly problems?: readonly Problem[]
-  /** The source's path, or how much of the URI's end it is. */
-  readonly path?: string | number
-  /** A source's problems are the file's. The item's `id` is left out where it is the citekey. */
-  readonly source?: Omit<Source, 'id' | 'uri' | 'path' | 'problems' | 'item'> & {
-    readonly item: Metadata & Pick<Item, 'type'>
-  }
-}
-
-/** Packs what `PackedFiles` unpacks, in slices. */
-export async function packFiles(
-  files: readonly KnownFile[],
-): Promise<{ columns: Uint8Array; records: Uint8Array }> {
-  const sorted = [...files].sort((a, b) => a.id - b.id)
-  const columns = new Float64Array(sorted.length * COLUMNS)
-  const encoder = new TextEncoder()
+/** Packs files that come by ascending id, in slices. */
+export async function packFiles(files: Iterable<KnownFile>, count: number): Promise<PackedFiles> {
+  const columns = new Float64Array(count * COLUMNS)
+  const uris: string[] = []
+  const citekeys: (string | undefined)[] = []
   const chunks: Uint8Array[] = []
+  let some: KnownFile[] = []
   let end = 0
-  const pause = pacer()
-  for (let first = 0; first < sorted.length; first += CHUNK) {
-    const some = sorted.slice(first, first + CHUNK)
-    const records = some.map((file, i) => recordOf(file, some[i - 1]?.entry.uri ?? ''))
-    const chunk = encoder.encode(JSON.stringify(records))
+  const packChunk = () => {
+    const chunk = packRecords(some)
     chunks.push(chunk)
     end += chunk.byteLength
-    some.forEach(({ id, entry: { size, modified }, hash = UNREAD, source }, i) => {
-      columns.set([id, size, modified, hash, source ? 1 : 0, end], (first + i) * COLUMNS)
+    const first = uris.length - some.length
+    some.forEach((_, i) => {
+      columns[(first + i) * COLUMNS + END] = end
     })
+    some = []
+  }
+  const pause = pacer()
+  for (const file of files) {
+    const { id, entry, hash = UNREAD, source, problems } = file
+    const kind = (source ? IS_SOURCE : 0) | (problems.length > 0 ? HAS_PROBLEMS : 0)
+    columns.set([id, entry.size, entry.modified, hash, seriousOf(file), kind], uris.length * COLUMNS)
+    uris.push(entry.uri)
+    citekeys.push(source?.citekey)
+    some.push(file)
+    if (some.length === CHUNK) packChunk()
     await pause()
   }
-  return { columns: new Uint8Array(columns.buffer), records: joined(chunks, end) }
+  if (some.length > 0) packChunk()
+  const numbers = joined([columns, lookUpOf(uris), lookUpOf(citekeys)].map(bytesOf))
+  return new PackedFiles(count, numbers, joined(chunks))
 }
 
-function recordOf({ entry: { uri }, problems, source }: KnownFile, before: string): PackedRecord {
-  let shared = 0
-  while (shared < uri.length && uri[shared] === before[shared]) shared++
-  const record = { shared, rest: uri.slice(shared), ...(problems.length > 0 && { problems }) }
-  if (!source) return record
-  const { id: _id, uri: _uri, problems: _problems, path, item, ...others } = source
-  const { id, ...itemOthers } = item
-  return {
-    ...record,
-    path: uri.endsWith(path) ? path.length : path,
-    source: { ...others, item: id === source.citekey ? itemOthers : item },
-  }
+/** How many problems of a file are more than information. */
+export function seriousOf({ problems }: KnownFile): number {
+  return problems.length === 0 ? 0 : problems.filter(({ severity }) => severity !== 'information').length
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size)
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
   let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.byteLength
   }
   return bytes
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import {
   createConnection,
   ProposedFeatures,
@@ -23,6 +24,8 @@ export function startNodeServer(stdio = false): void {
         new StreamMessageWriter(process.stdout),
       )
     : createConnection(ProposedFeatures.all)
+  // V8 lets a heap grow to several times what is in use. Here that would be more than the index, for no gain in speed.
+  setFlagsFromString('--optimize-for-size')
   const files = clientFiles(connection)
   startServer(connection, {
     runtime: `Node ${process.version}`,

@@ -296,10 +296,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   function tellStatus(): void {
     clearTimeout(statusTimer)
     statusTimer = undefined
-    const problems = service.library.problems.filter(problem => problem.severity !== 'information').length
     const status: ServerNotifications['verbatim/status'] = {
       sources: service.library.size,
-      problems,
+      problems: service.library.seriousProblems,
       isReading: reading !== undefined,
     }
     void connection.sendNotification('verbatim/status', status)

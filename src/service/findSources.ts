@@ -1,9 +1,11 @@
 import { displayPath } from '../base/uri.ts'
+import type { SourceFields } from '../index/sourceIndex.ts'
 import type { PlacedEntry } from '../library/bibliography/entryIndex.ts'
 import { plainText } from '../library/metadata.ts'
 import type { Source } from '../library/source.ts'
 import type { Context } from './context.ts'
-import { detailsOf } from './describeItem.ts'
+import { authorsOf, detailsOf, publisherOf } from './describeItem.ts'
+import type { Speakers } from './speakers.ts'
 
 /** A source as a list shows it. */
 export interface SourceSummary {
@@ -33,6 +35,12 @@ export function findSources(context: Context, query: string, limit = 100): Sourc
     const entry = id < 0 ? entries.byId(id) : undefined
     return source ? [summaryOf(source)] : entry ? [entrySummary(context, entry)] : []
   })
+}
+
+/** What a source is looked up by. */
+export function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
+  const [author, publisher] = [authorsOf(item), publisherOf(item)]
+  return { id, citekey, title, author, publisher, speaker: speakers.of(id) }
 }
 
 function summaryOf({ citekey, uri, path, title, item }: Source): SourceSummary {

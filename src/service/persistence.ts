@@ -2,24 +2,28 @@ import { checksum } from '../base/checksum.ts'
 import type { Store } from '../base/store.ts'
 import { fingerprint } from '../base/version.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
-import { PackedFiles, packFiles } from '../library/packedFiles.ts'
+import type { Snapshot } from '../library/library.ts'
+import { PackedFiles } from '../library/packedFiles.ts'
 import type { Context } from './context.ts'
 
 /** Raised whenever the meaning of the parts changes. */
-const FORMAT = 2
+const FORMAT = 3
 
 /** What the first part says of the others, as JSON. */
 interface Label {
   /** Who wrote the parts for whom: another release may read a file otherwise, other roots name it otherwise. */
   readonly key: string
-  /** Of the parts that do not check themselves. */
-  readonly columns: number
+  /** How many files the library knows, and from what it is described. */
+  readonly count: number
+  readonly describedBy: string
+  /** Checksums of the parts that do not check themselves. */
+  readonly numbers: number
   readonly records: number
 }
 
 /** A library and its index from the same moment. */
 export interface Restored {
-  readonly files: PackedFiles
+  readonly snapshot: Snapshot
   readonly passages: PassageIndex
 }
 
@@ -28,25 +32,35 @@ export interface Restored {
  * and of this release. It says nothing about the disk.
  */
 export async function restore(store: Store, roots: readonly string[]): Promise<Restored | undefined> {
-  const [label, columns, records, index] = (await store.read()) ?? []
-  if (!label || !columns || !records || !index) return undefined
-  const { key, ...sums } = JSON.parse(new TextDecoder().decode(label)) as Label
+  const [label, numbers, records, index] = (await store.read()) ?? []
+  if (!label || !numbers || !records || !index) return undefined
+  const { key, count, describedBy, ...sums } = JSON.parse(new TextDecoder().decode(label)) as Label
   if (key !== keyOf(roots)) return undefined
-  if (sums.columns !== checksum(columns) || sums.records !== checksum(records)) return undefined
-  return { files: new PackedFiles(columns, records), passages: PassageIndex.load(index) }
+  if (sums.numbers !== checksum(numbers) || sums.records !== checksum(records)) return undefined
+  const files = new PackedFiles(count, numbers, records)
+  return { snapshot: { files, describedBy }, passages: PassageIndex.load(index) }
 }
 
-/** Puts the library and its index into a store, as they are at the moment of the call. Throws what the store throws. */
-export async function persist({ library, passages, workspace }: Context, store: Store): Promise<void> {
-  const files = library.files
-  const index = passages.save()
-  const { columns, records } = await packFiles(files)
+/**
+ * Puts the library and its index into a store, as they are at one moment, and gives the library's revision then.
+ * Throws what the store throws.
+ */
+export async function persist({ library, passages, workspace }: Context, store: Store): Promise<number> {
+  const { files, describedBy, index, revision } = await library.snapshot(snapshot => ({
+    ...snapshot,
+    index: passages.save(),
+    revision: library.revision,
+  }))
+  const { count, numbers, records } = files
   const label: Label = {
     key: keyOf(workspace.roots),
-    columns: checksum(columns),
+    count,
+    describedBy,
+    numbers: checksum(numbers),
     records: checksum(records),
   }
-  await store.write([new TextEncoder().encode(JSON.stringify(label)), columns, records, index])
+  await store.write([new TextEncoder().encode(JSON.stringify(label)), numbers, records, index])
+  return revision
 }
 
 function keyOf(roots: readonly string[]): string {

@@ -5,7 +5,7 @@ import type { Store } from '../base/store.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
-import { type SourceFields, SourceIndex } from '../index/sourceIndex.ts'
+import { SourceIndex } from '../index/sourceIndex.ts'
 import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
 import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
@@ -14,9 +14,8 @@ import { checkDraft } from './check.ts'
 import { comparison } from './comparison.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
-import { authorsOf, publisherOf } from './describeItem.ts'
 import { EntryList } from './entryList.ts'
-import { findSources } from './findSources.ts'
+import { fieldsOf, findSources } from './findSources.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { insertBibliography } from './insertBibliography.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
@@ -39,8 +38,10 @@ export function createService(
 ) {
   const log = options.log ?? silentLog
   const library = new Library(workspace, log, options.load)
-  const sourceIndex = new SourceIndex()
-  const index = (source: Source | undefined) => source && sourceIndex.put(fieldsOf(source, speakers))
+  const sourceIndex = new SourceIndex(() => library.sources.map(source => fieldsOf(source, speakers)))
+  const index = (source: Source | undefined) => {
+    if (source && sourceIndex.isFilled) sourceIndex.put(fieldsOf(source, speakers))
+  }
   const speakers = new Speakers(library, id => index(library.byId(id)))
   const context = {
     workspace,
@@ -74,7 +75,7 @@ export function createService(
         const restored = await restore(store, workspace.roots)
         if (!restored) return
         context.passages = restored.passages
-        library.restore(restored.files)
+        library.restore(restored.snapshot)
         persisted = library.revision
       } catch (thrown) {
         log.info(`${store.place} is not used: ${messageOf(thrown)}`)
@@ -86,14 +87,12 @@ export function createService(
     },
     /** Puts the library and its index into a store. Throws when that fails. */
     persist: async (store: Store): Promise<void> => {
-      const { revision } = library
-      await persist(context, store)
-      persisted = revision
+      persisted = await persist(context, store)
     },
     /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
     tidy: (budgetMs: number): boolean =>
       context.passages.mergeStep(budgetMs) || context.sourceIndex.prepare(budgetMs),
-    /** Makes the first searches as fast as later ones, in steps; false when it is done or something else came up. */
+    /** Makes the first searches as fast as later ones, with a pause after each. */
     warmUp: (token: CancellationToken) => warmUp(context, token),
     /**
      * Reads a document of a writer's; the questions below take what this gives. The bibliographies that it names are
@@ -136,7 +135,7 @@ export function createService(
 /** Holds the indexes in step with the library; `index` puts a source into that of the sources. */
 function keepIndexed(context: Context, index: (source: Source) => void): Disposable {
   const { library, sourceIndex } = context
-  return library.onDidChange(({ put, removed, restored, described }) => {
+  return library.onDidChange(({ put, removed, described }) => {
     for (const { id } of removed) {
       context.passages.remove(id)
       sourceIndex.remove(id)
@@ -145,11 +144,6 @@ function keepIndexed(context: Context, index: (source: Source) => void): Disposa
       context.passages.put(source.id, text.map.text)
       index(source)
     }
-    for (const source of [...restored, ...described]) index(source)
+    for (const source of described) index(source)
   })
-}
-
-function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
-  const [author, publisher] = [authorsOf(item), publisherOf(item)]
-  return { id, citekey, title, author, publisher, speaker: speakers.of(id) }
 }

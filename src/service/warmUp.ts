@@ -11,9 +11,9 @@ const WORDS = 7
 /** Searches for pieces of the library's own texts, as they stand and with a slip, so that a writer's first search is not the one that waits. */
 export async function warmUp(context: Context, token: CancellationToken): Promise<void> {
   const { library } = context
-  const sources = library.sources
+  const sources = library.sample(SEARCHES)
   for (let turn = 0; turn < Math.min(SEARCHES, sources.length * 4); turn++) {
-    const source = sources[Math.floor((turn * sources.length) / SEARCHES) % sources.length]!
+    const source = sources[turn % sources.length]!
     const text = (await library.text(source))?.map.text ?? ''
     const piece = pieceOf(text, turn)
     await search(context, { query: turn % 2 === 0 ? piece : withSlip(piece), typing: turn % 4 < 2, token })

@@ -41,6 +41,11 @@ export class Bibliographies {
     return [...this.#read].flatMap(([uri, { file, entries }]) => (file ? [{ uri, entries }] : []))
   }
 
+  /** Those files as they were listed. */
+  get readFiles(): readonly FileEntry[] {
+    return [...this.#read.values()].flatMap(({ file }) => file ?? [])
+  }
+
   get problems(): readonly Problem[] {
     return [...this.#read.values()].flatMap(({ problems }) => problems)
   }

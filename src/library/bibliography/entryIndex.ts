@@ -45,6 +45,10 @@ export class EntryIndex {
     }
   }
 
+  get size(): number {
+    return this.#byCitekey.size
+  }
+
   get entries(): Iterable<PlacedEntry> {
     return this.#byCitekey.values()
   }

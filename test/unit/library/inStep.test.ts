@@ -85,7 +85,7 @@ describe('the library in step with the disk', () => {
   })
 
   it('gives what a file has now, and takes it in, when its text is wanted again', async () => {
-    const { workspace, library, put, textOf } = await libraryOf(longTexts(10))
+    const { workspace, library, put, textOf } = await libraryOf(longTexts(11))
     workspace.write('seeds/9.txt', 'Quite another text.', { unnoticed: true })
     assert.equal(await textOf('seeds/9.txt'), 'Quite another text.')
     await library.settled
@@ -93,7 +93,7 @@ describe('the library in step with the disk', () => {
     workspace.delete('seeds/8.txt', { unnoticed: true })
     assert.equal(await textOf('seeds/8.txt'), undefined)
     await library.settled
-    assert.equal(library.size, 9)
+    assert.equal(library.size, 10)
   })
 
   it('keeps what it knows while the disk is not to be had', async () => {

@@ -46,28 +46,45 @@ const file = fc
     return { id, entry: { uri, size, modified }, hash, source: isSource ? source : undefined, problems }
   })
 
-const files = fc.uniqueArray(file, { selector: ({ id }) => id, maxLength: 200 })
+const files = fc
+  .uniqueArray(file, { selector: ({ id }) => id, maxLength: 200 })
+  .map(all => all.filter((one, i) => all.findIndex(({ entry }) => entry.uri === one.entry.uri) === i))
+  .map(all => all.sort((a, b) => a.id - b.id))
 
 describe('packed files', () => {
-  it('come back as they were, one by one and all together', () =>
+  it('come back as they were, by place, number, URI and citekey', () =>
     fc.assert(
       fc.asyncProperty(files, async given => {
-        const { columns, records } = await packFiles(given)
-        const packed = new PackedFiles(columns.slice(), records.slice())
-        const sorted = [...given].sort((a, b) => a.id - b.id)
-        for (const one of given) assert.deepEqual(packed.byId(one.id), one)
-        const all = Array.from({ length: packed.chunks }, (_, i) => packed.chunk(i)).flat()
-        assert.deepEqual(all, sorted)
-        assert.equal(packed.sources, given.filter(({ source }) => source).length)
-        assert.equal(packed.lastId, sorted.at(-1)?.id ?? 0)
-        assert.equal(packed.byId(6000), undefined)
+        const { count, numbers, records } = await packFiles(given, given.length)
+        const packed = new PackedFiles(count, numbers.slice(), records.slice())
+        given.forEach((one, place) => {
+          assert.deepEqual(packed.at(place), one)
+          assert.equal(packed.placeOfId(one.id), place)
+          assert.equal(packed.placeOfUri(one.entry.uri), place)
+          assert.equal(packed.placeOfUnchanged(one.entry), one.hash === undefined ? -1 : place)
+          assert.equal(packed.placeOfUnchanged({ ...one.entry, size: one.entry.size + 1 }), -1)
+          assert.equal(packed.isSource(place), one.source !== undefined)
+          assert.equal(packed.hasProblems(place), one.problems.length > 0)
+          assert.equal(packed.serious(place), one.problems.length)
+        })
+        const citekeys = given.map(({ source }) => source?.citekey)
+        const placesOf = (key: string) => citekeys.flatMap((other, place) => (other === key ? [place] : []))
+        const keys = new Set(citekeys.filter(key => key !== undefined))
+        for (const key of keys) assert.deepEqual(packed.placesOfCitekey(key), placesOf(key))
+        const shared = [...keys].filter(key => placesOf(key).length > 1)
+        assert.deepEqual([...packed.sharedCitekeys].sort(), shared.sort())
+        assert.equal(packed.lastId, given.at(-1)?.id ?? 0)
+        assert.equal(packed.placeOfId(6000), -1)
+        assert.equal(packed.placeOfUri('memory:/nowhere'), -1)
       }),
       { numRuns: 100 },
     ))
 
   it('are refused when a part is missing', async () => {
     const entry = { uri: 'memory:/a', size: 1, modified: 1 }
-    const { columns, records } = await packFiles([{ id: 1, entry, hash: 1, source: undefined, problems: [] }])
-    assert.throws(() => new PackedFiles(columns, records.subarray(1)))
+    const file = { id: 1, entry, hash: 1, source: undefined, problems: [] }
+    const { numbers, records } = await packFiles([file], 1)
+    assert.throws(() => new PackedFiles(1, numbers, records.subarray(1)))
+    assert.throws(() => new PackedFiles(2, numbers, records))
   })
 })

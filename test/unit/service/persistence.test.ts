@@ -45,7 +45,9 @@ async function seen(service: Service, queries: readonly string[]) {
   return { answers, sources, found, problems }
 }
 
-describe('what is kept between two starts', () => {
+describe('what is kept between two starts', function () {
+  this.timeout(60_000)
+
   it('is searchable before the disk has been looked at', async () => {
     const { workspace, store, service } = await persisted()
     const again = await start(workspace, store, false)
@@ -63,6 +65,18 @@ describe('what is kept between two starts', () => {
     await again.persist(store)
     assert.ok(again.isPersisted)
     assert.deepEqual((await start(workspace, store)).library.counts, { restored: 4, read: 0 })
+  })
+
+  it('knows what other files say of a source, and what they have come to say since', async () => {
+    const title = (name: string) => JSON.stringify({ type: 'article', title: name })
+    const { workspace, store } = await persisted({ ...FILES, 'seeds/harbour.json': title('The Treaty') })
+    const titleOf = ({ library }: Service) => library.byCitekey('harbour')[0]?.title
+    assert.equal(titleOf(await start(workspace, store, false)), 'The Treaty')
+    const again = await start(workspace, store)
+    assert.equal(titleOf(again), 'The Treaty')
+    assert.ok(again.isPersisted, 'something was described again')
+    workspace.write('seeds/harbour.json', title('The New Treaty'))
+    assert.equal(titleOf(await start(workspace, store)), 'The New Treaty')
   })
 
   it('gives no result of a file that is gone or has changed, even before the disk has been looked at', async () => {
