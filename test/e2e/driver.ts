@@ -90,6 +90,12 @@ export class Workbench {
     this.close = close
   }
 
+  /** Loads the window anew, with an extension host that has activated nothing. */
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.page.waitForSelector('.explorer-folders-view .monaco-list-row')
+  }
+
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key)
   }
@@ -245,6 +251,20 @@ export class Workbench {
       return fix.isVisible()
     })
     await fix.click()
+  }
+
+  /** What a page inside the window says, such as a Markdown preview, once it has these words. */
+  previewText(words: string): Promise<string> {
+    return until(`“${words}” in a preview`, async () => {
+      for (const frame of this.page.frames()) {
+        const text = await frame
+          .locator('body')
+          .innerText({ timeout: 2_000 })
+          .catch(() => '')
+        if (frame !== this.page.mainFrame() && text.includes(words)) return text
+      }
+      return ''
+    })
   }
 
   /** How long the extension host took over this extension. Opens and closes the editor's own report. */
