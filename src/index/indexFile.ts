@@ -3,7 +3,7 @@ import { Vocabulary } from './vocabulary.ts'
 import type { WordOrders } from './wordOrders.ts'
 
 /** Raised whenever the meaning of the bytes changes: older files are then not read but built anew. */
-const VERSION = 1
+const VERSION = 2
 const MAGIC = 0x42524556 // "VERB"
 /** Words of 32 bits at the head: magic, version, checksum, common words, numbered words, segments, arrays. */
 const HEAD = 8
@@ -30,7 +30,6 @@ export function saveIndex(parts: IndexParts): Uint8Array {
     bytesOf(vocabulary.units.subarray(0, offsets[vocabulary.count])),
     bytesOf(offsets),
     bytesOf(vocabulary.hashes.subarray(0, vocabulary.count)),
-    bytesOf(vocabulary.slots),
     bytesOf(parts.orders.byStart),
     bytesOf(parts.orders.byEnd),
     ...parts.segments.flatMap(segment => FIELDS.map(([field]) => bytesOf(segment[field]))),
@@ -73,8 +72,8 @@ export function loadIndex(bytes: Uint8Array): IndexParts {
   vocabulary.units = take(Uint16Array)
   vocabulary.offsets = take(Uint32Array)
   vocabulary.hashes = take(Int32Array)
-  vocabulary.slots = take(Int32Array)
   vocabulary.count = vocabulary.hashes.length
+  vocabulary.fillSlots()
   const byStart = take(Uint32Array)
   const orders = { count: byStart.length, byStart, byEnd: take(Uint32Array) }
   const segments = Array.from(

@@ -62,7 +62,7 @@ export class Vocabulary {
     this.hashes = withRoom(this.hashes, id + 1)
     this.hashes[id] = hash
     this.slots[at] = id + 1
-    if (this.count * 2 > this.slots.length) this.enlarge()
+    if (this.count * 2 > this.slots.length) this.fillSlots()
     return id
   }
 
@@ -74,8 +74,11 @@ export class Vocabulary {
     return true
   }
 
-  private enlarge(): void {
-    const slots = new Int32Array(this.slots.length * 2)
+  /** Makes `slots` from all else: with room for half as many words more, at least. */
+  fillSlots(): void {
+    let size = 1 << 10
+    while (size < this.count * 3) size *= 2
+    const slots = new Int32Array(size)
     const mask = slots.length - 1
     for (let id = 0; id < this.count; id++) {
       let at = spread(this.hashes[id]!) & mask
