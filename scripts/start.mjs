@@ -21,11 +21,10 @@ const built = spawnSync(process.execPath, [join(repository, 'esbuild.mjs'), '--p
 if (built.status !== 0) process.exit(1)
 
 const sample = await stageFolder(join(repository, 'sample'))
-console.log(`The sample is in ${sample.folder} (a copy: write in it as you like).`)
+console.log(`The sample is in ${sample.folder} (a copy: write in it as you like; it stays when you stop).`)
 const desktop = values.browser ? { reason: 'As asked' } : await desktopEditor()
 if ('reason' in desktop) await inBrowser(desktop.reason)
 else await onDesktop(desktop.executable)
-await sample.remove()
 
 /** The user's own editor, before one is downloaded. */
 async function desktopEditor() {

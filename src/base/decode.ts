@@ -14,7 +14,10 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
   if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) {
-    return { error: 'is a binary file, not text. Convert it to text, or move it out of the sources' }
+    return {
+      error:
+        'is a binary file, or UTF-16 without its mark. Save it as UTF-8 text, or move it out of the sources',
+    }
   }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }

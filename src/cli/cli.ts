@@ -4,6 +4,7 @@ import { settingChoices } from '../base/settings.ts'
 import { version } from '../base/version.ts'
 import { styleNames } from '../library/references/request.ts'
 import { startNodeServer } from '../server/node.ts'
+import { type FindingCode, findingCodes } from '../service/finding.ts'
 import { referenceFormats } from '../service/references.ts'
 import { bibliographyCommand } from './bibliographyCommand.ts'
 import { checkCommand } from './checkCommand.ts'
@@ -58,7 +59,7 @@ program
       .choices(settingChoices.uncited)
       .default('found'),
   )
-  .option('--fail-on <code...>', 'exit with 1 only for findings of these codes')
+  .option('--fail-on <code...>', 'exit with 1 only for findings of these codes', findingCode)
   .option('--watch', 'check again whenever a draft changes')
   .addOption(sources())
   .addOption(bibliography())
@@ -104,6 +105,14 @@ program
   .description('Run the language server, for any editor.')
   .option('--stdio', 'talk over standard input and output (the only way there is)')
   .action(() => startNodeServer(true))
+
+function findingCode(value: string, before: readonly FindingCode[] = []): readonly FindingCode[] {
+  const code = findingCodes.find(known => known === value)
+  if (code) return [...before, code]
+  throw new InvalidArgumentError(
+    `That is no code of a finding: they are ${findingCodes.join(', ')}. Name the files before --fail-on.`,
+  )
+}
 
 function positive(value: string): number {
   const number = Number(value)

@@ -9,11 +9,15 @@ import { canonicalUri, displayPath } from '../base/uri.ts'
 import type { Workspace } from '../base/workspace.ts'
 import { languageOfExtension } from '../draft/languages.ts'
 import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
+import type { Problem } from '../library/source.ts'
 import { loadNodeChunk } from '../server/nodeChunks.ts'
 import { nodeFiles } from '../server/nodeFiles.ts'
 import { userCacheStore } from '../server/userCache.ts'
 import { createService, type Service } from '../service/service.ts'
 import { UsageError } from './io.ts'
+
+/** So many problems of sources are told one by one: more would hide the answer. */
+const MOST_TOLD = 20
 
 /**
  * Reads the library of the working directory, with the bibliographies that are asked for and those that drafts in it
@@ -38,13 +42,21 @@ export async function openLibrary(
   await service.library.refresh(settings.sources)
   if (!service.isPersisted) await keep(service, store)
   const { problems, size } = service.library
-  for (const { uri, severity, message } of problems) {
-    if (severity !== 'information') process.stderr.write(`${displayPath(uri, workspace.roots)} ${message}.\n`)
-  }
+  tellProblems(
+    problems.filter(({ severity }) => severity !== 'information'),
+    workspace.roots,
+  )
   // A folder asked for by name that is not there is a mistake; one of the default folders may be missing.
   const missing = sources && problems.find(problem => problem.message.startsWith('does not exist'))
   if (missing && size === 0) throw new UsageError(`there are no sources in ${sources.join(', ')}`)
   return service
+}
+
+function tellProblems(problems: readonly Problem[], roots: readonly string[]): void {
+  for (const { uri, message } of problems.slice(0, MOST_TOLD))
+    process.stderr.write(`${displayPath(uri, roots)} ${message}.\n`)
+  const more = problems.length - MOST_TOLD
+  if (more > 0) process.stderr.write(`And ${more} more like these: verbatim sources --json has them all.\n`)
 }
 
 /** What cannot be kept is read again the next time: worth a sentence, and no failure. */

@@ -16,7 +16,7 @@ export interface SearchOptions {
 /** `verbatim search`: one query from the arguments, or one a line from standard input. */
 export async function searchCommand(query: string | undefined, options: SearchOptions): Promise<number> {
   if ((query === undefined) === !options.stdin)
-    throw new UsageError('search wants a QUERY, or --stdin and one query a line')
+    throw new UsageError('search wants a QUERY (before --sources), or --stdin and one query a line')
   const service = await openLibrary(options.sources, options.bibliography)
   if (query !== undefined) {
     const answer = await service.search({ query, limit: options.limit })

@@ -16,11 +16,12 @@ export async function reportEmptyLibrary(server: LanguageServer): Promise<void> 
     if (chosen === open) await commands.executeCommand('vscode.openFolder')
     return
   }
-  const folders = workspace.getConfiguration('verbatim').get<string[]>('sources', []).join(', ')
+  const listed = new Intl.ListFormat('en', { type: 'disjunction' })
+  const folders = listed.format(workspace.getConfiguration('verbatim').get<string[]>('sources', []))
   const setting = 'Open Setting'
   const report = 'Show Report'
   const chosen = await window.showInformationMessage(
-    `Verbatim has no sources yet. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into ${folders}, or name other folders in the setting.`,
+    `Verbatim has no sources yet. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into a folder ${folders} beside your draft, or name other folders in the setting.`,
     setting,
     report,
   )

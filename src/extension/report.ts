@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  extensions,
   type TextDocumentContentProvider,
   Uri,
   window,
@@ -11,15 +12,20 @@ import type { LanguageServer } from './languageServer.ts'
 
 const REPORT = Uri.from({ scheme: 'verbatim-report', path: '/Library report.md' })
 
-/** The library report as a read-only document, shown in the editor's Markdown preview. */
+/** A preview that stays with its document; the ordinary one turns to whichever Markdown file is edited next. */
+const PREVIEW = 'vscode.markdown.preview.editor'
+
+/** The library report as a read-only document that follows the library, shown in the editor's Markdown preview. */
 export class Report implements TextDocumentContentProvider, Disposable {
   readonly #server: LanguageServer
   readonly #changed = new EventEmitter<Uri>()
   readonly #registration = workspace.registerTextDocumentContentProvider(REPORT.scheme, this)
   readonly onDidChange = this.#changed.event
+  readonly #following: Disposable
 
   constructor(server: LanguageServer) {
     this.#server = server
+    this.#following = server.onDidChangeStatus(() => this.#changed.fire(REPORT))
   }
 
   async provideTextDocumentContent(): Promise<string> {
@@ -28,13 +34,13 @@ export class Report implements TextDocumentContentProvider, Disposable {
 
   async show(): Promise<void> {
     this.#changed.fire(REPORT)
-    const available = await commands.getCommands(true)
-    if (available.includes('markdown.showPreview'))
-      await commands.executeCommand('markdown.showPreview', REPORT)
+    if (extensions.getExtension('vscode.markdown-language-features'))
+      await commands.executeCommand('vscode.openWith', REPORT, PREVIEW)
     else await window.showTextDocument(REPORT)
   }
 
   dispose(): void {
+    this.#following.dispose()
     this.#registration.dispose()
     this.#changed.dispose()
   }

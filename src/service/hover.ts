@@ -47,8 +47,8 @@ function citationHover({ source, text, place, missing }: Target, openLink: OpenL
   return [
     heading(source),
     missing && `⚠ ${escapeMarkdown(missing)}`,
-    missing ? undefined : passageMarkdown(text, shown),
     missing ? undefined : link(source, text, shown, openLink),
+    missing ? undefined : passageMarkdown(text, shown),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -87,7 +87,8 @@ async function quotationHover(
   const text = source && (await library.text(source))
   if (source && text && match) {
     const place = text.map.fromRaw(match)
-    parts.push(heading(source), passageMarkdown(text, place), link(source, text, place, openLink))
+    // The link stands before the passage, which may be longer than the window of a hover.
+    parts.push(heading(source), link(source, text, place, openLink), passageMarkdown(text, place))
   }
   return parts.join('\n\n')
 }

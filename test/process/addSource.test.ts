@@ -53,7 +53,7 @@ function html(response: ServerResponse, body: string): void {
 }
 
 describe('adding a source', function () {
-  this.timeout(30_000)
+  this.timeout(180_000)
   let web: Server
   let base: string
   let folder: string

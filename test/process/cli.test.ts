@@ -15,7 +15,7 @@ const GOOD = `“China’s celebration is our celebration,” Kim said [@${KEY},
 const BAD = `“Kim departed Beijing late Friday aboard his signature green armoured train” [@${KEY}, para. 7].\n`
 
 describe('the command line', function () {
-  this.timeout(30_000)
+  this.timeout(180_000)
   let folder: string
   let cache: string
 

@@ -10,7 +10,7 @@ const MAX_BYTES = 5_000_000
 const MAX_BYTES_WITHOUT_CHUNKS = 1_500_000
 
 describe('the package', function () {
-  this.timeout(120_000)
+  this.timeout(300_000)
 
   it('holds the bundles and what a shop window needs, nothing else, and is small', () => {
     execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' })

@@ -81,7 +81,7 @@ function summary(item: Item) {
 describe('the .bib reader and Pandoc', () => {
   it('read the same', function () {
     if (!hasPandoc) this.skip()
-    this.timeout(30_000)
+    this.timeout(180_000)
     const { stdout, status } = spawnSync('pandoc', ['-f', 'biblatex', '-t', 'csljson'], {
       input: BIB,
       encoding: 'utf8',

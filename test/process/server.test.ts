@@ -121,7 +121,7 @@ async function startEditor(folder = newFolder()): Promise<Editor> {
 }
 
 describe('the language server as a process', function () {
-  this.timeout(20_000)
+  this.timeout(120_000)
   let editor: Editor
 
   before(async () => {
@@ -251,7 +251,7 @@ describe('the language server as a process', function () {
 })
 
 describe('the language server started again', function () {
-  this.timeout(60_000)
+  this.timeout(180_000)
   let folder: string
 
   /** Starts a server, lets it read the library, and ends it when `use` has been done. */

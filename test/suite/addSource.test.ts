@@ -25,5 +25,6 @@ describe('Add Source', () => {
       )
       return links.length > 0
     })
+    await vscode.workspace.fs.delete(fileUri(`seeds/${NAME}.txt`))
   })
 })

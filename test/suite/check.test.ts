@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { deepEqual, equal, match, ok } from './assert.ts'
-import { fileUri, findings, KEY, openDraft, until, writeFile } from './editor.ts'
+import { codeOf, fileUri, findings, KEY, openDraft, until, writeFile } from './editor.ts'
 
 const MISQUOTED = `“Kim departed Beijing late Friday aboard his signature green armoured train” [@${KEY}, para. 7]`
 
@@ -12,7 +12,7 @@ describe('Checking a draft', () => {
       return found.length > 0 && found
     })
     equal(diagnostic!.severity, vscode.DiagnosticSeverity.Error)
-    equal(diagnostic!.code, 'altered-quotation')
+    equal(codeOf(diagnostic!), 'altered-quotation')
     match(diagnostic!.message, /“Friday” here, “Thursday” in the source/)
     equal(document.getText(diagnostic!.range), 'Friday')
     match(diagnostic!.relatedInformation![0]!.location.uri.path, new RegExp(`seeds/${KEY}\\.txt$`))
@@ -33,7 +33,8 @@ describe('Checking a draft', () => {
     const draft = `"China's celebration is our celebration" [@${KEY}, para. 4]. “Kim departed late Friday” [@${KEY}]`
     const { document } = await openDraft('typography.md', draft)
     deepEqual(await until('findings', () => findings(document).length > 0 && findings(document)), [
-      'altered-quotation: late Friday',
+      'altered-quotation: departed late',
+      'altered-quotation: Friday',
     ])
   })
 
@@ -54,7 +55,7 @@ describe('Checking a draft', () => {
     // The command ends with a message that waits for its button; the findings come before that.
     void vscode.commands.executeCommand('verbatim.checkWorkspace')
     await until('the finding', () =>
-      vscode.languages.getDiagnostics(fileUri('closed.md')).some(({ code }) => code === 'altered-quotation'),
+      vscode.languages.getDiagnostics(fileUri('closed.md')).some(one => codeOf(one) === 'altered-quotation'),
     )
     await vscode.commands.executeCommand('notifications.clearAll')
     await vscode.workspace.fs.delete(fileUri('closed.md'))

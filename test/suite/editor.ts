@@ -62,5 +62,10 @@ export function findings(document: vscode.TextDocument): string[] {
   return vscode.languages
     .getDiagnostics(document.uri)
     .filter(diagnostic => diagnostic.source === 'verbatim')
-    .map(({ code, range }) => `${code}: ${document.getText(range)}`)
+    .map(diagnostic => `${codeOf(diagnostic)}: ${document.getText(diagnostic.range)}`)
+}
+
+/** A finding's code, which is a link to its page of the manual too. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code)
 }
