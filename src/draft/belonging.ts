@@ -1,4 +1,4 @@
-import { overlaps, type Span } from '../base/span.ts'
+import { overlapping, type Span } from '../base/span.ts'
 import { REPORTING } from './interruption.ts'
 import type { Citation } from './model.ts'
 
@@ -8,18 +8,9 @@ export interface Anchor {
   readonly at: Span
 }
 
-/** Those that overlap a span, by halving. */
+/** Those that overlap a span. */
 export function anchorsIn(anchors: readonly Anchor[], span: Span): readonly Anchor[] {
-  let low = 0
-  let high = anchors.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (anchors[middle]!.at.end <= span.start) low = middle + 1
-    else high = middle
-  }
-  let end = low
-  while (end < anchors.length && anchors[end]!.at.start < span.end) end++
-  return anchors.slice(low, end).filter(({ at }) => overlaps(at, span))
+  return overlapping(anchors, ({ at }) => at, span)
 }
 
 /** What a quotation belongs to: one citation, or several between which nothing decides, or none. */

@@ -1,3 +1,4 @@
+import { parseLatex } from './latex/latex.ts'
 import type { Draft } from './model.ts'
 import { parsePandocMarkdown } from './pandocMarkdown.ts'
 
@@ -5,6 +6,7 @@ const PARSERS: Record<string, (text: string) => Draft> = {
   markdown: parsePandocMarkdown,
   quarto: parsePandocMarkdown,
   rmd: parsePandocMarkdown,
+  latex: parseLatex,
 }
 
 /** The citations and quotations of a document; none in a markup that is not known (see languages.ts). */

@@ -1,4 +1,4 @@
-import { contains, hull, overlaps, type Span } from '../base/span.ts'
+import { contains, hull, overlapping, type Span } from '../base/span.ts'
 import { trim } from '../library/paragraphs.ts'
 import { type Anchor, anchorsIn, type Belonging, behind, belonging, choose, NOBODY } from './belonging.ts'
 import { blockQuotations } from './blockQuotations.ts'
@@ -95,8 +95,8 @@ function isQuotation(
 ): boolean {
   return (
     /[\p{L}\p{N}]/u.test(words.slice(marked.inner.start, marked.inner.end)) &&
-    !anchors.some(({ citation }) => contains(citation, marked.inner)) &&
-    !reading.marked.some(({ outer }) => overlaps(outer, marked.outer)) &&
+    !anchorsIn(anchors, marked.inner).some(({ citation }) => contains(citation, marked.inner)) &&
+    overlapping(reading.marked, ({ outer }) => outer, marked.outer).length === 0 &&
     !isTitle(words, marked, paragraph.note !== undefined)
   )
 }
@@ -132,7 +132,7 @@ function quotationByMarkup(
   { kind, inner, outer, citation, language }: MarkedByMarkup,
 ): Quotation[] {
   const { paragraphs, text } = view.reading
-  const around = paragraphs.filter(({ lines }) => overlaps(hull(lines), outer)).flatMap(({ lines }) => lines)
+  const around = overlapping(paragraphs, ({ lines }) => hull(lines), outer).flatMap(({ lines }) => lines)
   const lines = wordsIn(view, around.length > 0 ? around : [inner], inner)
   if (lines.length === 0) return []
   const block = hull([...around, outer])

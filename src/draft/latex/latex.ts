@@ -1,0 +1,27 @@
+import type { Span } from '../../base/span.ts'
+import { linesOf } from '../../library/paragraphs.ts'
+import { paragraphsBetween, proseWith, shownWith } from '../cuts.ts'
+import type { Draft } from '../model.ts'
+import { quotationsOf } from '../quotations.ts'
+import { scanLatex } from './scan.ts'
+
+/** The citations and quotations of a document in LaTeX, with natbib or biblatex, and csquotes. */
+export function parseLatex(text: string): Draft {
+  const { cuts, citations, marked, notes, breaks, quotes } = scanLatex(text)
+  const prose = proseWith(text, cuts)
+  const reading = {
+    text,
+    prose,
+    paragraphs: paragraphsBetween(text, prose, linesOf(text), breaks, quotes),
+    citations: citations.map(citation =>
+      notes.some(note => note.start < citation.start && citation.end <= note.end)
+        ? { ...citation, isInNote: true as const }
+        : citation,
+    ),
+    marked,
+    inlineNotes: notes,
+    noteMarks: [],
+    shown: (lines: readonly Span[]) => shownWith(text, cuts, lines),
+  }
+  return { citations: reading.citations, quotations: quotationsOf(reading) }
+}
