@@ -2,6 +2,7 @@ import type { Span } from '../../base/span.ts'
 import { linesOf } from '../../library/paragraphs.ts'
 import { paragraphsBetween, proseWith, shownWith } from '../cuts.ts'
 import type { Draft } from '../model.ts'
+import { inNotes } from '../notes.ts'
 import { quotationsOf } from '../quotations.ts'
 import { scanLatex } from './scan.ts'
 
@@ -13,11 +14,7 @@ export function parseLatex(text: string): Draft {
     text,
     prose,
     paragraphs: paragraphsBetween(text, prose, linesOf(text), breaks, quotes),
-    citations: citations.map(citation =>
-      notes.some(note => note.start < citation.start && citation.end <= note.end)
-        ? { ...citation, isInNote: true as const }
-        : citation,
-    ),
+    citations: inNotes(citations, notes),
     marked,
     inlineNotes: notes,
     noteMarks: [],

@@ -106,3 +106,41 @@ describe('LaTeX', () => {
     ])
   })
 })
+
+describe('Typst', () => {
+  it('cites by @key and #cite', () => {
+    cites(
+      'typst',
+      'x @a, @b:c-d.e[p. 3]. #cite(<a>, supplement: [pp. 3-5, also], form: "prose") and #cite(<b>, form: "year")',
+      [
+        'parenthetical |a||',
+        'parenthetical |b:c-d.e|page 3|',
+        'narrative |a|page 3-5|, also',
+        'suppress-author |b||',
+      ],
+    )
+  })
+
+  it('cites nothing in code, comments, math, raw text, e-mail addresses and references to its own labels', () => {
+    cites(
+      'typst',
+      '#let x = (a: "@no", b: [@no])\n#set text(lang: "@no")\n// @no\n/* @no */ $ @no $ `@no` me@no.org \\@no https://x.org/@no\n' +
+        '```\n@no\n```\n= Intro <sec:intro>\nSee @sec:intro and @yes.\n#import "@no/cetz:0.1"\n#{ let y = "@no" }',
+      ['parenthetical |yes||'],
+    )
+  })
+
+  it('quotes in marks and with #quote', () => {
+    quotes('typst', 'He said "one *two*" @a and #quote[three "four"] @b[p. 3].', [
+      'one two → a',
+      'three "four" → b',
+    ])
+    quotes('typst', '#quote(block: true, attribution: <a>)[\n  One two\n\n  three.\n]\n\nText', [
+      'One two three. → a',
+    ])
+    quotes('typst', '#quote(attribution: [Smith, @a[p. 3]], block: true)[One -- two~three...]', [
+      'One – two three… → a',
+    ])
+    quotes('typst', 'She said “one”#footnote[See @a[3].] and left.', ['one → a'])
+  })
+})
