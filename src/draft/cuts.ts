@@ -8,6 +8,8 @@ import type { Paragraph } from './reading.ts'
 export interface Cut extends Span {
   /** What they see instead: nothing, a space, a quotation mark, a letter with its accent … */
   readonly shown: string
+  /** They see it, but it is code: no citation and no quotation stands in it. */
+  readonly isCode?: true
 }
 
 const OPENING = /^[“‘„‚«‹]$/
@@ -19,10 +21,10 @@ const OPENING = /^[“‘„‚«‹]$/
 export function proseWith(text: string, cuts: readonly Cut[]): string {
   const parts: string[] = []
   let done = 0
-  for (const { start, end, shown } of cuts) {
+  for (const { start, end, shown, isCode } of cuts) {
     const length = end - start
-    const short = shown.slice(0, length)
-    const fill = shown === ' ' ? ' ' : BLANK
+    const short = isCode ? '' : shown.slice(0, length)
+    const fill = short === ' ' ? ' ' : BLANK
     const filled = OPENING.test(short) ? short.padStart(length, fill) : short.padEnd(length, fill)
     parts.push(text.slice(done, start), keepLineEnds(filled, text.slice(start, end)))
     done = end
@@ -40,25 +42,20 @@ function keepLineEnds(filled: string, original: string): string {
 export function shownWith(text: string, cuts: readonly Cut[], lines: readonly Span[]): Piece[] {
   const pieces: Piece[] = []
   let before = ''
+  const add = (piece: Piece) => {
+    pieces.push(before === '' ? piece : { ...piece, before })
+    before = ''
+  }
   for (const [i, line] of lines.entries()) {
     const { start, end } = trim(text, line)
-    if (i > 0) before += '\n'
+    if (i > 0) before = '\n'
     let from = start
-    const keep = (to: number) => {
-      if (to <= from) return
-      pieces.push({ start: from, end: to, before })
-      before = ''
-    }
     for (const cut of overlapping(cuts, one => one, { start, end })) {
-      keep(Math.max(from, cut.start))
-      before += cut.shown
-      from = Math.min(end, cut.end)
+      if (cut.start > from) add({ start: from, end: cut.start })
+      if (cut.shown !== '') add({ start: cut.start, end: Math.min(end, cut.end), text: cut.shown })
+      from = Math.max(from, Math.min(end, cut.end))
     }
-    keep(end)
-    if (before.trim() !== '') {
-      pieces.push({ start: end, end, before })
-      before = ''
-    }
+    if (end > from) add({ start: from, end })
   }
   return pieces
 }

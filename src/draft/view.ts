@@ -94,6 +94,7 @@ function without(pieces: readonly Piece[], holes: readonly Span[]): Piece[] {
   for (const hole of holes) {
     left = left.flatMap(piece => {
       if (!overlaps(piece, hole)) return [piece]
+      if (piece.text !== undefined) return []
       const before = { ...piece, end: Math.max(piece.start, hole.start) }
       const after = { start: Math.min(piece.end, hole.end), end: piece.end }
       return [before, after].filter(({ start, end }) => end > start)

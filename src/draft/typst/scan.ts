@@ -121,7 +121,11 @@ export function scanTypst(text: string): TypstScan {
     let length = 1
     while (text[start + length] === '`') length++
     if (length === 2) return cut(start, start + 2)
-    return cutUntil(start, start + length, '`'.repeat(length))
+    const end = cutUntil(start, start + length, '`'.repeat(length))
+    const last = scan.cuts.at(-1)
+    if (length > 1 || last?.start !== start) return end
+    scan.cuts[scan.cuts.length - 1] = { ...last, shown: text.slice(start + 1, end - 1), isCode: true }
+    return end
   }
 
   /** A label that names a place of this document: what refers to it is no citation. */

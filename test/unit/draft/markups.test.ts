@@ -144,3 +144,45 @@ describe('Typst', () => {
     quotes('typst', 'She said “one”#footnote[See @a[3].] and left.', ['one → a'])
   })
 })
+
+describe('Org', () => {
+  it('cites by [cite:…]', () => {
+    cites(
+      'org',
+      'x [cite:@a] [cite:see @a pp. 3-5; @b, chap. 1] [cite/t:@a p. 3] [cite/na/b:@a] [cite/n:@no].',
+      [
+        'parenthetical |a||',
+        'parenthetical see|a|page 3-5|; parenthetical |b|chapter 1|',
+        'narrative |a|page 3|',
+        'suppress-author |a||',
+      ],
+    )
+    cites('org', '[cite:see; first @a; @b p. 3; among others]', [
+      'parenthetical see first|a||; parenthetical |b|page 3|; among others',
+    ])
+  })
+
+  it('cites nothing in code, comments, keywords, drawers, links and addresses', () => {
+    cites(
+      'org',
+      '#+title: [cite:@no]\n# [cite:@no]\n* Head [cite:@a]\n:PROPERTIES:\n:X: [cite:@no]\n:END:\n=[cite:@no]= ~[cite:@no]~\n' +
+        '#+begin_src org\n[cite:@no]\n#+end_src\n[[https://x.org/@no][x]] [cite:@b]',
+      ['parenthetical |a||', 'parenthetical |b||'],
+    )
+  })
+
+  it('quotes in marks, blocks and notes', () => {
+    quotes(
+      'org',
+      '- He said “one /two/ =code= [[https://x.org][three]]--four” [cite:@a].\n- "five" [cite/t:@b]',
+      ['one two code three–four → a', 'five → b'],
+    )
+    quotes('org', '[cite/t:@a] says:\n#+begin_quote\nOne *two*\n\nthree...\n#+end_quote\nText', [
+      'One two three… → a',
+    ])
+    quotes('org', 'She said “one”[fn:1] and “two”[fn:: See [cite:@b].].\n\n[fn:1] See [cite:@a p. 3].', [
+      'one → a',
+      'two → b',
+    ])
+  })
+})
