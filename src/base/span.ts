@@ -21,3 +21,17 @@ export function overlaps(a: Span, b: Span): boolean {
 export function hull(spans: readonly Span[]): Span {
   return { start: Math.min(...spans.map(s => s.start)), end: Math.max(...spans.map(s => s.end)) }
 }
+
+/** Those of some items, apart and in ascending order, that overlap a span; found by halving. */
+export function overlapping<T>(items: readonly T[], spanOf: (item: T) => Span, span: Span): T[] {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spanOf(items[middle]!).end <= span.start) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < items.length && spanOf(items[end]!).start < span.end) end++
+  return items.slice(low, end)
+}

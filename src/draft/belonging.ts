@@ -1,4 +1,4 @@
-import { overlaps, type Span } from '../base/span.ts'
+import { overlapping, type Span } from '../base/span.ts'
 import { REPORTING } from './interruption.ts'
 import type { Citation } from './model.ts'
 
@@ -6,6 +6,11 @@ import type { Citation } from './model.ts'
 export interface Anchor {
   readonly citation: Citation
   readonly at: Span
+}
+
+/** Those that overlap a span. */
+export function anchorsIn(anchors: readonly Anchor[], span: Span): readonly Anchor[] {
+  return overlapping(anchors, ({ at }) => at, span)
 }
 
 /** What a quotation belongs to: one citation, or several between which nothing decides, or none. */
@@ -21,14 +26,14 @@ export const NOBODY: Belonging = { citation: undefined, candidates: [] }
  * that open a reference in brackets. A note may hold more than one citation.
  */
 export function behind(prose: string, outer: Span, anchors: readonly Anchor[]): readonly Anchor[] {
-  const first = anchors.find(({ citation, at }) =>
+  const near = anchorsIn(anchors, { start: outer.start, end: outer.end + REACH })
+  const first = near.find(({ citation, at }) =>
     at.start >= outer.end
       ? LEADS.test(prose.slice(outer.end, Math.min(at.start, outer.end + REACH))) &&
-        at.start < outer.end + REACH &&
         !startsSentence(prose, outer, citation)
       : at.start > outer.start && at.end <= outer.end && ENDS.test(prose.slice(at.end, at.end + REACH)),
   )
-  return first ? anchors.filter(({ at }) => at.start === first.at.start) : []
+  return first ? near.filter(({ at }) => at.start === first.at.start) : []
 }
 
 /** Between a quotation and its citation stands at most so much. UTF-16 units. */
@@ -59,12 +64,17 @@ export function belonging(
   anchors: readonly Anchor[],
   claimed: ReadonlySet<Anchor>,
 ): Belonging {
-  const near = anchors.filter(({ at }) => overlaps(at, sentence))
   const free = (some: readonly Anchor[]) => some.filter(anchor => !claimed.has(anchor))
-  for (const candidates of [free(near), near, free(anchors), anchors]) {
-    if (candidates.length > 0) return choose(outer, candidates)
-  }
-  return NOBODY
+  const near = anchorsIn(anchors, sentence)
+  if (near.length > 0) return choose(outer, orAll(free(near), near))
+  return choose(outer, orAll(free(anchors), anchors))
+}
+
+/** Where a paragraph has more, the rest tells nothing more. */
+const MOST_CANDIDATES = 50
+
+function orAll<T>(some: readonly T[], all: readonly T[]): readonly T[] {
+  return (some.length > 0 ? some : all).slice(0, MOST_CANDIDATES)
 }
 
 /** The one candidate, or the nearest of several of the same source: the next one behind, else the last one before. */

@@ -10,7 +10,11 @@ export function blanked(text: string, spans: readonly Span[], by = BLANK): strin
   for (const { start, end } of spans) {
     if (end <= done) continue
     const from = Math.max(start, done)
-    parts.push(text.slice(done, from), text.slice(from, end).replace(/[^\n]/g, by))
+    const part = text.slice(from, end)
+    parts.push(
+      text.slice(done, from),
+      part.includes('\n') ? part.replace(/[^\n]/g, by) : by.repeat(end - from),
+    )
     done = end
   }
   return parts.length === 0 ? text : [...parts, text.slice(done)].join('')

@@ -1,12 +1,12 @@
 import { contains, hull, type Span } from '../base/span.ts'
 import { trim } from '../library/paragraphs.ts'
-import { type Anchor, type Belonging, choose, NOBODY } from './belonging.ts'
+import { type Anchor, anchorsIn, type Belonging, choose, NOBODY } from './belonging.ts'
 import type { Quotation } from './model.ts'
 import { markedQuotations } from './quotationMarks.ts'
 import type { Paragraph } from './reading.ts'
-import { sentenceAround } from './sentenceAround.ts'
+import { sentencesIn } from './sentenceAround.ts'
 import { isTranslation } from './translation.ts'
-import { anchorsIn, quotationFrom, type View, wordsIn } from './view.ts'
+import { quotationFrom, type View, wordsIn } from './view.ts'
 
 /** `— Xi Jinping, in @key`, on a line of its own below a block quote or in it. */
 const ATTRIBUTION = /^(?:[—–―]|--)/
@@ -77,7 +77,7 @@ function isAttribution({ words, prose }: View, { lines }: Paragraph): boolean {
 function introduced(view: View, { lines }: Paragraph, whole: Span): Belonging {
   const span = trim(view.words, hull(lines))
   if (view.words[span.end - 1] !== ':') return NOBODY
-  const last = sentenceAround(view.sentences, hull(lines), { start: span.end - 1, end: span.end })
+  const last = sentencesIn(view.sentences, hull(lines))({ start: span.end - 1, end: span.end })
   const anchors: readonly Anchor[] = anchorsIn(view.anchors, last)
   return anchors.length > 0 ? choose(whole, anchors) : NOBODY
 }

@@ -79,18 +79,19 @@ function layersOf(text: string, paragraphs: readonly Paragraph[]): { written: st
 /** `^[a note]` */
 function inlineNotesIn(prose: string, block: Span): Span[] {
   const notes: Span[] = []
-  for (let start = prose.indexOf('^[', block.start); start >= 0 && start < block.end; ) {
-    const end = bracketEnd(prose, start + 1, block.end)
-    if (end !== undefined && prose[end] !== '^') notes.push({ start: start + 1, end })
-    start = prose.indexOf('^[', end ?? start + 2)
+  const inner = prose.slice(block.start, block.end)
+  for (let at = inner.indexOf('^['); at >= 0; ) {
+    const end = bracketEnd(inner, at + 1)
     if (end === undefined) break
+    if (inner[end] !== '^') notes.push({ start: block.start + at + 1, end: block.start + end })
+    at = inner.indexOf('^[', end)
   }
   return notes
 }
 
-function bracketEnd(prose: string, open: number, limit: number): number | undefined {
+function bracketEnd(prose: string, open: number): number | undefined {
   let depth = 0
-  for (let at = open; at < limit; at++) {
+  for (let at = open; at < prose.length; at++) {
     if (prose[at] === '[') depth++
     else if (prose[at] === ']' && --depth === 0) return at + 1
   }
@@ -99,7 +100,8 @@ function bracketEnd(prose: string, open: number, limit: number): number | undefi
 
 function noteMarksIn(prose: string, block: Span) {
   const inner = prose.slice(block.start, block.end)
-  return [...inner.matchAll(/\[\^([^\]\s]+)\]/g)].map(found => ({
+  if (!inner.includes('[^')) return []
+  return [...inner.matchAll(/\[\^([^[\]\s]+)\]/g)].map(found => ({
     start: block.start + found.index,
     end: block.start + found.index + found[0].length,
     label: found[1]!,

@@ -29,12 +29,14 @@ export function opaqueParts(text: string, block: Span): Span[] {
     inVain.add(closing)
     return undefined
   }
+  const ticksEnd = tickRuns(text, block)
   STARTS.lastIndex = block.start
   for (let found = STARTS.exec(text); found && found.index < block.end; found = STARTS.exec(text)) {
     const start = found.index
-    const end = opaqueEnd(text, start, endOf)
+    const ticks = text[start] === '`' ? runLength(text, start) : 0
+    const end = ticks > 0 ? ticksEnd(ticks, start + ticks) : opaqueEnd(text, start, endOf)
     if (end === undefined || end > block.end) {
-      if (text[start] === '`') STARTS.lastIndex = start + runLength(text, start)
+      STARTS.lastIndex = Math.max(STARTS.lastIndex, start + ticks)
       continue
     }
     parts.push({ start: found[0] === '](' ? start + 1 : start, end })
@@ -55,8 +57,6 @@ function opaqueEnd(
   switch (text[start]) {
     case '\\':
       return match(TEX_COMMAND) ?? match(ESCAPE)
-    case '`':
-      return codeEnd(text, start, endOf)
     case '$':
       return mathEnd(text, start, endOf)
     case '<':
@@ -78,21 +78,30 @@ function runLength(text: string, start: number): number {
   return end - start
 }
 
-/** Code ends with as many ticks as it began with. */
-function codeEnd(
-  text: string,
-  start: number,
-  endOf: (closing: string, from: number) => number | undefined,
-): number | undefined {
-  const length = runLength(text, start)
-  const ticks = '`'.repeat(length)
-  for (let from = start + length; ; ) {
-    const end = endOf(ticks, from)
-    if (end === undefined) return undefined
-    const run = runLength(text, end - length)
-    if (run === length) return end
-    from = end - length + run
+/** Where the next run of exactly so many ticks ends: code ends with as many as it began with. */
+function tickRuns(text: string, block: Span): (length: number, from: number) => number | undefined {
+  let runs: Map<number, number[]> | undefined
+  return (length, from) => {
+    runs ??= runsIn(text, block)
+    const starts = runs.get(length)
+    while (starts && starts.length > 0 && starts.at(-1)! < from) starts.pop()
+    const start = starts?.at(-1)
+    return start === undefined ? undefined : start + length
   }
+}
+
+/** The starts of all runs of ticks by their length, the last one first. */
+function runsIn(text: string, block: Span): Map<number, number[]> {
+  const runs = new Map<number, number[]>()
+  for (let at = text.indexOf('`', block.start); at >= 0 && at < block.end; ) {
+    const length = runLength(text, at)
+    const starts = runs.get(length)
+    if (starts) starts.push(at)
+    else runs.set(length, [at])
+    at = text.indexOf('`', at + length)
+  }
+  for (const starts of runs.values()) starts.reverse()
+  return runs
 }
 
 /** Math on its own line, or in the line, where no space is inside its dollars and no digit behind them. */

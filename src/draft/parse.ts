@@ -1,10 +1,16 @@
+import { parseLatex } from './latex/latex.ts'
 import type { Draft } from './model.ts'
+import { parseOrg } from './org/org.ts'
 import { parsePandocMarkdown } from './pandocMarkdown.ts'
+import { parseTypst } from './typst/typst.ts'
 
 const PARSERS: Record<string, (text: string) => Draft> = {
   markdown: parsePandocMarkdown,
   quarto: parsePandocMarkdown,
   rmd: parsePandocMarkdown,
+  latex: parseLatex,
+  typst: parseTypst,
+  org: parseOrg,
 }
 
 /** The citations and quotations of a document; none in a markup that is not known (see languages.ts). */

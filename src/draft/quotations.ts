@@ -1,15 +1,15 @@
-import { contains, hull, overlaps, type Span } from '../base/span.ts'
+import { contains, hull, overlapping, type Span } from '../base/span.ts'
 import { trim } from '../library/paragraphs.ts'
-import { type Anchor, type Belonging, behind, belonging, choose, NOBODY } from './belonging.ts'
+import { type Anchor, anchorsIn, type Belonging, behind, belonging, choose, NOBODY } from './belonging.ts'
 import { blockQuotations } from './blockQuotations.ts'
 import { interrupted } from './interruption.ts'
 import type { Quotation } from './model.ts'
 import { type MarkedQuotation, markedQuotations } from './quotationMarks.ts'
 import type { MarkedByMarkup, Paragraph, Reading } from './reading.ts'
-import { sentenceAround } from './sentenceAround.ts'
+import { type SentenceAround, sentencesIn } from './sentenceAround.ts'
 import { isTitle } from './titles.ts'
 import { isTranslation } from './translation.ts'
-import { anchorsIn, noteView, quotationFrom, textView, type View, wordsIn } from './view.ts'
+import { noteView, quotationFrom, textView, type View, wordsIn } from './view.ts'
 
 /** The quotations of a document, each with the citation that it belongs to, in the order of the text. */
 export function quotationsOf(reading: Reading): Quotation[] {
@@ -95,8 +95,8 @@ function isQuotation(
 ): boolean {
   return (
     /[\p{L}\p{N}]/u.test(words.slice(marked.inner.start, marked.inner.end)) &&
-    !anchors.some(({ citation }) => contains(citation, marked.inner)) &&
-    !reading.marked.some(({ outer }) => overlaps(outer, marked.outer)) &&
+    !anchorsIn(anchors, marked.inner).some(({ citation }) => contains(citation, marked.inner)) &&
+    overlapping(reading.marked, ({ outer }) => outer, marked.outer).length === 0 &&
     !isTitle(words, marked, paragraph.note !== undefined)
   )
 }
@@ -105,8 +105,9 @@ function isQuotation(
 function assigned(view: View, found: readonly Found[], block: Span, anchors: readonly Anchor[]): Quotation[] {
   const claims = found.map(({ outer }) => behind(view.prose, outer, anchors))
   const claimed = new Set(claims.flat())
+  const sentenceOf = sentencesIn(view.sentences, block)
   return found.map(({ parts, outer }, i) => {
-    const belongs = belongingOf(view, outer, block, anchors, claims[i]!, claimed)
+    const belongs = belongingOf(outer, sentenceOf, anchors, claims[i]!, claimed)
     return quotationFrom(view, 'inline', parts, belongs, {
       isTranslation: isTranslation(view.reading.text, outer, belongs.citation),
       language: languageBehind(view.reading.text, outer),
@@ -115,16 +116,15 @@ function assigned(view: View, found: readonly Found[], block: Span, anchors: rea
 }
 
 function belongingOf(
-  view: View,
   outer: Span,
-  block: Span,
+  sentenceOf: SentenceAround,
   anchors: readonly Anchor[],
   own: readonly Anchor[],
   claimed: ReadonlySet<Anchor>,
 ): Belonging {
   if (own.length > 0) return choose(outer, own)
   if (anchors.length === 0) return NOBODY
-  return belonging(outer, sentenceAround(view.sentences, block, outer), anchors, claimed)
+  return belonging(outer, sentenceOf(outer), anchors, claimed)
 }
 
 function quotationByMarkup(
@@ -132,14 +132,20 @@ function quotationByMarkup(
   { kind, inner, outer, citation, language }: MarkedByMarkup,
 ): Quotation[] {
   const { paragraphs, text } = view.reading
-  const around = paragraphs.filter(({ lines }) => overlaps(hull(lines), outer)).flatMap(({ lines }) => lines)
+  const around = overlapping(paragraphs, ({ lines }) => hull(lines), outer).flatMap(({ lines }) => lines)
   const lines = wordsIn(view, around.length > 0 ? around : [inner], inner)
   if (lines.length === 0) return []
   const block = hull([...around, outer])
   const anchors = anchorsIn(view.anchors, block)
   const belongs = citation
     ? { citation, candidates: [] }
-    : belongingOf(view, outer, block, anchors, behind(view.prose, outer, anchors), new Set())
+    : belongingOf(
+        outer,
+        sentencesIn(view.sentences, block),
+        anchors,
+        behind(view.prose, outer, anchors),
+        new Set(),
+      )
   const facts = { isTranslation: isTranslation(text, outer, belongs.citation), language }
   return [quotationFrom(view, kind, [lines], belongs, facts)]
 }

@@ -11,7 +11,7 @@ export interface Reading {
   readonly paragraphs: readonly Paragraph[]
   /** In the order of the text. */
   readonly citations: readonly Citation[]
-  /** Quotations that the markup itself marks as such. */
+  /** Quotations that the markup itself marks as such, the outermost ones, in the order of the text. */
   readonly marked: readonly MarkedByMarkup[]
   /** Notes that stand in the text, from their opening to their closing mark. */
   readonly inlineNotes: readonly Span[]

@@ -1,7 +1,7 @@
 import { contains, hull, overlaps, type Span } from '../base/span.ts'
 import { type Piece, TextMap } from '../base/textMap.ts'
 import { trim } from '../library/paragraphs.ts'
-import type { Anchor, Belonging } from './belonging.ts'
+import { type Anchor, anchorsIn, type Belonging } from './belonging.ts'
 import { blanked } from './blanked.ts'
 import type { Quotation } from './model.ts'
 import type { Reading } from './reading.ts'
@@ -57,20 +57,6 @@ function anchorsInText({ citations, paragraphs, inlineNotes, noteMarks }: Readin
   return [...inText, ...byMark].sort((a, b) => a.at.start - b.at.start)
 }
 
-/** Those that overlap a span, by halving. */
-export function anchorsIn(anchors: readonly Anchor[], span: Span): readonly Anchor[] {
-  let low = 0
-  let high = anchors.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (anchors[middle]!.at.end <= span.start) low = middle + 1
-    else high = middle
-  }
-  let end = low
-  while (end < anchors.length && anchors[end]!.at.start < span.end) end++
-  return anchors.slice(low, end).filter(({ at }) => overlaps(at, span))
-}
-
 /** The words of a span of some lines: what stands in each line, without white space and citations at its ends. */
 export function wordsIn({ words }: View, lines: readonly Span[], inner: Span): Span[] {
   return lines
@@ -108,6 +94,7 @@ function without(pieces: readonly Piece[], holes: readonly Span[]): Piece[] {
   for (const hole of holes) {
     left = left.flatMap(piece => {
       if (!overlaps(piece, hole)) return [piece]
+      if (piece.text !== undefined) return []
       const before = { ...piece, end: Math.max(piece.start, hole.start) }
       const after = { start: Math.min(piece.end, hole.end), end: piece.end }
       return [before, after].filter(({ start, end }) => end > start)

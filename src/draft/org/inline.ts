@@ -1,0 +1,73 @@
+import type { Span } from '../../base/span.ts'
+import { BLANK } from '../blanked.ts'
+import type { Cut } from '../cuts.ts'
+import { isAtEdge } from '../marks.ts'
+import type { NoteMark } from '../reading.ts'
+
+export interface OrgInline {
+  readonly cuts: Cut[]
+  readonly notes: Span[]
+  readonly noteMarks: NoteMark[]
+  /** The block's own text at its own offsets, with blanks for code, math and addresses. */
+  readonly prose: string
+}
+
+const PART = new RegExp(
+  [
+    '(?<opaque>(?<![\\p{L}\\p{N}])([=~])(?=\\S)[^\\n]{0,200}?(?<=\\S)\\2(?![\\p{L}\\p{N}])|\\\\\\([^\\n]{0,400}?\\\\\\)|@@[^@\\n]*@@|<<[^<>\\n]*>>|<?https?:\\/\\/[^\\s<>[\\]]+>?)',
+    '\\[\\[(?<target>[^\\][\\n]*)\\](?:\\[(?<label>[^\\][]*)\\])?\\]',
+    '\\[fn:(?<mark>[^\\][\\s:]+)\\]',
+    '(?<note>\\[fn:[^\\][\\s:]*:)',
+    '(?<bracket>[[\\]])',
+    '(?<entity>\\\\(?:ldots|dots|hellip)(?:\\{\\}|\\b))',
+    '(?<dash>-{2,3})',
+    '(?<dots>\\.\\.\\.)',
+    '(?<emphasis>[*\\/_])',
+  ].join('|'),
+  'gdu',
+)
+
+/** What is markup within a block. */
+export function scanInline(text: string, block: Span): OrgInline {
+  const inner = text.slice(block.start, block.end)
+  const inline: OrgInline = { cuts: [], notes: [], noteMarks: [], prose: inner }
+  const opaque: Span[] = []
+  const brackets: { start: number; isNote: boolean }[] = []
+  const cut = (start: number, end: number, shown = '') =>
+    inline.cuts.push({ start: block.start + start, end: block.start + end, shown })
+  const code = (start: number, end: number) => {
+    const shown = inner.slice(start + 1, end - 1)
+    inline.cuts.push({ start: block.start + start, end: block.start + end, shown, isCode: true })
+  }
+  for (const found of inner.matchAll(PART)) {
+    const groups = found.groups as Record<string, string | undefined>
+    const start = found.index
+    const end = start + found[0].length
+    if (groups.opaque !== undefined) {
+      if (/^[=~]/.test(found[0])) code(start, end)
+      else cut(start, end)
+      opaque.push({ start, end })
+    } else if (groups.target !== undefined) {
+      const label = found.indices!.groups!.label
+      cut(start, label ? label[0] : end)
+      if (label) cut(label[1], end)
+      opaque.push({ start, end })
+    } else if (groups.mark !== undefined) {
+      const span = { start: block.start + start, end: block.start + end }
+      inline.noteMarks.push({ ...span, label: groups.mark })
+      cut(start, end)
+    } else if (groups.note !== undefined) {
+      brackets.push({ start, isNote: true })
+      cut(start, end)
+    } else if (groups.bracket === '[') brackets.push({ start, isNote: false })
+    else if (groups.bracket === ']') {
+      const open = brackets.pop()
+      if (open?.isNote) inline.notes.push({ start: block.start + open.start, end: block.start + end })
+    } else if (groups.entity !== undefined || groups.dots !== undefined) cut(start, end, '…')
+    else if (groups.dash !== undefined) cut(start, end, groups.dash.length === 2 ? '–' : '—')
+    else if (isAtEdge(inner, start)) cut(start, end)
+  }
+  let prose = ''
+  for (const { start, end } of opaque) prose += inner.slice(prose.length, start) + BLANK.repeat(end - start)
+  return { ...inline, prose: prose + inner.slice(prose.length) }
+}

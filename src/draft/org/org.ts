@@ -1,0 +1,95 @@
+import { hull, type Span } from '../../base/span.ts'
+import { linesOf } from '../../library/paragraphs.ts'
+import { proseWith, shownWith } from '../cuts.ts'
+import { LineReading } from '../lineReading.ts'
+import type { Citation, Draft } from '../model.ts'
+import { inNotes } from '../notes.ts'
+import { quotationsOf } from '../quotations.ts'
+import { orgCitations } from './cite.ts'
+import { scanInline } from './inline.ts'
+
+/** The citations and quotations of a document of Org mode. */
+export function parseOrg(text: string): Draft {
+  const reading = readLines(text)
+  const citations: Citation[] = []
+  const inlineNotes: Span[] = []
+  const noteMarks: (Span & { label: string })[] = []
+  for (const { lines, note } of reading.paragraphs) {
+    const block = hull(lines)
+    const inline = scanInline(text, block)
+    reading.cuts.push(...inline.cuts)
+    inlineNotes.push(...inline.notes)
+    noteMarks.push(...inline.noteMarks)
+    const cited = orgCitations(inline.prose).map(citation => moved(citation, block.start))
+    citations.push(...cited.map(one => (note === undefined ? one : { ...one, isInNote: true as const })))
+  }
+  const cuts = reading.cuts.sort((a, b) => a.start - b.start)
+  const inText = inNotes(citations, inlineNotes)
+  const quotations = quotationsOf({
+    text,
+    prose: proseWith(text, cuts),
+    paragraphs: reading.paragraphs,
+    citations: inText,
+    marked: [],
+    inlineNotes,
+    noteMarks,
+    shown: lines => shownWith(text, cuts, lines),
+  })
+  return { citations: inText, quotations }
+}
+
+const BLOCK = /^[ \t]*#\+begin_(\w+)/i
+const KEYWORD = /^[ \t]*#(?:\+|[ \t]|$)/
+const DRAWER = /^[ \t]*:(?:PROPERTIES|LOGBOOK):[ \t]*$/i
+const HEADING = /^\*+[ \t]+/
+const ITEM = /^[ \t]*(?:[-+]|\d+[.)]|[a-z][.)])[ \t]+/
+const NOTE = /^\[fn:([^\]\s:]+)\][ \t]*/
+const TABLE_ROW = /^[ \t]*\|/
+
+function readLines(text: string): LineReading {
+  const reading = new LineReading()
+  const lines = linesOf(text)
+  /** What ends the lines that are passed over. */
+  let ending: RegExp | undefined
+  for (const line of lines) {
+    const content = text.slice(line.start, line.end)
+    if (ending) {
+      if (ending.test(content)) ending = undefined
+      continue
+    }
+    const block = BLOCK.exec(content)?.[1]?.toLowerCase()
+    const marker = NOTE.exec(content) ?? HEADING.exec(content) ?? ITEM.exec(content)
+    if (block === 'quote') reading.openQuote()
+    else if (/^[ \t]*#\+end_quote/i.test(content)) reading.closeQuote()
+    else if (block !== undefined && block !== 'verse' && block !== 'center') {
+      reading.close()
+      ending = new RegExp(`^[ \\t]*#\\+end_${block}`, 'i')
+    } else if (DRAWER.test(content)) {
+      reading.close()
+      ending = /^[ \t]*:END:/i
+    } else if (KEYWORD.test(content) || content.trim() === '') reading.close()
+    else if (TABLE_ROW.test(content)) {
+      reading.close()
+      reading.add(line)
+      reading.close()
+    } else if (marker) {
+      if (content[0] === '[') reading.setNote(marker[1])
+      else if (content[0] === '*') reading.setNote(undefined)
+      else reading.close()
+      reading.add({ start: line.start + marker[0].length, end: line.end })
+      if (content[0] === '*') reading.close()
+    } else reading.add(line)
+  }
+  reading.close()
+  return reading
+}
+
+function moved(citation: Citation, by: number): Citation {
+  const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by })
+  const items = citation.items.map(item => ({
+    ...move(item),
+    keySpan: move(item.keySpan),
+    locatorSpan: item.locatorSpan && move(item.locatorSpan),
+  }))
+  return { ...move(citation), items }
+}

@@ -1,0 +1,197 @@
+import type { Span } from '../../base/span.ts'
+import type { Cut } from '../cuts.ts'
+import type { Citation } from '../model.ts'
+import type { MarkedByMarkup } from '../reading.ts'
+import { citationInAttribution, citeCall, referenceAt } from './cite.ts'
+import { CodePairs } from './codePairs.ts'
+
+export interface TypstScan {
+  readonly cuts: Cut[]
+  readonly citations: Citation[]
+  readonly marked: MarkedByMarkup[]
+  readonly notes: Span[]
+  readonly breaks: number[]
+}
+
+const SPECIAL = /[\\@#`$<[\]~*_]|https?:\/\/[^\s[\]()<>"]+|\/\/|\/\*|--+|\.\.\.|^[ \t]*(?:=+|[-+]|\/)[ \t]+/gm
+const CALL = /#([\p{L}_][\p{L}\p{N}_.-]*)/uy
+/** Statements run to the end of their line, or of the brackets that are open there. */
+const STATEMENT = /^(?:let|set|show|import|include|return|break|continue)$/
+const WORD = /[\p{L}\p{N}]/u
+
+interface Group {
+  readonly kind: 'literal' | 'content' | 'quote' | 'note'
+  readonly start: number
+  readonly inner: number
+  readonly isBlock?: boolean
+  readonly citation?: Citation | undefined
+}
+
+/** Reads a Typst document from front to back, once. */
+export function scanTypst(text: string): TypstScan {
+  const scan: TypstScan = { cuts: [], citations: [], marked: [], notes: [], breaks: [] }
+  const pairs = new CodePairs(text)
+  const groups: Group[] = []
+  const inVain = new Set<string>()
+  const labels: string[] = []
+  let at = 0
+  for (;;) {
+    SPECIAL.lastIndex = at
+    const found = SPECIAL.exec(text)
+    if (!found) break
+    at = special(found.index, found[0])
+  }
+  const defined = new Set(labels)
+  const isCited = ({ items }: Citation) => !defined.has(items[0]!.citekey)
+  return { ...scan, citations: scan.citations.filter(isCited).sort((a, b) => a.start - b.start) }
+
+  function special(start: number, sign: string): number {
+    const end = start + sign.length
+    switch (sign[0]) {
+      case '\\':
+        return escaped(start)
+      case '@':
+        return reference(start)
+      case '#':
+        return code(start)
+      case '`':
+        return raw(start)
+      case '$':
+        return cutUntil(start, end, '$')
+      case '<':
+        return label(start)
+      case '[':
+        groups.push({ kind: 'literal', start, inner: end })
+        return end
+      case ']':
+        return close(start)
+      case '~':
+        return cut(start, end, ' ')
+      case '*':
+      case '_':
+        return isMark(start) ? cut(start, end) : end
+      case '.':
+        return cut(start, end, '…')
+      case 'h':
+        return cut(start, end)
+    }
+    if (sign === '//') return cut(start, lineEnd(start))
+    if (sign === '/*') return cutUntil(start, end, '*/')
+    if (/^--+$/.test(sign)) return cut(start, end, sign.length === 2 ? '–' : '—')
+    // The sign of a heading or a list item.
+    scan.breaks.push(start)
+    if (sign.trim()[0] === '=') scan.breaks.push(lineEnd(start))
+    return cut(start, end)
+  }
+
+  function cut(start: number, end: number, shown = ''): number {
+    if (end > start) scan.cuts.push({ start, end, shown })
+    return end
+  }
+
+  function cutUntil(start: number, from: number, ending: string): number {
+    const found = inVain.has(ending) ? -1 : text.indexOf(ending, from)
+    if (found < 0) inVain.add(ending)
+    return found < 0 ? from : cut(start, found + ending.length)
+  }
+
+  function lineEnd(start: number): number {
+    const end = text.indexOf('\n', start)
+    return end < 0 ? text.length : end
+  }
+
+  function escaped(start: number): number {
+    const next = text[start + 1]
+    if (next === undefined || /\s/.test(next)) return cut(start, start + 1, ' ')
+    return cut(start, start + 2, next)
+  }
+
+  function isMark(at: number): boolean {
+    return !(WORD.test(text[at - 1] ?? ' ') && WORD.test(text[at + 1] ?? ' '))
+  }
+
+  function reference(start: number): number {
+    const citation = WORD.test(text[start - 1] ?? ' ') ? undefined : referenceAt(text, start)
+    if (!citation) return start + 1
+    scan.citations.push(citation)
+    return cut(start, citation.end)
+  }
+
+  function raw(start: number): number {
+    let length = 1
+    while (text[start + length] === '`') length++
+    if (length === 2) return cut(start, start + 2)
+    const end = cutUntil(start, start + length, '`'.repeat(length))
+    const last = scan.cuts.at(-1)
+    if (length > 1 || last?.start !== start) return end
+    scan.cuts[scan.cuts.length - 1] = { ...last, shown: text.slice(start + 1, end - 1), isCode: true }
+    return end
+  }
+
+  /** A label that names a place of this document: what refers to it is no citation. */
+  function label(start: number): number {
+    const found = /^<([\p{L}\p{N}_.:-]+)>/u.exec(text.slice(start, start + 100))
+    if (!found) return start + 1
+    labels.push(found[1]!)
+    return cut(start, start + found[0].length)
+  }
+
+  function close(start: number): number {
+    const group = groups.pop()
+    if (!group || group.kind === 'literal') return start + 1
+    const end = start + 1
+    if (group.kind === 'note') scan.notes.push({ start: group.inner - 1, end })
+    if (group.kind === 'quote' && !groups.some(({ kind }) => kind === 'quote')) {
+      const { isBlock, citation } = group
+      scan.marked.push({
+        kind: isBlock ? 'block' : 'inline',
+        inner: { start: group.inner, end: start },
+        outer: { start: group.start, end },
+        citation,
+        language: undefined,
+      })
+      if (isBlock) scan.breaks.push(end)
+    }
+    return cut(start, end)
+  }
+
+  function code(start: number): number {
+    CALL.lastIndex = start
+    const name = CALL.exec(text)?.[1]
+    const end = name === undefined ? start + 1 : CALL.lastIndex
+    if (name !== undefined && STATEMENT.test(name)) return cut(start, statementEnd(end))
+    if (name === undefined) {
+      const closing = '({'.includes(text[end] ?? ' ') ? pairs.closeOf(end) : undefined
+      return closing === undefined ? end : cut(start, closing + 1)
+    }
+    const closing = text[end] === '(' ? pairs.closeOf(end) : undefined
+    const after = closing === undefined ? end : closing + 1
+    const args: readonly [number, number] = closing === undefined ? [end, end] : [end + 1, closing]
+    if (name === 'cite') return cite(start, after, args)
+    if (text[after] !== '[') return cut(start, after)
+    cut(start, after + 1)
+    const kind = name === 'quote' ? 'quote' : name === 'footnote' ? 'note' : 'content'
+    const isBlock = kind === 'quote' && /block:\s*true/.test(text.slice(...args))
+    const citation = kind === 'quote' ? citationInAttribution(text, args) : undefined
+    if (citation) scan.citations.push(citation)
+    if (isBlock) scan.breaks.push(start)
+    groups.push({ kind, start, inner: after + 1, isBlock, citation })
+    return after + 1
+  }
+
+  function cite(start: number, end: number, args: readonly [number, number]): number {
+    const citation = citeCall(text, start, end, args)
+    if (citation) scan.citations.push(citation)
+    return cut(start, end)
+  }
+
+  function statementEnd(from: number): number {
+    const BRACKET = /[([{\n]/g
+    BRACKET.lastIndex = from
+    for (let found = BRACKET.exec(text); found; found = BRACKET.exec(text)) {
+      if (found[0] === '\n') return found.index
+      BRACKET.lastIndex = (pairs.closeOf(found.index) ?? found.index) + 1
+    }
+    return text.length
+  }
+}

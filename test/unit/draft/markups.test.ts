@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { parseDraft } from '../../../src/draft/parse.ts'
+
+/** Citations as `mode prefix|key|locator|suffix`, the items of one citation joined by `; `. */
+function cites(language: string, text: string, expected: readonly string[]): void {
+  const told = parseDraft(language, text).citations.map(({ start, end, items }) =>
+    items
+      .map(({ mode, prefix, citekey, keySpan, locator, suffix }) => {
+        assert.equal(text.slice(keySpan.start, keySpan.end), citekey)
+        assert.ok(start <= keySpan.start && keySpan.end <= end)
+        const place = locator ? `${locator.label} ${locator.value}` : ''
+        return `${mode} ${prefix}|${citekey}|${place}|${suffix}`
+      })
+      .join('; '),
+  )
+  assert.deepEqual(told, expected, text)
+}
+
+/** Quotations as in quotations.test.ts: `words → key`. */
+function quotes(language: string, text: string, expected: readonly string[]): void {
+  const told = parseDraft(language, text).quotations.map(({ map, citation, candidates }) => {
+    const words = map.text.replace(/\s+/g, ' ')
+    if (citation) return `${words} → ${citation.items.map(item => item.citekey).join(' ')}`
+    return candidates.length === 0 ? words : `${words} → ?`
+  })
+  assert.deepEqual(told, expected, text)
+}
+
+describe('LaTeX', () => {
+  it('cites in the ways of natbib and biblatex', () => {
+    cites('latex', 'x \\cite{a} \\citep[see][p.~33]{a,b} \\citet*[12]{a} \\Textcite[33-35]{a}', [
+      'parenthetical |a||',
+      'parenthetical see|a||; parenthetical |b|page 33|',
+      'narrative |a|page 12|',
+      'narrative |a|page 33-35|',
+    ])
+    cites(
+      'latex',
+      '\\parencite*[3]{a} \\autocite[see][]{a:b-c} \\footcite{a} \\citeyearpar{a} \\citeauthor{a}',
+      [
+        'suppress-author |a|page 3|',
+        'parenthetical see|a:b-c||',
+        'parenthetical |a||',
+        'suppress-author |a||',
+        'narrative |a||',
+      ],
+    )
+    cites('latex', '\\parencites(see)()[cf.][3]{a}[4]{b} \\volcite{2}[33]{a} \\cite [3] {a , b}', [
+      'parenthetical cf.|a|page 3|; parenthetical |b|page 4|',
+      'parenthetical |a|page 33|',
+      'parenthetical |a||; parenthetical |b|page 3|',
+    ])
+  })
+
+  it('cites nothing in comments, verbatim text, preambles and \\nocite', () => {
+    cites(
+      'latex',
+      '\\documentclass{x}\n\\cite{no}\n\\begin{document}\n% \\cite{no}\n\\verb|\\cite{no}| 5\\% \\cite{a}\n' +
+        '\\begin{verbatim}\n\\cite{no}\n\\end{verbatim}\n\\nocite{no} \\cite{} \\cite\n\\end{document}',
+      ['parenthetical |a||'],
+    )
+  })
+
+  it('quotes in its own marks and in those of csquotes', () => {
+    quotes('latex', "``One `two' three'' \\cite{a}. \\enquote{Four \\enquote{five} six} \\parencite[3]{b}", [
+      'One ‘two’ three → a',
+      'Four five six → b',
+    ])
+    quotes(
+      'latex',
+      '\\textquote[\\cite{a}]{One} \\textcquote[see][p.~3]{b}[.]{Two} \\foreignquote{french}{Trois} \\cite{c}',
+      ['One → a', 'Two → b', 'Trois → c'],
+    )
+    quotes(
+      'latex',
+      '\\blockcquote[3]{a}{One} \\foreigntextcquote{german}[4]{b}{Zwei} \\blockquote[{\\cite{c}}]{Three}',
+      ['One → a', 'Zwei → b', 'Three → c'],
+    )
+    assert.equal(parseDraft('latex', '\\foreignquote{french}{Un}').quotations[0]!.language, 'french')
+  })
+
+  it('quotes in environments', () => {
+    quotes('latex', '\\textcite{a} says:\n\\begin{quote}\nOne two\n\nthree.\n\\end{quote}\nText', [
+      'One two three. → a',
+    ])
+    quotes('latex', '\\begin{quotation}\nOne \\cite[3]{a}\n\\end{quotation}', ['One → a'])
+    quotes('latex', '\\begin{displaycquote}[33]{a}\nOne \\enquote{two}.\n\\end{displaycquote}', [
+      'One two. → a',
+    ])
+  })
+
+  it('shows what readers see', () => {
+    quotes(
+      'latex',
+      "``M\\\"uller \\emph{said} caf\\'e~--- 5\\% of \\textbf{it}\\ldots{} \\& more% no\n here''\\footnote{See \\cite[3]{a}.}",
+      ['Müller said café — 5% of it… & more here → a'],
+    )
+    quotes('latex', "``One \\textelp{} two \\textins{three}'' \\cite{a}", ['One […] two [three] → a'])
+    quotes('latex', "don't ``say'' \\label{x} that's \\cite{a}", ['say → a'])
+  })
+
+  it('quotes with an attribution between, and in notes', () => {
+    quotes('latex', "``We will,'' she said, ``sell'' \\cite{a}.\\footnote{``Two'' \\cite{b}}", [
+      'We will, sell → a',
+      'Two → b',
+    ])
+  })
+})
+
+describe('Typst', () => {
+  it('cites by @key and #cite', () => {
+    cites(
+      'typst',
+      'x @a, @b:c-d.e[p. 3]. #cite(<a>, supplement: [pp. 3-5, also], form: "prose") and #cite(<b>, form: "year")',
+      [
+        'parenthetical |a||',
+        'parenthetical |b:c-d.e|page 3|',
+        'narrative |a|page 3-5|, also',
+        'suppress-author |b||',
+      ],
+    )
+  })
+
+  it('cites nothing in code, comments, math, raw text, e-mail addresses and references to its own labels', () => {
+    cites(
+      'typst',
+      '#let x = (a: "@no", b: [@no])\n#set text(lang: "@no")\n// @no\n/* @no */ $ @no $ `@no` me@no.org \\@no https://x.org/@no\n' +
+        '```\n@no\n```\n= Intro <sec:intro>\nSee @sec:intro and @yes.\n#import "@no/cetz:0.1"\n#{ let y = "@no" }',
+      ['parenthetical |yes||'],
+    )
+  })
+
+  it('quotes in marks and with #quote', () => {
+    quotes('typst', 'He said "one *two*" @a and #quote[three "four"] @b[p. 3].', [
+      'one two → a',
+      'three "four" → b',
+    ])
+    quotes('typst', '#quote(block: true, attribution: <a>)[\n  One two\n\n  three.\n]\n\nText', [
+      'One two three. → a',
+    ])
+    quotes('typst', '#quote(attribution: [Smith, @a[p. 3]], block: true)[One -- two~three...]', [
+      'One – two three… → a',
+    ])
+    quotes('typst', 'She said “one”#footnote[See @a[3].] and left.', ['one → a'])
+  })
+})
+
+describe('Org', () => {
+  it('cites by [cite:…]', () => {
+    cites(
+      'org',
+      'x [cite:@a] [cite:see @a pp. 3-5; @b, chap. 1] [cite/t:@a p. 3] [cite/na/b:@a] [cite/n:@no].',
+      [
+        'parenthetical |a||',
+        'parenthetical see|a|page 3-5|; parenthetical |b|chapter 1|',
+        'narrative |a|page 3|',
+        'suppress-author |a||',
+      ],
+    )
+    cites('org', '[cite:see; first @a; @b p. 3; among others]', [
+      'parenthetical see first|a||; parenthetical |b|page 3|; among others',
+    ])
+  })
+
+  it('cites nothing in code, comments, keywords, drawers, links and addresses', () => {
+    cites(
+      'org',
+      '#+title: [cite:@no]\n# [cite:@no]\n* Head [cite:@a]\n:PROPERTIES:\n:X: [cite:@no]\n:END:\n=[cite:@no]= ~[cite:@no]~\n' +
+        '#+begin_src org\n[cite:@no]\n#+end_src\n[[https://x.org/@no][x]] [cite:@b]',
+      ['parenthetical |a||', 'parenthetical |b||'],
+    )
+  })
+
+  it('quotes in marks, blocks and notes', () => {
+    quotes(
+      'org',
+      '- He said “one /two/ =code= [[https://x.org][three]]--four” [cite:@a].\n- "five" [cite/t:@b]',
+      ['one two code three–four → a', 'five → b'],
+    )
+    quotes('org', '[cite/t:@a] says:\n#+begin_quote\nOne *two*\n\nthree...\n#+end_quote\nText', [
+      'One two three… → a',
+    ])
+    quotes('org', 'She said “one”[fn:1] and “two”[fn:: See [cite:@b].].\n\n[fn:1] See [cite:@a p. 3].', [
+      'one → a',
+      'two → b',
+    ])
+  })
+})
