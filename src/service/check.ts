@@ -63,8 +63,10 @@ function once(findings: readonly Finding[]): Finding[] {
   )
 }
 
-function citekeyFindings({ library }: Context, { citekey, keySpan }: CitationItem): Finding[] {
+function citekeyFindings({ library }: Context, { citekey, keySpan, isUrl }: CitationItem): Finding[] {
   const sources = library.byCitekey(citekey)
+  // A page may cite what nobody has saved.
+  if (sources.length === 0 && isUrl) return []
   // Known from a bibliography: it can be cited, though nothing of it can be checked.
   if (sources.length === 0 && library.entry(citekey)) return []
   if (sources.length === 0) {
