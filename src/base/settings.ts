@@ -27,6 +27,10 @@ export interface Settings {
     /** Quotations without a citation are looked at from so many words on. */
     readonly uncitedWords: number
   }
+  readonly trace: {
+    /** What of the talk with the language server is written into the editor's output; read by its client. */
+    readonly server: 'off' | 'messages' | 'verbose'
+  }
 }
 
 export const defaultSettings: Settings = {
@@ -36,6 +40,7 @@ export const defaultSettings: Settings = {
   search: { limit: 20 },
   insert: { blockQuoteWords: 40 },
   check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5 },
+  trace: { server: 'off' },
 }
 
 /** The settings that are one of a few words. */
