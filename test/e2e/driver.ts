@@ -90,12 +90,6 @@ export class Workbench {
     this.close = close
   }
 
-  /** Loads the window anew, with an extension host that has activated nothing. */
-  async reload(): Promise<void> {
-    await this.page.reload()
-    await this.page.waitForSelector('.explorer-folders-view .monaco-list-row')
-  }
-
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key)
   }
