@@ -3,6 +3,12 @@ const EXTENSIONS: Record<string, readonly string[]> = {
   markdown: ['.md', '.markdown'],
   quarto: ['.qmd'],
   rmd: ['.rmd'],
+  latex: ['.tex', '.ltx'],
+  typst: ['.typ'],
+  org: ['.org'],
+  asciidoc: ['.adoc', '.asciidoc'],
+  html: ['.html', '.htm'],
+  plaintext: ['.txt', '.text'],
 }
 
 export const draftLanguages: readonly string[] = Object.keys(EXTENSIONS)

@@ -3,12 +3,13 @@ import { type Block, markdownBlocks } from '../library/markdownBlocks.ts'
 import { inlinePieces } from '../library/markdownText.ts'
 import { blanked } from './blanked.ts'
 import type { Citation, Draft } from './model.ts'
+import { mystRoles } from './mystRoles.ts'
 import { pandocCitations } from './pandocCitations.ts'
 import { opaqueParts } from './pandocOpaque.ts'
 import { quotationsOf } from './quotations.ts'
 import type { Paragraph, Reading } from './reading.ts'
 
-/** The citations and quotations of a document in Pandoc Markdown, Quarto or R Markdown. */
+/** The citations and quotations of a document in Pandoc Markdown, Quarto, R Markdown or MyST. */
 export function parsePandocMarkdown(text: string): Draft {
   const reading = readPandocMarkdown(text)
   return { citations: reading.citations, quotations: quotationsOf(reading) }
@@ -27,14 +28,18 @@ function readPandocMarkdown(text: string): Reading {
     const block = hull(paragraph.lines)
     const notes = inlineNotesIn(prose, block)
     inlineNotes.push(...notes)
-    return pandocCitations(written, prose, block)
-      .filter(({ items: [item] }) => item!.mode !== 'narrative' || !examples.has(item!.citekey))
-      .map((citation): Citation => {
+    const roles = mystRoles(written, prose, block)
+    const pandoc = pandocCitations(written, prose, block).filter(
+      ({ items: [item] }) => item!.mode !== 'narrative' || !examples.has(item!.citekey),
+    )
+    return (roles.length > 0 ? [...pandoc, ...roles].sort((a, b) => a.start - b.start) : pandoc).map(
+      (citation): Citation => {
         const isInNote =
           paragraph.note !== undefined ||
           notes.some(note => note.start < citation.start && citation.end < note.end)
         return isInNote ? { ...citation, isInNote } : citation
-      })
+      },
+    )
   })
   return {
     text,

@@ -88,8 +88,10 @@ async function checkOne(
   return isLooked ? checkUncited(context, document, quotation) : undefined
 }
 
-function citekeyFindings({ library }: Context, { citekey, keySpan }: CitationItem): Finding[] {
+function citekeyFindings({ library }: Context, { citekey, keySpan, isUrl }: CitationItem): Finding[] {
   const sources = library.byCitekey(citekey)
+  // A page may cite what nobody has saved.
+  if (sources.length === 0 && isUrl) return []
   // Known from a bibliography: it can be cited, though nothing of it can be checked.
   if (sources.length === 0 && library.entry(citekey)) return []
   if (sources.length === 0) {

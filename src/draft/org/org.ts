@@ -3,6 +3,7 @@ import { linesOf } from '../../library/paragraphs.ts'
 import { proseWith, shownWith } from '../cuts.ts'
 import { LineReading } from '../lineReading.ts'
 import type { Citation, Draft } from '../model.ts'
+import { movedCitation } from '../moved.ts'
 import { inNotes } from '../notes.ts'
 import { quotationsOf } from '../quotations.ts'
 import { orgCitations } from './cite.ts'
@@ -20,7 +21,7 @@ export function parseOrg(text: string): Draft {
     reading.cuts.push(...inline.cuts)
     inlineNotes.push(...inline.notes)
     noteMarks.push(...inline.noteMarks)
-    const cited = orgCitations(inline.prose).map(citation => moved(citation, block.start))
+    const cited = orgCitations(inline.prose).map(citation => movedCitation(citation, block.start))
     citations.push(...cited.map(one => (note === undefined ? one : { ...one, isInNote: true as const })))
   }
   const cuts = reading.cuts.sort((a, b) => a.start - b.start)
@@ -82,14 +83,4 @@ function readLines(text: string): LineReading {
   }
   reading.close()
   return reading
-}
-
-function moved(citation: Citation, by: number): Citation {
-  const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by })
-  const items = citation.items.map(item => ({
-    ...move(item),
-    keySpan: move(item.keySpan),
-    locatorSpan: item.locatorSpan && move(item.locatorSpan),
-  }))
-  return { ...move(citation), items }
 }

@@ -186,3 +186,84 @@ describe('Org', () => {
     ])
   })
 })
+
+describe('AsciiDoc', () => {
+  it('cites by cite:[…]', () => {
+    cites('asciidoc', 'x cite:[a] cite:[a(33), b(sec. 4, note)] citenp:[a(p. 3)] \\cite:[no] `cite:[no]`', [
+      'parenthetical |a||',
+      'parenthetical |a|page 33|; parenthetical |b|section 4|, note',
+      'narrative |a|page 3|',
+    ])
+    cites(
+      'asciidoc',
+      '// cite:[no]\n:x: cite:[no]\n----\ncite:[no]\n----\n== Head cite:[a]\nhttps://x.org/cite:[x] cite:[b]',
+      ['parenthetical |a||', 'parenthetical |b||'],
+    )
+  })
+
+  it('quotes in marks and in quote blocks', () => {
+    quotes('asciidoc', '* He said "`one *two* `code` x`" cite:[a].\n* "three" citenp:[b]', [
+      'one two code x → a',
+      'three → b',
+    ])
+    quotes('asciidoc', 'She said “one”footnote:[See cite:[a(3)].] and left.', ['one → a'])
+    quotes('asciidoc', '[quote, Smith, cite:[a(3)]]\n____\nOne _two_\n\nthree...\n____\n\nText', [
+      'One two three… → a',
+    ])
+    quotes('asciidoc', 'As citenp:[a] says:\n\n____\nOne\n____\n\n[quote, cite:[b]]\nTwo\nthree\n\nText', [
+      'One → a',
+      'Two three → b',
+    ])
+  })
+})
+
+describe('MyST', () => {
+  it('cites by roles', () => {
+    cites('markdown', 'x {cite:p}`a,b` {cite:t}`{see}a{p. 3}` {cite}`a` {cite:year}`a` `{cite:p}no` @c', [
+      'parenthetical |a||; parenthetical |b||',
+      'narrative see|a|page 3|',
+      'parenthetical |a||',
+      'suppress-author |a||',
+      'narrative |c||',
+    ])
+    quotes('markdown', '“One two” {cite:p}`a` and {cite:t}`b` says “three”.', ['One two → a', 'three → b'])
+  })
+})
+
+describe('HTML', () => {
+  it('quotes by its elements and marks, and cites by address', () => {
+    quotes(
+      'html',
+      '<p>He said “one <b>two</b> &amp; &ldquo;three&rdquo;” [@a].</p><p><q cite="https://x.org/b">Four</q></p>',
+      ['one two & “three” → a', 'Four → https://x.org/b'],
+    )
+    quotes(
+      'html',
+      "<blockquote cite='https://x.org/a'>\n<p>One\n<p>two&hellip;</p>\n</blockquote>\n<p>Text",
+      ['One two… → https://x.org/a'],
+    )
+    const [citation] = parseDraft('html', '<q cite=https://x.org>y</q>').citations
+    assert.equal(citation!.items[0]!.isUrl, true)
+  })
+
+  it('quotes nothing in scripts, comments, code and attributes', () => {
+    quotes(
+      'html',
+      '<script>"one two"</script><!-- “three” --><code>"four"</code><a title="“five”" href=x>six</a>',
+      [],
+    )
+  })
+})
+
+describe('plain text', () => {
+  it('cites as Pandoc does, and quotes in marks and behind >', () => {
+    cites('plaintext', 'x [@a, p. 3] and @b; me@x.org https://x.org/@no', [
+      'parenthetical |a|page 3|',
+      'narrative |b||',
+    ])
+    quotes('plaintext', 'He said "one two" [@a].\n\n@b wrote:\n\n> Three\n> four.\n\nText', [
+      'one two → a',
+      'Three four. → b',
+    ])
+  })
+})

@@ -1,0 +1,75 @@
+import type { Span } from '../../base/span.ts'
+import { BLANK } from '../blanked.ts'
+import type { Cut } from '../cuts.ts'
+import { isAtEdge } from '../marks.ts'
+import type { NoteMark } from '../reading.ts'
+
+export interface AsciidocInline {
+  readonly cuts: Cut[]
+  readonly notes: Span[]
+  readonly noteMarks: NoteMark[]
+  /** The block's own text at its own offsets, with blanks for code, math and addresses. */
+  readonly prose: string
+}
+
+const PART = new RegExp(
+  [
+    '(?<escaped>\\\\(?=[\\[*_`#^~\\\\c]))',
+    // Curved quotation marks: "`…`" and \'`…`\'.
+    '(?<curved>"`|`"|\'`|`\')',
+    '(?<code>(?<![\\p{L}\\p{N}])(?<ticks>`+|\\+)(?=\\S)[^\\n]{0,200}?(?<=\\S)\\k<ticks>(?![\\p{L}\\p{N}]))',
+    '(?<opaque>(?:stem|latexmath|asciimath|pass|image|indexterm2?|kbd|btn|menu):[\\p{L}\\p{N}_-]*\\[[^\\]\\n]*\\]|<<[^<>\\n]*>>|\\{[\\w-]+\\}|\\[\\[[^\\][\\n]{0,200}\\]\\])',
+    '(?<link>(?:https?|mailto|link|xref):[^\\s[\\]<>"]+)(?:\\[(?<label>[^\\]\\n]*)\\])?',
+    '(?<note>footnote:[\\w-]*\\[)',
+    '(?<role>\\[[.#%][^\\][\\n]{0,200}\\](?=#))',
+    '(?<bracket>[[\\]])',
+    '(?<dash>-{2,3})',
+    '(?<dots>\\.\\.\\.)',
+    '(?<emphasis>[*_#])',
+  ].join('|'),
+  'gdu',
+)
+
+const CURVED: Readonly<Record<string, string>> = { '"`': '“', '`"': '”', "'`": '‘', "`'": '’' }
+
+/** What is markup within a block. */
+export function scanInline(text: string, block: Span): AsciidocInline {
+  const inner = text.slice(block.start, block.end)
+  const inline: AsciidocInline = { cuts: [], notes: [], noteMarks: [], prose: inner }
+  const opaque: Span[] = []
+  const brackets: { start: number; isNote: boolean }[] = []
+  const cut = (start: number, end: number, shown = '') =>
+    inline.cuts.push({ start: block.start + start, end: block.start + end, shown })
+  for (const found of inner.matchAll(PART)) {
+    const groups = found.groups as Record<string, string | undefined>
+    const start = found.index
+    const end = start + found[0].length
+    if (groups.code !== undefined) {
+      const ticks = groups.ticks!.length
+      const shown = inner.slice(start + ticks, end - ticks)
+      inline.cuts.push({ start: block.start + start, end: block.start + end, shown, isCode: true })
+      opaque.push({ start, end })
+    } else if (groups.opaque !== undefined) {
+      cut(start, end)
+      opaque.push({ start, end })
+    } else if (groups.link !== undefined) {
+      const label = found.indices!.groups!.label
+      cut(start, label ? label[0] : end)
+      if (label) cut(label[1], end)
+      opaque.push({ start, end: label ? label[0] : end })
+    } else if (groups.note !== undefined) {
+      brackets.push({ start, isNote: true })
+      cut(start, end)
+    } else if (groups.bracket === '[') brackets.push({ start, isNote: false })
+    else if (groups.bracket === ']') {
+      const open = brackets.pop()
+      if (open?.isNote) inline.notes.push({ start: block.start + open.start, end: block.start + end })
+    } else if (groups.curved !== undefined) cut(start, end, CURVED[groups.curved])
+    else if (groups.dots !== undefined) cut(start, end, '…')
+    else if (groups.dash !== undefined) cut(start, end, '—')
+    else if (groups.emphasis === undefined || isAtEdge(inner, start)) cut(start, end)
+  }
+  let prose = ''
+  for (const { start, end } of opaque) prose += inner.slice(prose.length, start) + BLANK.repeat(end - start)
+  return { ...inline, prose: prose + inner.slice(prose.length) }
+}
