@@ -26,6 +26,8 @@ export interface Settings {
     readonly uncited: 'off' | 'found' | 'all'
     /** Quotations without a citation are looked at from so many words on. */
     readonly uncitedWords: number
+    /** Whether verdicts and the names behind citekeys are shown in the text. */
+    readonly hints: boolean
   }
 }
 
@@ -35,7 +37,7 @@ export const defaultSettings: Settings = {
   citationStyle: 'apa',
   search: { limit: 20 },
   insert: { blockQuoteWords: 40 },
-  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5 },
+  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5, hints: false },
 }
 
 /** The settings that are one of a few words. */
