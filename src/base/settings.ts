@@ -26,6 +26,8 @@ export interface Settings {
     readonly uncited: 'off' | 'found' | 'all'
     /** Quotations without a citation are looked at from so many words on. */
     readonly uncitedWords: number
+    /** Whether verdicts and the names behind citekeys are shown in the text. */
+    readonly hints: boolean
   }
   readonly trace: {
     /** What of the talk with the language server is written into the editor's output; read by its client. */
@@ -39,7 +41,7 @@ export const defaultSettings: Settings = {
   citationStyle: 'apa',
   search: { limit: 20 },
   insert: { blockQuoteWords: 40 },
-  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5 },
+  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5, hints: false },
   trace: { server: 'off' },
 }
 

@@ -1,6 +1,6 @@
 import { commands, type ExtensionContext, languages } from 'vscode'
 import { draftLanguages } from '../draft/languages.ts'
-import type { DraftPlace } from '../server/protocol.ts'
+import type { DraftPlace, QuotedPassageCommand } from '../server/protocol.ts'
 import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { Comparison } from './compareQuotation.ts'
@@ -13,6 +13,7 @@ import { PassageHighlight } from './passageHighlight.ts'
 import { quotationsItem } from './quotationsItem.ts'
 import { Renderings } from './renderings.ts'
 import { Report, rebuildIndex } from './report.ts'
+import { showQuotations } from './showQuotations.ts'
 import { copyNode, insertNode, revealNode } from './sources/actions.ts'
 import { SourceDrop } from './sources/drag.ts'
 import type { PlaceNode } from './sources/nodes.ts'
@@ -53,6 +54,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.openSource', (place?: Parameters<typeof openSource>[2]) =>
       openSource(server, highlight, place),
     ),
+    register('verbatim.showQuotations', (given: QuotedPassageCommand) => showQuotations(given)),
     register('verbatim.rebuildIndex', () => rebuildIndex(server)),
     register('verbatim.showReport', () => report.show()),
     register('verbatim.filterSources', () => sources.askForFilter()),

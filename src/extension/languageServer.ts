@@ -73,7 +73,8 @@ export class LanguageServer implements Disposable {
       ...(storageUri && { storageUri: storageUri.toString() }),
     }
     const client = await create({
-      documentSelector: draftLanguages.map(language => ({ language })),
+      // A bibliography too: its entries have references, and can be renamed.
+      documentSelector: [...draftLanguages, 'bibtex'].map(language => ({ language })),
       initializationOptions: options,
       markdown: { isTrusted: { enabledCommands: ['verbatim.openSource'] }, supportHtml: false },
       diagnosticCollectionName: 'verbatim',

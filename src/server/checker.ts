@@ -2,7 +2,7 @@ import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserve
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CancellationToken } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
-import { canonicalUri, extensionOf, isBeneath } from '../base/uri.ts'
+import { canonicalUri, extensionOf } from '../base/uri.ts'
 import type { Workspace } from '../base/workspace.ts'
 import { draftLanguages, languageOfExtension } from '../draft/languages.ts'
 import type { DraftDocument } from '../service/context.ts'
@@ -22,7 +22,7 @@ export interface Reported {
 interface Result {
   readonly version: number
   readonly reported: readonly Reported[]
-  readonly quotations: number
+  readonly quotations: readonly CheckedQuotation[]
   /** Of the quotations, those that are what their source says. */
   readonly verified: number
 }
@@ -37,9 +37,12 @@ export class Checker {
   readonly #shown: ShownSource
   /** The URI of the manual of findings, where the client has it. */
   findingsManual: string | undefined
+  /** Called when the verdicts of an open draft are new. */
+  onChecked: () => void = () => {}
   #isStarted = false
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #results = new Map<string, Promise<Result>>()
+  readonly #last = new Map<string, readonly CheckedQuotation[]>()
   readonly #tokens = new Map<string, { isCancellationRequested: boolean }>()
 
   constructor(
@@ -75,13 +78,23 @@ export class Checker {
 
   /** What there is to say of a document as it is now. */
   async findings(document: TextDocument): Promise<readonly Reported[]> {
-    return this.#isStarted && this.#isDraft(document) ? (await this.#resultOf(document)).reported : []
+    return this.#isStarted && this.isDraft(document) ? (await this.#resultOf(document)).reported : []
+  }
+
+  /** The quotations of a document as it is now, with their verdicts. */
+  async quotations(document: TextDocument): Promise<readonly CheckedQuotation[]> {
+    return this.#isStarted && this.isDraft(document) ? (await this.#resultOf(document)).quotations : []
+  }
+
+  /** Those of the last check, which may be of an earlier version: nobody waits for them. */
+  lastQuotations(document: TextDocument): readonly CheckedQuotation[] {
+    return this.#last.get(document.uri) ?? []
   }
 
   async checkNow(uri: string): Promise<CheckSummary> {
     await this.#service.library.settled
     const document = this.#documents.get(uri)
-    if (!document || !this.#isDraft(document)) return summary([])
+    if (!document || !this.isDraft(document)) return summary([])
     this.#results.delete(uri)
     return summary([await this.#publish(document)])
   }
@@ -92,7 +105,7 @@ export class Checker {
     const results: Result[] = []
     const progress = await this.#connection.window.createWorkDoneProgress()
     progress.begin('Verbatim', 0, 'Checking drafts', true)
-    const files = await this.#draftFiles()
+    const files = (await this.#service.draftFiles()).map(({ uri }) => uri)
     for (const [number, uri] of files.entries()) {
       if (token.isCancellationRequested || progress.token.isCancellationRequested) break
       progress.report((100 * number) / files.length, `${number} of ${files.length} drafts`)
@@ -103,7 +116,7 @@ export class Checker {
     return summary(results)
   }
 
-  #isDraft(document: TextDocument): boolean {
+  isDraft(document: TextDocument): boolean {
     return (
       draftLanguages.includes(document.languageId) &&
       !this.#service.library.covers(canonicalUri(document.uri))
@@ -111,7 +124,7 @@ export class Checker {
   }
 
   #checkSoon(document: TextDocument): void {
-    if (!this.#isStarted || !this.#isDraft(document) || !this.#service.settings.check.whileTyping) return
+    if (!this.#isStarted || !this.isDraft(document) || !this.#service.settings.check.whileTyping) return
     clearTimeout(this.#timers.get(document.uri))
     const check = () =>
       void this.#publish(document).catch(error => this.#connection.console.error(String(error)))
@@ -122,7 +135,7 @@ export class Checker {
     clearTimeout(this.#timers.get(uri))
     const token = this.#tokens.get(uri)
     if (token) token.isCancellationRequested = true
-    for (const map of [this.#timers, this.#tokens, this.#results]) map.delete(uri)
+    for (const map of [this.#timers, this.#tokens, this.#results, this.#last]) map.delete(uri)
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
   }
 
@@ -133,8 +146,14 @@ export class Checker {
       const diagnostics = result.reported.map(({ diagnostic }) => diagnostic)
       void this.#connection.sendDiagnostics({ uri: document.uri, version: result.version, diagnostics })
       const { quotations, verified } = result
-      const checked: ServerNotifications['verbatim/checked'] = { uri: document.uri, quotations, verified }
+      this.#last.set(document.uri, quotations)
+      const checked: ServerNotifications['verbatim/checked'] = {
+        uri: document.uri,
+        quotations: quotations.length,
+        verified,
+      }
       void this.#connection.sendNotification('verbatim/checked', checked)
+      this.onChecked()
     }
     return result
   }
@@ -165,21 +184,9 @@ export class Checker {
     return {
       version: token.isCancellationRequested ? -1 : version,
       reported,
-      quotations: quotations.length,
+      quotations,
       verified: quotations.filter(isVerified).length,
     }
-  }
-
-  async #draftFiles(): Promise<string[]> {
-    const { library } = this.#service
-    const uris = new Set<string>()
-    for (const root of this.#workspace.roots) {
-      for (const { uri } of await this.#workspace.list(root)) {
-        if (languageOfExtension(extensionOf(uri)) && !library.covers(uri) && isBeneath(uri, root))
-          uris.add(uri)
-      }
-    }
-    return [...uris].sort()
   }
 
   async #readDraft(uri: string): Promise<TextDocument | undefined> {
@@ -192,7 +199,7 @@ function summary(results: readonly Result[]): CheckSummary {
   const findings = results.flatMap(result => result.reported.map(({ finding }) => finding))
   return {
     files: results.length,
-    quotations: results.reduce((sum, result) => sum + result.quotations, 0),
+    quotations: results.reduce((sum, result) => sum + result.quotations.length, 0),
     errors: findings.filter(finding => finding.severity === 'error').length,
     warnings: findings.filter(finding => finding.severity === 'warning').length,
   }

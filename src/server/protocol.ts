@@ -1,4 +1,4 @@
-import type { Position, Range } from 'vscode-languageserver'
+import type { Location, Position, Range } from 'vscode-languageserver'
 
 /**
  * What the Language Server Protocol has no word for. Both sides import this file and nothing else of each other;
@@ -209,4 +209,11 @@ export interface ListedFile {
 export interface FileFault {
   readonly fault: 'not-found' | 'not-permitted' | 'other'
   readonly message: string
+}
+
+/** What `verbatim.showQuotations` is given by the lens above a quoted passage. */
+export interface QuotedPassageCommand {
+  readonly uri: string
+  readonly position: Position
+  readonly places: readonly Location[]
 }

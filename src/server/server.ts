@@ -25,6 +25,7 @@ import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
+import { answerLanguageFeatures, LANGUAGE_FEATURES, refreshAfterCheck } from './languageFeatures.ts'
 import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
@@ -111,6 +112,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         definitionProvider: true,
+        ...LANGUAGE_FEATURES,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -248,6 +250,24 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const facts = { version, runtime: host.runtime, readMs: last.readMs, storage: upkeep?.storage ?? {} }
     return { markdown: service.report(facts) }
   })
+
+  answerLanguageFeatures(connection, {
+    service,
+    documents,
+    draftOf,
+    checker,
+    shown,
+    fileOf: uri => canonicalUri(fileUri(uri)),
+    hasCommands: () => options.openSourceCommand === true,
+  })
+  checker.onChecked = () => {
+    const { semanticTokens, inlayHint, codeLens } = client?.capabilities.workspace ?? {}
+    refreshAfterCheck(connection, {
+      semanticTokens: semanticTokens?.refreshSupport === true,
+      inlayHints: inlayHint?.refreshSupport === true && service.settings.check.hints,
+      codeLens: codeLens?.refreshSupport === true,
+    })
+  }
 
   // A draft's bibliographies are wanted as soon as it is open, whether it is checked or not.
   documents.onDidOpen(({ document }) => void draftOf(document))

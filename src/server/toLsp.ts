@@ -1,17 +1,27 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentSymbol,
+  type InlayHint,
+  InlayHintKind,
   type LocationLink,
+  type Position,
   type Range,
+  SymbolKind,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
+import type { Completion } from '../service/completion.ts'
 import type { Definition } from '../service/definition.ts'
+import type { DraftSymbol } from '../service/draftSymbols.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
+import type { Hint } from '../service/hints.ts'
 import type { QuoteFound } from '../service/quotes.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
 import type { DraftPlace, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
@@ -31,6 +41,10 @@ export async function toPlace(uri: string, span: Span, shown: ShownSource): Prom
 
 export function rangeIn(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) }
+}
+
+export function spanIn(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) }
 }
 
 export function asDocument(uri: string, text: string, language = ''): TextDocument {
@@ -82,7 +96,7 @@ export function toCodeActions(
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       isPreferred: i === 0,
-      edit: { changes: { [document.uri]: toTextEdits(document, fix) } },
+      edit: { changes: { [document.uri]: toTextEdits(document, fix.edits) } },
     })),
   )
   const codes = [...new Set(touched.map(({ finding }) => finding.code))].filter(code =>
@@ -130,13 +144,13 @@ function fixAll(
       title: `Mend all ${alike.length} of “${code}” in this file`,
       kind: CodeActionKind.QuickFix,
       diagnostics: alike.map(({ diagnostic }) => diagnostic),
-      edit: { changes: { [document.uri]: toTextEdits(document, { title: '', edits }) } },
+      edit: { changes: { [document.uri]: toTextEdits(document, edits) } },
     },
   ]
 }
 
-function toTextEdits(document: TextDocument, fix: Fix) {
-  return fix.edits.map(edit => ({ range: rangeIn(document, edit), newText: edit.newText }))
+export function toTextEdits(document: TextDocument, edits: Fix['edits']) {
+  return edits.map(edit => ({ range: rangeIn(document, edit), newText: edit.newText }))
 }
 
 export async function toSearchResult(passage: FoundPassage, shown: ShownSource): Promise<SearchResult> {
@@ -176,4 +190,41 @@ export async function toLocationLink(
     targetRange: range,
     targetSelectionRange: range,
   }
+}
+
+/**
+ * The list is in the service's order and for what was typed, so the editor neither sorts nor filters it again; what it
+ * replaces may go on behind the cursor.
+ */
+export function toCompletionItem(
+  document: TextDocument,
+  { kind, label, detail, newText, span }: Completion,
+  rank: number,
+  cursor: Position,
+): CompletionItem {
+  const replace = rangeIn(document, span)
+  const insert = { start: replace.start, end: cursor }
+  return {
+    label,
+    detail,
+    kind: kind === 'citekey' ? CompletionItemKind.Reference : CompletionItemKind.Keyword,
+    sortText: String(rank).padStart(4, '0'),
+    filterText: document.getText(insert) || newText,
+    textEdit: { newText, range: replace },
+  }
+}
+
+export function toDocumentSymbol(document: TextDocument, symbol: DraftSymbol): DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: symbol.kind === 'quotation' ? SymbolKind.String : SymbolKind.Key,
+    range: rangeIn(document, symbol),
+    selectionRange: rangeIn(document, symbol.selection),
+  }
+}
+
+export function toInlayHint(document: TextDocument, { offset, label, tooltip }: Hint): InlayHint {
+  const position = document.positionAt(offset)
+  return { position, label, kind: InlayHintKind.Type, paddingLeft: true, ...(tooltip && { tooltip }) }
 }

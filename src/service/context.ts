@@ -5,6 +5,7 @@ import type { Draft } from '../draft/model.ts'
 import type { PassageIndex } from '../index/passageIndex.ts'
 import type { SourceIndex } from '../index/sourceIndex.ts'
 import type { Library } from '../library/library.ts'
+import type { Drafts } from './drafts.ts'
 import type { EntryList } from './entryList.ts'
 import type { Speakers } from './speakers.ts'
 
@@ -15,6 +16,7 @@ export interface Context {
   readonly passages: PassageIndex
   readonly sourceIndex: SourceIndex
   readonly entries: EntryList
+  readonly drafts: Drafts
   readonly speakers: Speakers
   readonly settings: Settings
   readonly log: Log

@@ -5,6 +5,14 @@ export function detailsOf(item: Item): string {
   return [authorsOf(item), dateOf(item), publisherOf(item)].filter(Boolean).join(' · ')
 }
 
+/** `Smith 2024`, as far as that is known; may be empty. */
+export function describeBriefly(item: Item): string {
+  const [first, second] = item.author ?? []
+  const name = first && (first.family ?? nameOf(first))
+  const year = /^\d{4}/.exec(dateOf(item))?.[0]
+  return [name && second ? `${name} et al.` : name, year].filter(Boolean).join(' ')
+}
+
 /** What it stands in, or else who published it; may be empty. */
 export function publisherOf(item: Item): string {
   return item['container-title'] ?? item.publisher ?? ''

@@ -1,8 +1,10 @@
 import type { CancellationToken } from '../base/cancellation.ts'
 import { type Log, messageOf, silentLog } from '../base/log.ts'
 import { defaultSettings, type Settings } from '../base/settings.ts'
+import type { Span } from '../base/span.ts'
 import type { Store } from '../base/store.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
+import type { CitationItem } from '../draft/model.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
@@ -11,20 +13,32 @@ import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
+import { citationsOf } from './citationsOf.ts'
 import { comparison } from './comparison.ts'
+import { completion, completionDetails } from './completion.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { definition } from './definition.ts'
+import { draftSymbols } from './draftSymbols.ts'
+import { Drafts } from './drafts.ts'
 import { EntryList } from './entryList.ts'
+import type { CheckedQuotation } from './finding.ts'
 import { fieldsOf, findSources } from './findSources.ts'
+import { highlighting } from './highlighting.ts'
+import { highlights } from './highlights.ts'
+import { hints } from './hints.ts'
 import { hover, type OpenLink } from './hover.ts'
 import { insertBibliography } from './insertBibliography.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
+import { links, linkTarget } from './links.ts'
 import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
+import { quotedPassages } from './quotedPassages.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReferencesOptions, references } from './references.ts'
+import { renamable, rename } from './rename.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
+import { sourceSymbols } from './sourceSymbols.ts'
 import { sourceTree } from './sourceTree.ts'
 import { Speakers } from './speakers.ts'
 import { warmUp } from './warmUp.ts'
@@ -49,6 +63,7 @@ export function createService(
     passages: new PassageIndex(),
     sourceIndex,
     entries: new EntryList(library, sourceIndex),
+    drafts: new Drafts(workspace, library),
     speakers,
     settings: options.settings ?? defaultSettings,
     log,
@@ -113,6 +128,31 @@ export function createService(
     check: (document: DraftDocument, token?: Parameters<typeof checkDraft>[2]) =>
       checkDraft(context, document, token),
     quotes: (token?: CancellationToken) => quotes(context, token),
+    /** The files of the workspace in which somebody writes. */
+    draftFiles: () => context.drafts.files(),
+    completion: (document: DraftDocument, offset: number) => completion(context, document, offset),
+    completionDetails: (citekey: string) => completionDetails(context, citekey),
+    /** Here and below `open` are the drafts that an editor has open: they count instead of their files. */
+    citationsOf: (
+      document: DraftDocument,
+      offset: number,
+      open: readonly DraftDocument[],
+      withDeclaration: boolean,
+    ) => citationsOf(context, document, offset, open, withDeclaration),
+    highlights,
+    links: (document: DraftDocument) => links(context, document),
+    linkTarget: (item: CitationItem) => linkTarget(context, item),
+    renamable: (document: DraftDocument, offset: number) => renamable(context, document, offset),
+    rename: (document: DraftDocument, offset: number, name: string, open: readonly DraftDocument[]) =>
+      rename(context, document, offset, name, open),
+    draftSymbols,
+    sourceSymbols: (query: string) => sourceSymbols(context, query),
+    quotedPassages: (uri: string, open: readonly DraftDocument[], token?: CancellationToken) =>
+      quotedPassages(context, uri, open, token),
+    hints: (document: DraftDocument, checked: readonly CheckedQuotation[], within: Span) =>
+      hints(context, document, checked, within),
+    highlighting: (document: DraftDocument, checked: readonly CheckedQuotation[]) =>
+      highlighting(context, document, checked),
     quotesOfSource: (source: Source) => quotesOfSource(context, source),
     references: (
       documents: readonly DraftDocument[],

@@ -1,0 +1,236 @@
+import {
+  CodeLensRefreshRequest,
+  CompletionItemKind,
+  type Connection,
+  type DocumentLink,
+  ErrorCodes,
+  InlayHintRefreshRequest,
+  type Location,
+  ResponseError,
+  SemanticTokensBuilder,
+  SemanticTokensRefreshRequest,
+  type ServerCapabilities,
+  SymbolKind,
+  type TextDocuments,
+} from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { canonicalUri } from '../base/uri.ts'
+import type { CitationItem } from '../draft/model.ts'
+import type { FilePlace } from '../service/citekeyAt.ts'
+import type { DraftDocument } from '../service/context.ts'
+import { RenameError } from '../service/rename.ts'
+import type { Service } from '../service/service.ts'
+import type { Checker } from './checker.ts'
+import type { QuotedPassageCommand } from './protocol.ts'
+import { pushTokens, TOKEN_LEGEND } from './tokens.ts'
+import {
+  asDocument,
+  rangeIn,
+  type ShownSource,
+  spanIn,
+  toCompletionItem,
+  toDocumentSymbol,
+  toInlayHint,
+  toPlace,
+  toTextEdits,
+} from './toLsp.ts'
+
+/** What the server can do beside hover, definition and quick fixes. */
+export const LANGUAGE_FEATURES: ServerCapabilities = {
+  // A letter of a key asks by itself; so do the characters that begin a key or a list of them.
+  completionProvider: {
+    triggerCharacters: ['@', '[', ';', '{', ',', '<', ':', '`', ' '],
+    resolveProvider: true,
+  },
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  documentLinkProvider: { resolveProvider: true },
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: { label: 'Verbatim' },
+  workspaceSymbolProvider: true,
+  codeLensProvider: { resolveProvider: false },
+  inlayHintProvider: true,
+  semanticTokensProvider: { legend: TOKEN_LEGEND, full: true },
+}
+
+export interface Feature {
+  readonly service: Service
+  readonly documents: TextDocuments<TextDocument>
+  readonly draftOf: (document: TextDocument) => DraftDocument
+  readonly checker: Checker
+  readonly shown: ShownSource
+  /** The file that stands behind a URI which the client opened. */
+  readonly fileOf: (uri: string) => string
+  /** Whether the client has the commands of the extension. */
+  readonly hasCommands: () => boolean
+}
+
+/** Answers the standard questions about citations and quotations, each by the question of the service with its name. */
+export function answerLanguageFeatures(connection: Connection, feature: Feature): void {
+  const { service, documents, draftOf, checker, shown } = feature
+  const openDrafts = () =>
+    documents
+      .all()
+      .filter(document => checker.isDraft(document))
+      .map(draftOf)
+  /** Any open document: a draft, a source or a bibliography. */
+  const at = (uri: string, position: Parameters<TextDocument['offsetAt']>[0]) => {
+    const document = documents.get(uri)
+    return document && { document, draft: draftOf(document), offset: document.offsetAt(position) }
+  }
+  const draftAt = (uri: string) => {
+    const document = documents.get(uri)
+    return document && checker.isDraft(document) ? { document, draft: draftOf(document) } : undefined
+  }
+  /** The text of a draft, a source or a bibliography: as it is in the editor, where it is open. */
+  const textDocument = async (uri: string) =>
+    documents.get(uri) ??
+    documents.all().find(document => canonicalUri(document.uri) === uri) ??
+    asDocument(uri, (await shown(uri)).text ?? '')
+  const toLocation = async ({ uri, span }: FilePlace): Promise<Location> => {
+    if (service.library.byUri(uri)) return toPlace(uri, span, shown)
+    const document = await textDocument(uri)
+    return { uri: document.uri, range: rangeIn(document, span) }
+  }
+
+  connection.onCompletion(({ textDocument: { uri }, position }) => {
+    const place = draftAt(uri)
+    if (!place) return null
+    const { document, draft } = place
+    const { items, isIncomplete } = service.completion(draft, document.offsetAt(position))
+    return { isIncomplete, items: items.map((item, i) => toCompletionItem(document, item, i, position)) }
+  })
+  connection.onCompletionResolve(async item => {
+    if (item.kind !== CompletionItemKind.Reference) return item
+    const value = await service.completionDetails(item.label)
+    return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } }
+  })
+
+  connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
+    const place = at(uri, position)
+    if (!place) return []
+    const { draft, offset } = place
+    const named = { ...draft, uri: feature.fileOf(draft.uri) }
+    const found = await service.citationsOf(named, offset, openDrafts(), context.includeDeclaration)
+    return Promise.all(found.map(toLocation))
+  })
+
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) => {
+    const place = draftAt(uri)
+    if (!place) return []
+    const spans = service.highlights(place.draft, place.document.offsetAt(position))
+    return spans.map(span => ({ range: rangeIn(place.document, span) }))
+  })
+
+  connection.onDocumentLinks(({ textDocument: { uri } }) => {
+    const place = draftAt(uri)
+    if (!place) return []
+    return service.links(place.draft).map(
+      ({ tooltip, item, ...span }): DocumentLink => ({
+        range: rangeIn(place.document, span),
+        tooltip,
+        data: { citekey: item.citekey, locator: item.locator },
+      }),
+    )
+  })
+  connection.onDocumentLinkResolve(async link => {
+    const target = await service.linkTarget(link.data as CitationItem)
+    if (!target) return link
+    const { uri, range } = await toPlace(target.uri, target.span, shown)
+    return { ...link, target: `${uri}#L${range.start.line + 1},${range.start.character + 1}` }
+  })
+
+  connection.onPrepareRename(({ textDocument: { uri }, position }) => {
+    const place = at(uri, position)
+    if (!place) return null
+    return refusing(async () => {
+      const { span, citekey } = service.renamable(place.draft, place.offset)
+      return { range: rangeIn(place.document, span), placeholder: citekey }
+    })
+  })
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+    const place = at(uri, position)
+    if (!place) return null
+    return refusing(async () => {
+      const edits = await service.rename(place.draft, place.offset, newName, openDrafts())
+      const changes: Record<string, ReturnType<typeof toTextEdits>> = {}
+      for (const file of new Set(edits.map(edit => edit.uri))) {
+        const document = await textDocument(file)
+        const own = edits.filter(edit => edit.uri === file).map(({ span, newText }) => ({ ...span, newText }))
+        changes[document.uri] = toTextEdits(document, own)
+      }
+      return { changes }
+    })
+  })
+
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => {
+    const place = draftAt(uri)
+    return place
+      ? service.draftSymbols(place.draft).map(symbol => toDocumentSymbol(place.document, symbol))
+      : []
+  })
+  connection.onWorkspaceSymbol(async ({ query }) =>
+    Promise.all(
+      service.sourceSymbols(query).map(async ({ citekey, title, uri }) => ({
+        name: citekey,
+        containerName: title,
+        kind: SymbolKind.File,
+        location: { uri: (await shown(uri)).uri, range: rangeIn(asDocument('', ''), { start: 0, end: 0 }) },
+      })),
+    ),
+  )
+
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+    const document = documents.get(uri)
+    if (!document || !feature.hasCommands()) return []
+    const passages = await service.quotedPassages(feature.fileOf(uri), openDrafts(), token)
+    return Promise.all(
+      passages.map(async ({ quotations, drafts, ...span }) => {
+        const range = rangeIn(document, { start: span.start, end: span.start })
+        const places = await Promise.all(quotations.map(toLocation))
+        const given: QuotedPassageCommand = { uri, position: range.start, places }
+        const title = `Quoted in ${drafts} draft${drafts === 1 ? '' : 's'}`
+        return { range, command: { title, command: 'verbatim.showQuotations', arguments: [given] } }
+      }),
+    )
+  })
+
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+    const place = draftAt(uri)
+    if (!place || !service.settings.check.hints) return []
+    const checked = await checker.quotations(place.document)
+    const hints = service.hints(place.draft, checked, spanIn(place.document, range))
+    return hints.map(hint => toInlayHint(place.document, hint))
+  })
+
+  connection.languages.semanticTokens.on(async ({ textDocument: { uri } }) => {
+    const place = draftAt(uri)
+    const builder = new SemanticTokensBuilder()
+    if (place) {
+      const tokens = service.highlighting(place.draft, checker.lastQuotations(place.document))
+      pushTokens(builder, place.document, tokens)
+    }
+    return builder.build()
+  })
+}
+
+/** What has new answers after a check: asked for by clients that can be told. */
+export function refreshAfterCheck(
+  connection: Connection,
+  client: { readonly semanticTokens: boolean; readonly inlayHints: boolean; readonly codeLens: boolean },
+): void {
+  const ask = (type: { readonly method: string }) => void connection.sendRequest(type.method).catch(() => {})
+  if (client.semanticTokens) ask(SemanticTokensRefreshRequest.type)
+  if (client.inlayHints) ask(InlayHintRefreshRequest.type)
+  if (client.codeLens) ask(CodeLensRefreshRequest.type)
+}
+
+/** What cannot be renamed is told in the editor's own words for that. */
+async function refusing<T>(answer: () => Promise<T>): Promise<T | ResponseError<void>> {
+  try {
+    return await answer()
+  } catch (thrown) {
+    if (thrown instanceof RenameError) return new ResponseError(ErrorCodes.InvalidRequest, thrown.message)
+    throw thrown
+  }
+}

@@ -1,0 +1,100 @@
+import { escapeMarkdown } from '../base/escape.ts'
+import type { Span } from '../base/span.ts'
+import { LOCATOR_TERMS } from '../draft/locatorTerms.ts'
+import { type Typing, typingAt } from '../draft/typing.ts'
+import type { Context, DraftDocument } from './context.ts'
+import { detailsOf } from './describeItem.ts'
+import { findSources, type SourceSummary } from './findSources.ts'
+
+/** Something to complete what is being typed with. */
+export interface Completion {
+  readonly kind: 'citekey' | 'locator'
+  readonly label: string
+  readonly detail: string
+  /** What replaces `span`. */
+  readonly newText: string
+  readonly span: Span
+}
+
+export interface Completions {
+  /** In the order of their use: cited last comes first. */
+  readonly items: readonly Completion[]
+  /** The list depends on what is typed: with each letter it is to be asked for anew. */
+  readonly isIncomplete: boolean
+}
+
+/** More are not shown: another letter brings the one that is wanted. */
+const MOST = 50
+/** So much of a source's beginning is shown with it. UTF-16 units. */
+const OPENING = 300
+
+/** Citekeys, found by key, title, author, publisher and speaker at once; after a key the terms of locators. */
+export function completion(context: Context, document: DraftDocument, offset: number): Completions {
+  const typing = typingAt(document.language, document.text, offset)
+  if (!typing) return { items: [], isIncomplete: false }
+  if (typing.kind === 'locator') return { items: locators(typing), isIncomplete: false }
+  const found = findSources(context, typing.query, MOST * 2)
+  const recency = lastCited(document, offset)
+  // Recency orders what was meant, and does not lift what is merely like it above that.
+  const rank = (source: SourceSummary) =>
+    (recency.get(source.citekey) ?? -1) + (begins(source, typing.query) ? 3 * document.text.length + 1 : 0)
+  const sources = [...found].sort((a, b) => rank(b) - rank(a)).slice(0, MOST)
+  const items = sources.map(({ citekey, title, details }): Completion => {
+    const detail = details ? `${title} · ${details}` : title
+    return { kind: 'citekey', label: citekey, detail, newText: typing.write(citekey), span: typing.span }
+  })
+  return { items, isIncomplete: true }
+}
+
+/** Whether the query begins a word of what is known of a source. */
+function begins({ citekey, title, details }: SourceSummary, query: string): boolean {
+  const words = `${citekey} ${title} ${details}`.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  return citekey.startsWith(query) || words.some(word => word.startsWith(query.toLowerCase()))
+}
+
+/** What is shown beside a citekey in the list, as Markdown; looked up when it is chosen. */
+export async function completionDetails({ library }: Context, citekey: string): Promise<string | undefined> {
+  const [source] = library.byCitekey(citekey)
+  const item = source?.item ?? library.entry(citekey)?.item
+  if (!item) return undefined
+  const text = source && (await library.text(source))
+  const first = text?.paragraphs[0]
+  const opening = first && text.map.text.slice(first.start, Math.min(first.end, first.start + OPENING))
+  const title = source?.title ?? item.title ?? citekey
+  const lines = [
+    `**${escapeMarkdown(title)}**`,
+    escapeMarkdown(detailsOf(item)),
+    source && escapeMarkdown(source.path),
+  ]
+  const head = lines.filter(Boolean).join('  \n')
+  return opening ? `${head}\n\n> ${escapeMarkdown(opening)}${opening.length < OPENING ? '' : '…'}` : head
+}
+
+/** How late in the draft each citekey was cited last: what stands before the cursor counts more than what follows. */
+function lastCited({ draft, text }: DraftDocument, offset: number): ReadonlyMap<string, number> {
+  const recency = new Map<string, number>()
+  for (const { items } of draft.citations) {
+    for (const { citekey, keySpan } of items) {
+      const isAhead = keySpan.start >= offset
+      if (keySpan.start <= offset && offset <= keySpan.end) continue
+      const rank = isAhead ? text.length - keySpan.start : text.length + keySpan.start
+      recency.set(citekey, Math.max(recency.get(citekey) ?? 0, rank))
+    }
+  }
+  return recency
+}
+
+/** The short forms, which are what people write: `p.`, `pp.`, `para.` … */
+function locators({ query, span }: Typing): Completion[] {
+  const COMMON = ['page', 'paragraph', 'chapter', 'section']
+  const labels = [...COMMON, ...Object.keys(LOCATOR_TERMS).filter(label => !COMMON.includes(label))]
+  return labels.flatMap(label => {
+    const forms = LOCATOR_TERMS[label]!
+    return forms
+      .slice(2, 4)
+      .filter(form => form.startsWith(query.toLowerCase()))
+      .map((form): Completion => {
+        return { kind: 'locator', label: form, detail: label, newText: `${form} `, span }
+      })
+  })
+}

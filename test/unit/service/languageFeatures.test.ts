@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict'
+import { defaultSettings } from '../../../src/base/settings.ts'
+import type { DraftDocument } from '../../../src/service/context.ts'
+import { RenameError } from '../../../src/service/rename.ts'
+import { serviceOf } from '../seed.ts'
+
+const FILES = {
+  'seeds/harbour.md':
+    '---\ncitation-key: smith-2024\ntitle: The Harbour\nauthor: [{family: Smith, given: Jane}]\ndate: 2024-03-05\n---\n\n' +
+    'The keeper counted seventeen ships on Tuesday.\n\nNobody had expected them.\n',
+  'seeds/other.txt': 'All happy families are alike.\n',
+  'one.md': 'He says “the keeper counted seventeen ships” [@smith-2024, para. 1].\n\nAgain @smith-2024.\n',
+  'notes/two.tex': 'x \\cite[3]{other,smith-2024} y',
+  'three.typ': '#quote[Nobody had expected them.] @smith-2024 and @other.',
+  'refs.bib': '@article{jones-2020,\n  title = {On Ships},\n  author = {Jones, Ann}\n}\n',
+}
+
+/** Opens a draft with `|` for the cursor. */
+async function at(marked: string, language = 'markdown', files: Record<string, string> = {}) {
+  const { service, workspace } = await serviceOf({ ...FILES, ...files })
+  service.settings = { ...defaultSettings, bibliography: ['refs.bib'] }
+  await service.library.refresh()
+  const offset = marked.indexOf('|')
+  const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1)
+  const document = service.draft('memory:/project/draft.md', language, text)
+  return { service, workspace, document, offset, text }
+}
+
+/** The citekeys offered at `|`, and the text after the first of them is chosen. */
+async function completed(marked: string, language = 'markdown') {
+  const { service, document, offset, text } = await at(marked, language)
+  const { items } = service.completion(document, offset)
+  const [first] = items
+  const chosen = first && text.slice(0, first.span.start) + first.newText + text.slice(first.span.end)
+  return { labels: items.map(({ label }) => label), chosen, service }
+}
+
+describe('completion', () => {
+  it('offers citekeys by key, title, author and year', async () => {
+    for (const query of ['smi', 'harbour', 'Jane', 'smith2024'])
+      assert.equal((await completed(`x @${query}|`)).chosen, 'x @smith-2024', query)
+    assert.equal((await completed('[see @jones|]')).chosen, '[see @jones-2020]')
+    assert.equal((await completed('x @smi|th-20 y')).chosen, 'x @smith-2024 y')
+  })
+
+  it('offers the one cited last first', async () => {
+    const { labels } = await completed('[@other] and [@smith-2024] and @|')
+    assert.deepEqual(labels.slice(0, 2), ['smith-2024', 'other'])
+    const again = await completed('[@smith-2024] and [@other] and @|')
+    assert.deepEqual(again.labels.slice(0, 2), ['other', 'smith-2024'])
+  })
+
+  it('knows the markups', async () => {
+    const cases: readonly (readonly [string, string, string])[] = [
+      ['latex', '\\parencite[3]{other,smi|}', '\\parencite[3]{other,smith-2024}'],
+      ['typst', 'x @smi|', 'x @smith-2024'],
+      ['typst', '#cite(<smi|>)', '#cite(<smith-2024>)'],
+      ['org', '[cite/t:@smi|]', '[cite/t:@smith-2024]'],
+      ['asciidoc', 'cite:[smi|]', 'cite:[smith-2024]'],
+      ['markdown', '{cite:p}`smi|`', '{cite:p}`smith-2024`'],
+      ['markdown', '[@other; |]', '[@other; @other]'],
+    ]
+    for (const [language, marked, chosen] of cases)
+      assert.equal((await completed(marked, language)).chosen, chosen)
+  })
+
+  it('offers nothing where nothing cites', async () => {
+    for (const marked of [
+      'me@smi|',
+      'x smi|',
+      '`@smi|`',
+      '```\n@smi|\n```',
+      '---\na: "@smi|"\n---\n',
+      '\\@smi|',
+    ])
+      assert.deepEqual((await completed(marked)).labels, [], marked)
+    for (const marked of ['\\emph{smi|}', '@smi|'])
+      assert.deepEqual((await completed(marked, 'latex')).labels, [], marked)
+  })
+
+  it('offers locator terms behind a key', async () => {
+    assert.equal((await completed('[@smith-2024, |]')).chosen, '[@smith-2024, p. ]')
+    assert.equal((await completed('@smith-2024 [para|]')).chosen, '@smith-2024 [para. ]')
+    assert.deepEqual((await completed('[@smith-2024, chap|]')).labels, ['chap.', 'chaps.'])
+  })
+
+  it('describes a source when it is chosen', async () => {
+    const { service } = await completed('@|')
+    const shown = await service.completionDetails('smith-2024')
+    assert.match(shown!, /\*\*The Harbour\*\*[\s\S]*Jane Smith · 2024-03-05[\s\S]*> The keeper counted/)
+    assert.match((await service.completionDetails('jones-2020'))!, /On Ships/)
+    assert.equal(await service.completionDetails('nobody'), undefined)
+  })
+})
+
+/** Places as `path: words`. */
+function shown(
+  places: readonly { uri: string; span: { start: number; end: number } }[],
+  open: DraftDocument,
+) {
+  const texts = new Map(Object.entries(FILES).map(([path, text]) => [`memory:/project/${path}`, text]))
+  texts.set(open.uri, open.text)
+  return places.map(
+    ({ uri, span }) =>
+      `${uri.replace('memory:/project/', '')}: ${texts.get(uri)!.slice(span.start, span.end)}`,
+  )
+}
+
+describe('references', () => {
+  it('are all citations of all drafts, from a citation, a source and a bibliography', async () => {
+    const { service, document, offset } = await at('See @smith|-2024.')
+    const found = await service.citationsOf(document, offset, [document], false)
+    const cited = [
+      'draft.md: smith-2024',
+      'notes/two.tex: smith-2024',
+      'one.md: smith-2024',
+      'one.md: smith-2024',
+      'three.typ: smith-2024',
+    ]
+    assert.deepEqual(shown(found, document), cited)
+
+    const source = service.draft('memory:/project/seeds/harbour.md', 'markdown', FILES['seeds/harbour.md'])
+    assert.equal((await service.citationsOf(source, 100, [document], true)).length, 6)
+
+    const cites = service.draft('memory:/project/draft.md', 'markdown', '[@jones-2020]')
+    const bibliography = service.draft('memory:/project/refs.bib', 'bibtex', FILES['refs.bib'])
+    const entry = await service.citationsOf(
+      bibliography,
+      FILES['refs.bib'].indexOf('jones') + 1,
+      [cites],
+      true,
+    )
+    assert.deepEqual(shown(entry, cites), ['refs.bib: jones-2020', 'draft.md: jones-2020'])
+  })
+
+  it('are highlighted in the draft', async () => {
+    const { service, document, offset, text } = await at('@smith|-2024 and [@other; @smith-2024].')
+    const spans = service.highlights(document, offset).map(({ start, end }) => text.slice(start, end))
+    assert.deepEqual(spans, ['smith-2024', 'smith-2024'])
+    const quoted = await at('“one |two” and “three” [@other].')
+    const together = quoted.service.highlights(quoted.document, quoted.offset)
+    assert.deepEqual(
+      together.map(({ start, end }) => quoted.text.slice(start, end)),
+      ['[@other]', 'one two', 'three'],
+    )
+  })
+})
+
+describe('rename', () => {
+  it('renames a citekey in drafts of all markups, and where its source has it', async () => {
+    const { service, document, offset } = await at('See [@smith|-2024].')
+    assert.equal(service.renamable(document, offset).citekey, 'smith-2024')
+    const edits = await service.rename(document, offset, 'smith-2025', [document])
+    assert.deepEqual(shown(edits, document), [
+      'draft.md: smith-2024',
+      'notes/two.tex: smith-2024',
+      'one.md: smith-2024',
+      'one.md: smith-2024',
+      'three.typ: smith-2024',
+      'seeds/harbour.md: smith-2024',
+    ])
+    assert.ok(edits.every(({ newText }) => newText === 'smith-2025'))
+  })
+
+  it('renames an entry of a bibliography, with braces where Markdown wants them', async () => {
+    const { service, document, offset } = await at('See [@jones|-2020].')
+    const edits = await service.rename(document, offset, 'jones..2020', [document])
+    assert.deepEqual(
+      edits.map(({ uri, newText }) => `${uri.split('/').at(-1)} ${newText}`),
+      ['draft.md {jones..2020}', 'refs.bib jones..2020'],
+    )
+  })
+
+  it('renames in sidecars', async () => {
+    const files = {
+      'seeds/page.txt': 'Some words.',
+      'seeds/page.yaml': 'title: Page\nid: "page-1"\n',
+    }
+    const { service, document, offset } = await at('See [@page|-1].', 'markdown', files)
+    const edits = await service.rename(document, offset, 'page-2', [document])
+    const sidecar = edits.find(({ uri }) => uri.endsWith('.yaml'))!
+    assert.equal(files['seeds/page.yaml'].slice(sidecar.span.start, sidecar.span.end), 'page-1')
+  })
+
+  it('refuses what would break a citation', async () => {
+    const { service, document, offset } = await at('See [@smith|-2024], [@other].')
+    const refused = async (name: string, place = offset) =>
+      assert.rejects(service.rename(document, place, name, [document]), RenameError)
+    await refused('two words')
+    await refused('other')
+    await refused('')
+    await refused('new-name', document.text.indexOf('other'))
+    assert.throws(() => service.renamable(document, 0), RenameError)
+  })
+})
+
+describe('the rest of the editor’s questions', () => {
+  it('links locators, not citekeys, to their place', async () => {
+    const { service, document, text } = await at('[@smith-2024, para. 2] [@nobody, p. 3] [@other]')
+    const [link, ...others] = service.links(document)
+    assert.equal(text.slice(link!.start, link!.end), 'para. 2')
+    assert.equal(others.length, 0)
+    const target = await service.linkTarget(link!.item)
+    assert.equal(
+      FILES['seeds/harbour.md'].slice(target!.span.start, target!.span.end),
+      'Nobody had expected them.',
+    )
+  })
+
+  it('outlines a draft', async () => {
+    const { service, document } = await at('“One two” [@other, p. 3].\n\n> Three.\n')
+    assert.deepEqual(
+      service.draftSymbols(document).map(({ kind, name, detail }) => [kind, name, detail]),
+      [
+        ['quotation', '“One two”', '@other'],
+        ['citation', '[@other, p. 3]', ''],
+        ['quotation', '“Three.”', ''],
+      ],
+    )
+  })
+
+  it('finds sources as symbols', async () => {
+    const { service } = await at('')
+    assert.deepEqual(
+      service.sourceSymbols('harbour').map(({ citekey }) => citekey),
+      ['smith-2024'],
+    )
+  })
+
+  it('says how many drafts quote a passage', async () => {
+    const { service } = await at('')
+    const passages = await service.quotedPassages('memory:/project/seeds/harbour.md', [])
+    const text = FILES['seeds/harbour.md']
+    assert.deepEqual(
+      passages.map(({ start, end, drafts, quotations }) => [
+        text.slice(start, end),
+        drafts,
+        quotations.map(({ uri }) => uri.split('/').at(-1)),
+      ]),
+      [
+        ['The keeper counted seventeen ships on Tuesday.', 1, ['one.md']],
+        ['Nobody had expected them.', 1, ['three.typ']],
+      ],
+    )
+  })
+
+  it('shows verdicts and names as hints, and colours by verdict', async () => {
+    const { service, document, text } = await at(
+      `“the keeper counted seventeen ships” [@smith-2024], “the keeper counted twelve ships” [@smith-2024] [@nobody, p. 3]`,
+    )
+    const { quotations } = await service.check(document)
+    const whole = { start: 0, end: text.length }
+    assert.deepEqual(
+      service.hints(document, quotations, whole).map(({ label }) => label),
+      ['✓', 'Smith 2024', '✗', 'Smith 2024'],
+    )
+    const tokens = service.highlighting(document, quotations)
+    assert.deepEqual(
+      tokens.map(({ start, end, kind, trait }) => `${kind} ${trait ?? ''} ${text.slice(start, end)}`),
+      [
+        'quotation verified the keeper counted seventeen ships',
+        'citekey known smith-2024',
+        'quotation altered the keeper counted twelve ships',
+        'citekey known smith-2024',
+        'citekey unknown nobody',
+        'locator  p. 3',
+      ],
+    )
+  })
+})
