@@ -80,7 +80,8 @@ export function typingAt(language: string, text: string, offset: number): Typing
     if (!found) continue
     const command = found.groups!.command
     if (command !== undefined && !citingMode(command)) continue
-    if (MARKDOWN_LANGUAGES.has(language) && isInCode(text, offset)) return undefined
+    const at = offset - before.length + found.index
+    if (MARKDOWN_LANGUAGES.has(language) && isInCode(text, at)) return undefined
     const query = found.groups!.query ?? ''
     const rest = kind === 'citekey' ? /^[\p{L}\p{N}_:-]*/u.exec(text.slice(offset, offset + REACH))![0] : ''
     return {
@@ -95,7 +96,7 @@ export function typingAt(language: string, text: string, offset: number): Typing
 
 const MARKDOWN_LANGUAGES = new Set(['markdown', 'quarto', 'rmd'])
 
-/** Code, math, an address or a raw block: where an `@` cites nothing. */
+/** Code, math, an address or a raw block: where what begins at an offset cites nothing. */
 function isInCode(text: string, offset: number): boolean {
   const block = markdownBlocks(text).find(({ lines }) => {
     const { start, end } = hull(lines)
