@@ -65,10 +65,19 @@ export function belonging(
   claimed: ReadonlySet<Anchor>,
 ): Belonging {
   const free = (some: readonly Anchor[]) => some.filter(anchor => !claimed.has(anchor))
-  const near = anchorsIn(anchors, sentence)
+  const around = { start: outer.start - FAR, end: outer.end + FAR }
+  const within = {
+    start: Math.max(sentence.start, around.start),
+    end: Math.min(sentence.end, around.end),
+  }
+  const near = anchorsIn(anchors, within)
   if (near.length > 0) return choose(outer, orAll(free(near), near))
-  return choose(outer, orAll(free(anchors), anchors))
+  const others = anchorsIn(anchors, around)
+  return choose(outer, orAll(free(others), others))
 }
+
+/** What is further off belongs to something else, however long the paragraph is. UTF-16 units. */
+const FAR = 3_000
 
 /** Where a paragraph has more, the rest tells nothing more. */
 const MOST_CANDIDATES = 50

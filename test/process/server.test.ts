@@ -12,10 +12,16 @@ import {
 } from 'vscode-jsonrpc/node'
 import type {
   CodeAction,
+  CompletionItem,
+  CompletionList,
+  DocumentLink,
+  DocumentSymbol,
   Location,
   MarkupContent,
   PublishDiagnosticsParams,
+  SemanticTokens,
   WorkDoneProgressBegin,
+  WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { ServerRequests } from '../../src/server/protocol.ts'
 import { column, pdf } from '../unit/library/formats/pdfFile.ts'
@@ -29,7 +35,7 @@ interface Editor {
   readonly storage: string
   readonly connection: MessageConnection
   readonly process: ChildProcess
-  open(name: string, text: string): string
+  open(name: string, text: string, languageId?: string): string
   diagnostics(uri: string, wanted: (codes: string[]) => boolean): Promise<string[]>
   /** The token, the begin and the first report of the first progress that the server shows. */
   readonly progress: Promise<[string, WorkDoneProgressBegin, { readonly message: string }]>
@@ -99,10 +105,10 @@ async function startEditor(folder = newFolder()): Promise<Editor> {
     progress,
     connection,
     process: child,
-    open(name, text) {
+    open(name, text, languageId = 'markdown') {
       const uri = pathToFileURL(join(folder, name)).href
       void connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId: 'markdown', version: 1, text },
+        textDocument: { uri, languageId, version: 1, text },
       })
       return uri
     },
@@ -196,6 +202,69 @@ describe('the language server as a process', function () {
     assert.match(hover.contents.value, /\(file:\/\/.*\.txt#L3,1\)/)
     const links = await editor.connection.sendRequest<Location[]>('textDocument/definition', params)
     assert.equal(links[0]!.range.start.line, 2)
+  })
+
+  it('completes, refers, renames, outlines and colours in every markup', async () => {
+    const languages = { markdown: `x [@${KEY}]`, latex: `x \\cite{${KEY}}`, typst: `x @${KEY}` }
+    for (const [language, text] of Object.entries(languages)) {
+      const uri = editor.open(`features.${language}`, text, language)
+      const at = { textDocument: { uri }, position: { line: 0, character: text.indexOf('000') + 3 } }
+      const ask = <T>(method: string, params: object = at) =>
+        editor.connection.sendRequest<T>(`textDocument/${method}`, params)
+      const { items } = await ask<CompletionList>('completion')
+      assert.equal(items[0]!.label, KEY, language)
+      const resolved = await editor.connection.sendRequest<CompletionItem>(
+        'completionItem/resolve',
+        items[0]!,
+      )
+      assert.match((resolved.documentation as MarkupContent).value, /China/)
+      const context = { includeDeclaration: true }
+      const references = await ask<Location[]>('references', { ...at, context })
+      assert.ok(
+        references.some(place => place.uri === uri),
+        language,
+      )
+      assert.ok(references.some(place => place.uri.endsWith(`${KEY}.txt`)))
+      assert.equal((await ask<object[]>('documentHighlight')).length, 1)
+      const symbols = await ask<DocumentSymbol[]>('documentSymbol', { textDocument: { uri } })
+      assert.equal(symbols.length, 1)
+      const { data } = await ask<SemanticTokens>('semanticTokens/full', { textDocument: { uri } })
+      assert.deepEqual(data, [0, text.indexOf('000'), KEY.length, 0, 1])
+      const named = await ask<{ placeholder: string }>('prepareRename')
+      assert.equal(named.placeholder, KEY)
+      // The file's name is the citekey.
+      await assert.rejects(ask('rename', { ...at, newName: 'other' }), /rename the file/)
+    }
+    const [symbol] = await editor.connection.sendRequest<{ name: string }[]>('workspace/symbol', {
+      query: 'Xi Jinping',
+    })
+    assert.equal(symbol!.name, KEY)
+  })
+
+  it('links locators and renames what a source calls itself', async () => {
+    writeFileSync(join(editor.folder, 'seeds/own.md'), '---\ncitekey: own-key\n---\n\nOne.\n\nTwo.\n')
+    await editor.connection.sendRequest('verbatim/rebuild', {})
+    const text = '“Two.” [@own-key, para. 2]'
+    const uri = editor.open('own-draft.md', text)
+    const [link] = await editor.connection.sendRequest<DocumentLink[]>('textDocument/documentLink', {
+      textDocument: { uri },
+    })
+    assert.equal(link!.range.start.character, text.indexOf('para'))
+    const followed = await editor.connection.sendRequest<DocumentLink>('documentLink/resolve', link!)
+    assert.match(followed.target!, /own\.md#L7,1$/)
+    const position = { line: 0, character: text.indexOf('own') }
+    const { changes } = await editor.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+      textDocument: { uri },
+      position,
+      newName: 'new-key',
+    })
+    const edits = Object.entries(changes!).map(([file, [edit]]) => [file.split('/').at(-1), edit!.newText])
+    assert.deepEqual(edits.sort(), [
+      ['own-draft.md', 'new-key'],
+      ['own.md', 'new-key'],
+    ])
+    rmSync(join(editor.folder, 'seeds/own.md'))
+    await editor.connection.sendRequest('verbatim/rebuild', {})
   })
 
   it('leads from a citation without a text to its entry, also after that has moved', async () => {
