@@ -44,7 +44,8 @@ function innerMarks(words: string): string {
     .replace(/"([^"]*)"/g, '‘$1’')
 }
 
-function oneLine(words: string): string {
+/** Line ends and other white space as one space each. */
+export function oneLine(words: string): string {
   return words.replace(/\s+/g, ' ').trim()
 }
 

@@ -24,6 +24,7 @@ export async function insertAtCursor(
     form,
     before,
     after,
+    ...(editor && { language: editor.document.languageId }),
     ...(citekey !== undefined && { citekey }),
   })
   if (!inserted) {

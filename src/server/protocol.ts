@@ -165,6 +165,8 @@ export interface SearchResult extends SourcePlace {
 
 export interface InsertionParams extends SourcePlace {
   readonly form: 'quotation' | 'citation'
+  /** The markup of the draft; Markdown without one. */
+  readonly language?: string
   /** Of an entry of a bibliography, where `uri` is no source. */
   readonly citekey?: string
   /** What the draft has before and after the place, at least to the ends of the line. */

@@ -1,6 +1,7 @@
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
-import { citationMarkdown, keyMarkdown } from '../draft/write.ts'
+import { keyMarkdown } from '../draft/write.ts'
+import { writerFor } from '../draft/writers.ts'
 import type { DraftDocument } from './context.ts'
 import type { Fix, QuotationMatch } from './finding.ts'
 
@@ -16,8 +17,12 @@ export function recite(items: readonly CitationItem[], { citekey, locator }: Quo
 const CLOSING_MARKS = /^[”"’'»“›」』]{0,2}/
 
 /** Puts the citation behind a quotation that has none. */
-export function citeFix({ text }: DraftDocument, { kind, end }: Quotation, match: QuotationMatch): Fix[] {
+export function citeFix(
+  { text, language }: DraftDocument,
+  { kind, end }: Quotation,
+  match: QuotationMatch,
+): Fix[] {
   const at = end + (kind === 'inline' ? CLOSING_MARKS.exec(text.slice(end, end + 2))![0].length : 0)
-  const newText = ` ${citationMarkdown(match.citekey, match.locator)}`
+  const newText = ` ${writerFor(language).citation(match.citekey, match.locator)}`
   return [{ title: `Cite ${match.citekey}`, edits: [{ start: at, end: at, newText }] }]
 }

@@ -64,7 +64,11 @@ export class SourceDrop implements DocumentDropEditProvider {
     if (!written || token.isCancellationRequested) return undefined
     const place = JSON.parse(written) as Place
     const around = surroundings(document, new Range(position, position))
-    const inserted = await this.#server.ask('verbatim/insertion', { ...place, ...around })
+    const inserted = await this.#server.ask('verbatim/insertion', {
+      ...place,
+      ...around,
+      language: document.languageId,
+    })
     return inserted ? new DocumentDropEdit(inserted.text) : undefined
   }
 }
