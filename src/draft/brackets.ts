@@ -55,12 +55,11 @@ function marksIn(prose: string, block: Span, keys: readonly Span[]): Mark[] {
   /** The kinds of marks that open and close alike of which one is open. */
   const open = new Set<string>()
   let key = 0
-  MARK.lastIndex = block.start
-  for (let found = MARK.exec(prose); found && found.index < block.end; found = MARK.exec(prose)) {
-    const [at, mark] = [found.index, found[0]]
+  for (const { 0: mark, index } of prose.slice(block.start, block.end).matchAll(MARK)) {
+    const at = block.start + index
     while (key < keys.length && keys[key]!.end <= at) key++
-    if (key < keys.length && keys[key]!.start <= at) MARK.lastIndex = keys[key]!.end
-    else marks.push(mark in OPENING || mark in CLOSING ? bracket(at, mark) : alike(prose, at, mark, open))
+    if (key >= keys.length || keys[key]!.start > at)
+      marks.push(mark in OPENING || mark in CLOSING ? bracket(at, mark) : alike(prose, at, mark, open))
   }
   return marks
 }

@@ -37,9 +37,10 @@ const CROSS_REFERENCE =
 export function keysIn(prose: string, block: Span): Key[] {
   const keys: Key[] = []
   let last = -1
-  KEY.lastIndex = block.start
-  for (let found = KEY.exec(prose); found && found.index < block.end; found = KEY.exec(prose)) {
-    const [at, end] = [found.index, found.index + found[0].length]
+  // Only the block is searched: a search through the rest of the document for each block would be quadratic.
+  for (const { 0: found, index } of prose.slice(block.start, block.end).matchAll(KEY)) {
+    const at = block.start + index
+    const end = at + found.length
     // Right behind another key it may stand.
     if (at !== last && AFTER_WORD.test(prose.slice(Math.max(0, at - 3), at))) continue
     last = end

@@ -19,23 +19,29 @@ const ESCAPE = /\\[^\p{L}\p{N}\s]/uy
  * each kind of end, so that the work is linear.
  */
 export function opaqueParts(text: string, block: Span): Span[] {
+  // Only the block is searched: a search through the rest of the document for each block would be quadratic.
+  const parts = opaqueIn(text.slice(block.start, block.end))
+  return parts.map(({ start, end }) => ({ start: block.start + start, end: block.start + end }))
+}
+
+function opaqueIn(text: string): Span[] {
   const parts: Span[] = []
   const inVain = new Set<string>()
   /** The end behind the next `closing`, or `undefined`. */
   const endOf = (closing: string, from: number): number | undefined => {
     if (inVain.has(closing)) return undefined
     const at = text.indexOf(closing, from)
-    if (at >= 0 && at + closing.length <= block.end) return at + closing.length
+    if (at >= 0) return at + closing.length
     inVain.add(closing)
     return undefined
   }
-  const ticksEnd = tickRuns(text, block)
-  STARTS.lastIndex = block.start
-  for (let found = STARTS.exec(text); found && found.index < block.end; found = STARTS.exec(text)) {
+  const ticksEnd = tickRuns(text)
+  STARTS.lastIndex = 0
+  for (let found = STARTS.exec(text); found; found = STARTS.exec(text)) {
     const start = found.index
     const ticks = text[start] === '`' ? runLength(text, start) : 0
     const end = ticks > 0 ? ticksEnd(ticks, start + ticks) : opaqueEnd(text, start, endOf)
-    if (end === undefined || end > block.end) {
+    if (end === undefined) {
       STARTS.lastIndex = Math.max(STARTS.lastIndex, start + ticks)
       continue
     }
@@ -79,10 +85,10 @@ function runLength(text: string, start: number): number {
 }
 
 /** Where the next run of exactly so many ticks ends: code ends with as many as it began with. */
-function tickRuns(text: string, block: Span): (length: number, from: number) => number | undefined {
+function tickRuns(text: string): (length: number, from: number) => number | undefined {
   let runs: Map<number, number[]> | undefined
   return (length, from) => {
-    runs ??= runsIn(text, block)
+    runs ??= runsIn(text)
     const starts = runs.get(length)
     while (starts && starts.length > 0 && starts.at(-1)! < from) starts.pop()
     const start = starts?.at(-1)
@@ -91,9 +97,9 @@ function tickRuns(text: string, block: Span): (length: number, from: number) => 
 }
 
 /** The starts of all runs of ticks by their length, the last one first. */
-function runsIn(text: string, block: Span): Map<number, number[]> {
+function runsIn(text: string): Map<number, number[]> {
   const runs = new Map<number, number[]>()
-  for (let at = text.indexOf('`', block.start); at >= 0 && at < block.end; ) {
+  for (let at = text.indexOf('`'); at >= 0; ) {
     const length = runLength(text, at)
     const starts = runs.get(length)
     if (starts) starts.push(at)

@@ -68,11 +68,8 @@ export function markedQuotations(text: string, block: Span): QuotationMarks {
 }
 
 function marksIn(text: string, block: Span): number[] {
-  const marks: number[] = []
-  MARKS.lastIndex = block.start
-  for (let found = MARKS.exec(text); found && found.index < block.end; found = MARKS.exec(text))
-    marks.push(found.index)
-  return marks
+  const inner = text.slice(block.start, block.end)
+  return [...inner.matchAll(MARKS)].map(({ index }) => block.start + index)
 }
 
 /** How far down a closing mark looks for the mark it closes: quotations are not nested deeper. */

@@ -110,8 +110,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     const place = at(uri, position)
     if (!place) return []
     const { draft, offset } = place
-    const named = { ...draft, uri: feature.fileOf(draft.uri) }
-    const found = await service.citationsOf(named, offset, openDrafts(), context.includeDeclaration)
+    const found = await service.citationsOf(draft, offset, openDrafts(), context.includeDeclaration)
     return Promise.all(found.map(toLocation))
   })
 

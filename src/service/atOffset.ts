@@ -3,6 +3,7 @@ import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source, SourceText } from '../library/source.ts'
 import { checkCited } from './checkQuotation.ts'
+import { citedSources } from './citedSources.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedQuotation } from './finding.ts'
 import { spanOfLocator } from './passage.ts'
@@ -13,10 +14,10 @@ export type Pointed =
   | { readonly kind: 'quotation'; readonly quotation: Quotation; readonly range: Span }
 
 export function pointedAt({ draft }: DraftDocument, offset: number): Pointed | undefined {
-  for (const citation of draft.citations) {
-    const item = touches(citation, offset) ? nearest(citation.items, offset) : undefined
-    if (item) return { kind: 'citation', item, range: citation.items.length === 1 ? citation : item }
-  }
+  // Of a citation inside another one, the inner one, which begins later.
+  const citation = draft.citations.findLast(candidate => touches(candidate, offset))
+  const item = citation && nearest(citation.items, offset)
+  if (item) return { kind: 'citation', item, range: citation.items.length === 1 ? citation : item }
   const quotation = draft.quotations.find(candidate => touches(candidate, offset))
   return quotation && { kind: 'quotation', quotation, range: { start: quotation.start, end: quotation.end } }
 }
@@ -43,7 +44,7 @@ export async function targetsOf(
   item: CitationItem,
 ): Promise<Target[]> {
   const targets: Target[] = []
-  for (const source of context.library.byCitekey(item.citekey)) {
+  for (const source of citedSources(context.library, item)) {
     const text = await context.library.text(source)
     if (!text) continue
     const located = spanOfLocator(text, item.locator)

@@ -4,6 +4,7 @@ import { words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source } from '../library/source.ts'
 import { type Checked, checkCited, checkUncited } from './checkQuotation.ts'
+import { citedSources } from './citedSources.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts'
 import { ignoredCodes, ignoreFixes, isIgnored } from './ignored.ts'
@@ -88,8 +89,9 @@ async function checkOne(
   return isLooked ? checkUncited(context, document, quotation) : undefined
 }
 
-function citekeyFindings({ library }: Context, { citekey, keySpan, isUrl }: CitationItem): Finding[] {
-  const sources = library.byCitekey(citekey)
+function citekeyFindings({ library }: Context, item: CitationItem): Finding[] {
+  const { citekey, keySpan, isUrl } = item
+  const sources = citedSources(library, item)
   // A page may cite what nobody has saved.
   if (sources.length === 0 && isUrl) return []
   // Known from a bibliography: it can be cited, though nothing of it can be checked.

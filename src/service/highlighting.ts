@@ -1,5 +1,6 @@
 import { overlapping, type Span } from '../base/span.ts'
 import type { Verdict } from '../match/verdict.ts'
+import { citedSources } from './citedSources.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { CheckedQuotation } from './finding.ts'
 
@@ -31,8 +32,9 @@ export function highlighting(
   const verdicts = new Map(checked.map(({ start, verdict }) => [start, verdict]))
   const cited = draft.citations
     .flatMap(({ items }) => items)
-    .flatMap(({ citekey, keySpan, locatorSpan }): Token[] => {
-      const isKnown = library.byCitekey(citekey).length > 0 || library.entry(citekey) !== undefined
+    .flatMap((item): Token[] => {
+      const { citekey, keySpan, locatorSpan } = item
+      const isKnown = citedSources(library, item).length > 0 || library.entry(citekey) !== undefined
       const key: Token = { ...keySpan, kind: 'citekey', trait: isKnown ? 'known' : 'unknown' }
       return locatorSpan ? [key, { ...locatorSpan, kind: 'locator', trait: undefined }] : [key]
     })

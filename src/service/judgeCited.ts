@@ -2,6 +2,7 @@ import { words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import { isBetter } from '../match/compare.ts'
 import type { Comparison } from '../match/verdict.ts'
+import { citedSources } from './citedSources.ts'
 import type { Context } from './context.ts'
 import { type Judged, judge } from './judge.ts'
 
@@ -30,7 +31,7 @@ export async function judgeCited(
   let best: JudgedCited | undefined
   let state: NoText | undefined = 'no-source'
   for (const item of items) {
-    for (const source of context.library.byCitekey(item.citekey)) {
+    for (const source of citedSources(context.library, item)) {
       const judged = await judge(context, source, quotation, item.locator)
       if (judged === 'no-text') {
         state &&= 'no-text'

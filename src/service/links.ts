@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem } from '../draft/model.ts'
+import { citedSources } from './citedSources.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { spanOfLocator } from './passage.ts'
 
@@ -21,7 +22,7 @@ export function links({ library }: Context, { draft }: DraftDocument): Link[] {
   return draft.citations.flatMap(({ items }) =>
     items.flatMap((item): Link[] => {
       const { locator, locatorSpan, citekey } = item
-      if (!locator || !locatorSpan || library.byCitekey(citekey).length === 0) return []
+      if (!locator || !locatorSpan || citedSources(library, item).length === 0) return []
       return [{ ...locatorSpan, tooltip: `Open ${citekey} at ${writeLocator(locator)}`, item }]
     }),
   )
@@ -29,7 +30,7 @@ export function links({ library }: Context, { draft }: DraftDocument): Link[] {
 
 /** Looked up when the link is followed: it needs the source's text. */
 export async function linkTarget({ library }: Context, item: CitationItem): Promise<LinkTarget | undefined> {
-  const [source] = library.byCitekey(item.citekey)
+  const [source] = citedSources(library, item)
   const text = source && (await library.text(source))
   if (!source || !text) return undefined
   const place = spanOfLocator(text, item.locator)

@@ -111,11 +111,21 @@ export function createService(
     warmUp: (token: CancellationToken) => warmUp(context, token),
     /**
      * Reads a document of a writer's; the questions below take what this gives. The bibliographies that it names are
-     * part of the library once that has settled.
+     * part of the library once that has settled. It is parsed when somebody asks for what is in it: most keystrokes are
+     * followed by the next one before anybody does.
      */
     draft: (uri: string, language: string, text: string): DraftDocument => {
       library.followDraft(uri, bibliographiesOfDraft(text))
-      return { uri, language, text, draft: parseDraft(language, text) }
+      let parsed: DraftDocument['draft'] | undefined
+      return {
+        uri,
+        language,
+        text,
+        get draft() {
+          parsed ??= parseDraft(language, text)
+          return parsed
+        },
+      }
     },
     search: (request: SearchRequest) => search(context, request),
     sourceTree: (query: string) => sourceTree(context, query),

@@ -101,7 +101,8 @@ function addressesOf({ URL, DOI }: Metadata): string[] {
   return written.flatMap(address => (typeof address === 'string' && address ? [plainAddress(address)] : []))
 }
 
-function plainAddress(address: string): string {
+/** An address without what makes no difference: protocol, `www.`, fragment. */
+export function plainAddress(address: string): string {
   return address
     .trim()
     .replace(/^https?:\/\//i, '')

@@ -14,6 +14,8 @@ const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\
  * name without an ending is that of a .bib file, as LaTeX has it.
  */
 export function bibliographiesOfDraft(text: string): string[] {
+  // Asked at every keystroke, and most drafts name none.
+  if (!/bib/i.test(text)) return []
   const frontMatter = FRONT_MATTER.exec(text)?.[1]
   if (frontMatter !== undefined)
     return /^bibliography\s*:/m.test(frontMatter) ? bibliographiesOfYaml(frontMatter) : []

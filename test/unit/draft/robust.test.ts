@@ -78,7 +78,7 @@ describe('the parsers', () => {
     )
   })
 
-  /** A megabyte each: many beginnings without ends, one line of words, and one pair of brackets inside the other. */
+  /** A megabyte each: many beginnings without ends, one line of words, many paragraphs, and one pair of brackets inside the other. */
   const hostile: Record<string, string> = {
     beginnings: [...pieces, '“a” ', '"a ', '[@a; ', '\\a{', '{.a', "'a "]
       .map(piece => piece.repeat(Math.ceil(8_000 / piece.length)))
