@@ -1,16 +1,6 @@
 import type { Span } from '../../base/span.ts'
-import { BLANK } from '../blanked.ts'
-import type { Cut } from '../cuts.ts'
+import { type Inline, proseWithout } from '../inline.ts'
 import { isAtEdge } from '../marks.ts'
-import type { NoteMark } from '../reading.ts'
-
-export interface AsciidocInline {
-  readonly cuts: Cut[]
-  readonly notes: Span[]
-  readonly noteMarks: NoteMark[]
-  /** The block's own text at its own offsets, with blanks for code, math and addresses. */
-  readonly prose: string
-}
 
 const PART = new RegExp(
   [
@@ -33,9 +23,9 @@ const PART = new RegExp(
 const CURVED: Readonly<Record<string, string>> = { '"`': '“', '`"': '”', "'`": '‘', "`'": '’' }
 
 /** What is markup within a block. */
-export function scanInline(text: string, block: Span): AsciidocInline {
+export function scanInline(text: string, block: Span): Inline {
   const inner = text.slice(block.start, block.end)
-  const inline: AsciidocInline = { cuts: [], notes: [], noteMarks: [], prose: inner }
+  const inline: Inline = { cuts: [], notes: [], noteMarks: [], prose: inner }
   const opaque: Span[] = []
   const brackets: { start: number; isNote: boolean }[] = []
   const cut = (start: number, end: number, shown = '') =>
@@ -69,7 +59,5 @@ export function scanInline(text: string, block: Span): AsciidocInline {
     else if (groups.dash !== undefined) cut(start, end, '—')
     else if (groups.emphasis === undefined || isAtEdge(inner, start)) cut(start, end)
   }
-  let prose = ''
-  for (const { start, end } of opaque) prose += inner.slice(prose.length, start) + BLANK.repeat(end - start)
-  return { ...inline, prose: prose + inner.slice(prose.length) }
+  return { ...inline, prose: proseWithout(inner, opaque) }
 }
