@@ -140,11 +140,11 @@ function wordAt(tokens: readonly Token[], start: number, place: 'first' | 'later
   return at > from ? { start, end: at, isNumber } : undefined
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+const CLOSING: ReadonlyMap<string, string> = new Map(Object.entries({ '(': ')', '[': ']', '{': '}' }))
 
 /** `(a)`, `[3]` */
 function enclosedAt(tokens: readonly Token[], start: number): Word | undefined {
-  const closing = CLOSING[tokens[start]?.text ?? '']
+  const closing = CLOSING.get(tokens[start]?.text ?? '')
   if (!closing) return undefined
   const inner = unitsAt(tokens, start + 1)
   const end = inner?.end ?? start + 1

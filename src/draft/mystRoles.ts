@@ -6,17 +6,19 @@ const ROLE = /\{(?:foot|full)?cite(?::([a-z]+))?\}`([^`\n]+)`/g
 const PART = /^\s*(?:\{([^{}]*)\})?\s*([^\s{},]+)\s*(?:\{([^{}]*)\})?\s*$/d
 
 /** The roles that name the author in the sentence, or leave the author out. */
-const MODES: Readonly<Record<string, CitationMode>> = {
-  t: 'narrative',
-  ts: 'narrative',
-  ct: 'narrative',
-  cts: 'narrative',
-  author: 'narrative',
-  authors: 'narrative',
-  cauthor: 'narrative',
-  year: 'suppress-author',
-  yearpar: 'suppress-author',
-}
+const MODES: ReadonlyMap<string, CitationMode> = new Map(
+  Object.entries({
+    t: 'narrative',
+    ts: 'narrative',
+    ct: 'narrative',
+    cts: 'narrative',
+    author: 'narrative',
+    authors: 'narrative',
+    cauthor: 'narrative',
+    year: 'suppress-author',
+    yearpar: 'suppress-author',
+  }),
+)
 
 /**
  * The citations of MyST in a block: `` {cite:p}`key,other` `` and `` {cite:t}`{see}key{p. 3}` ``. `prose` has blanks for
@@ -34,7 +36,7 @@ export function mystRoles(text: string, prose: string, block: Span): Citation[] 
       const item = itemOf(
         text,
         { start: from, end: from + part.length },
-        MODES[found[1] ?? ''] ?? 'parenthetical',
+        MODES.get(found[1] ?? '') ?? 'parenthetical',
       )
       from += part.length + 1
       return item

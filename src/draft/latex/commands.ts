@@ -1,3 +1,4 @@
+import { SYMBOLS } from '../../library/bibliography/latexCommands.ts'
 import type { CitationMode } from '../model.ts'
 
 /** The commands of natbib and biblatex that cite, without the star; the capital of `\Textcite` is ignored. */
@@ -95,61 +96,5 @@ export const HIDDEN_ARGUMENT = new Set(
 export const HEADINGS =
   /^(?:part|chapter|section|subsection|subsubsection|paragraph|subparagraph|title|caption|item|par|maketitle)\*?$/
 
-/** Commands that stand for something to read. */
-export const SIGNS: Readonly<Record<string, string>> = {
-  ldots: '…',
-  dots: '…',
-  textellipsis: '…',
-  textemdash: '—',
-  textendash: '–',
-  textquoteright: '’',
-  textquoteleft: '‘',
-  textquotedblleft: '“',
-  textquotedblright: '”',
-  quotedblbase: '„',
-  glqq: '„',
-  grqq: '“',
-  flqq: '«',
-  frqq: '»',
-  guillemotleft: '«',
-  guillemotright: '»',
-  og: '«',
-  fg: '»',
-  S: '§',
-  P: '¶',
-  ss: 'ß',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  o: 'ø',
-  O: 'Ø',
-  aa: 'å',
-  AA: 'Å',
-  l: 'ł',
-  L: 'Ł',
-  i: 'ı',
-  textbackslash: '\\',
-  newline: ' ',
-  quad: ' ',
-  qquad: ' ',
-  sim: '~',
-  textasciitilde: '~',
-}
-
-/** The accents: `\'e`, `\"{o}`, `\c{c}`. */
-export const ACCENTS: Readonly<Record<string, string>> = {
-  '`': '\u0300',
-  "'": '\u0301',
-  '^': '\u0302',
-  '~': '\u0303',
-  '=': '\u0304',
-  u: '\u0306',
-  '.': '\u0307',
-  '"': '\u0308',
-  r: '\u030a',
-  H: '\u030b',
-  v: '\u030c',
-  c: '\u0327',
-  k: '\u0328',
-}
+/** Commands that stand for something to read: those of bibliographies, and of French quotation marks. */
+export const SIGNS: ReadonlyMap<string, string> = new Map([...SYMBOLS, ['og', '«'], ['fg', '»']])

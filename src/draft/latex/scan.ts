@@ -1,10 +1,10 @@
 import type { Span } from '../../base/span.ts'
+import { ACCENTS } from '../../library/bibliography/latexCommands.ts'
 import type { Cut } from '../cuts.ts'
 import type { Citation } from '../model.ts'
 import type { MarkedByMarkup } from '../reading.ts'
 import { citationBy, itemsAt } from './cite.ts'
 import {
-  ACCENTS,
   HEADINGS,
   HIDDEN_ARGUMENT,
   NOTES,
@@ -150,11 +150,11 @@ export function scanLatex(text: string): LatexScan {
     if (HEADINGS.test(name)) scan.breaks.push(start)
     const plain = name.replace(/\*$/, '')
     if (HIDDEN_ARGUMENT.has(plain)) return cut(start, skip(ARGUMENT, skip(OPTION, end)))
-    if (plain in ACCENTS && plain.length === 1) {
+    if (ACCENTS.has(plain)) {
       const accented = accent(start, end, plain)
       if (accented !== undefined) return accented
     }
-    const shown = SIGNS[plain]
+    const shown = SIGNS.get(plain)
     if (shown !== undefined) return cut(start, text.startsWith('{}', end) ? end + 2 : afterSpace(end), shown)
     return cut(start, skip(OPTION, end))
   }
@@ -173,7 +173,7 @@ export function scanLatex(text: string): LatexScan {
     if (sign === '(') return cutUntil(start, end, '\\)')
     if (sign === '[') return cutUntil(start, end, '\\]')
     if (sign === '\\') return cut(start, end, ' ')
-    if (sign in ACCENTS) return accent(start, end, sign) ?? cut(start, end)
+    if (ACCENTS.has(sign)) return accent(start, end, sign) ?? cut(start, end)
     if (',;: /\n'.includes(sign)) return cut(start, sign === '\n' ? end - 1 : end, sign === '/' ? '' : ' ')
     return cut(start, end, sign)
   }
@@ -184,7 +184,7 @@ export function scanLatex(text: string): LatexScan {
     if (!found) return undefined
     const letter = found[1] ?? found[2] ?? found[3]!
     if (/[a-zA-Z]/.test(sign) && found[3] !== undefined && !/\s/.test(text[end]!)) return undefined
-    return cut(start, ACCENTED.lastIndex, (letter + ACCENTS[sign]!).normalize('NFC'))
+    return cut(start, ACCENTED.lastIndex, (letter + ACCENTS.get(sign)!).normalize('NFC'))
   }
 
   function openArgument(kind: Group['kind'], start: number, from: number): number {

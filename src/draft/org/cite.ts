@@ -8,16 +8,18 @@ const CITATION = /\[cite(?:\/([a-z/-]*))?:((?:[^\][]|\[[^\][]*\])*)\]/g
 const KEY = /@([\p{L}\p{N}_\-.:?!`'/*@+|(){}<>&^$#%~]+)/u
 
 /** The styles of Org by which the author is named in the sentence, or left out; by their long and short names. */
-const STYLES: Readonly<Record<string, CitationMode>> = {
-  t: 'narrative',
-  text: 'narrative',
-  a: 'narrative',
-  author: 'narrative',
-  na: 'suppress-author',
-  noauthor: 'suppress-author',
-  y: 'suppress-author',
-  year: 'suppress-author',
-}
+const STYLES: ReadonlyMap<string, CitationMode> = new Map(
+  Object.entries({
+    t: 'narrative',
+    text: 'narrative',
+    a: 'narrative',
+    author: 'narrative',
+    na: 'suppress-author',
+    noauthor: 'suppress-author',
+    y: 'suppress-author',
+    year: 'suppress-author',
+  }),
+)
 
 /** The citations of Org that stand in a text; `[cite/n:…]` cites nothing. */
 export function orgCitations(text: string): Citation[] {
@@ -28,7 +30,7 @@ export function orgCitations(text: string): Citation[] {
     if (name === 'n' || name === 'nocite') continue
     const end = found.index + whole.length
     const from = end - 1 - body!.length
-    const items = itemsOf(text, { start: from, end: end - 1 }, STYLES[name] ?? 'parenthetical')
+    const items = itemsOf(text, { start: from, end: end - 1 }, STYLES.get(name) ?? 'parenthetical')
     if (items.length > 0) citations.push({ start: found.index, end, items })
   }
   return citations

@@ -5,11 +5,13 @@ const KEY = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]|[.:]+(?=[\\p{L}\\p{N}_-]))*'
 const REFERENCE = new RegExp(`@(${KEY})(?:\\[((?:[^\\][]|\\[[^\\][]*\\])*)\\])?`, 'duy')
 const LABEL = new RegExp(`<(${KEY})>|label\\("([^"\\n]+)"\\)`, 'du')
 const SUPPLEMENT = /supplement:\s*(?:\[((?:[^\][]|\[[^\][]*\])*)\]|"([^"\n]*)")/d
-const FORMS: Readonly<Record<string, CitationMode>> = {
-  prose: 'narrative',
-  author: 'narrative',
-  year: 'suppress-author',
-}
+const FORMS: ReadonlyMap<string, CitationMode> = new Map(
+  Object.entries({
+    prose: 'narrative',
+    author: 'narrative',
+    year: 'suppress-author',
+  }),
+)
 
 /** `@key[p. 3]` */
 export function referenceAt(text: string, start: number): Citation | undefined {
@@ -34,7 +36,7 @@ export function citeCall(
   if (!key) return undefined
   const supplement = SUPPLEMENT.exec(inner)
   const note = supplement?.indices?.[1] ?? supplement?.indices?.[2]
-  const mode = FORMS[/form:\s*"(\w+)"/.exec(inner)?.[1] ?? ''] ?? 'parenthetical'
+  const mode = FORMS.get(/form:\s*"(\w+)"/.exec(inner)?.[1] ?? '') ?? 'parenthetical'
   return citationOf(text, start, end, moved(key, args[0]), note && moved(note, args[0]), mode)
 }
 

@@ -1,4 +1,4 @@
-/** What TeX commands in bibliographies stand for; only those that are met there. */
+/** What TeX commands stand for; only those that are met in bibliographies and drafts. */
 
 /** Accents, each as the combining character that goes on the letter after them. */
 export const ACCENTS: ReadonlyMap<string, string> = new Map([

@@ -53,12 +53,14 @@ function uncountedStyles(markup: string): Set<string> {
 
 /** Not of the text: what was deleted or moved away, instructions of fields, and second versions of one thing. */
 const UNSEEN = new Set('w:del w:moveFrom w:instrText w:delText mc:Fallback w:tbl w:pPr w:rPr'.split(' '))
-const CHARACTER: Readonly<Record<string, string>> = {
-  'w:tab': ' ',
-  'w:br': ' ',
-  'w:cr': ' ',
-  'w:noBreakHyphen': '\u2011',
-}
+const CHARACTER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'w:tab': ' ',
+    'w:br': ' ',
+    'w:cr': ' ',
+    'w:noBreakHyphen': '\u2011',
+  }),
+)
 
 function blocksOf(markup: string, uncounted: ReadonlySet<string>): RenderedBlock[] {
   const blocks: RenderedBlock[] = []
@@ -67,7 +69,7 @@ function blocksOf(markup: string, uncounted: ReadonlySet<string>): RenderedBlock
       if (!isElement(child) || UNSEEN.has(child.name)) continue
       if (child.name === 'w:p') paragraph(child)
       else if (child.name === 'w:t') into.push(textOfRun(markup, child))
-      else if (CHARACTER[child.name] !== undefined) into.push(CHARACTER[child.name]!)
+      else if (CHARACTER.has(child.name)) into.push(CHARACTER.get(child.name)!)
       else walk(child, into)
     }
   }

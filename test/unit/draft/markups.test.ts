@@ -267,3 +267,16 @@ describe('plain text', () => {
     ])
   })
 })
+
+/** Names that every JavaScript object has are names like all others. */
+describe('names such as constructor', () => {
+  it('are commands of LaTeX that nobody knows', () =>
+    quotes('latex', '\\enquote{one \\constructor two \\toString{three}} \\cite{a}', ['one two three → a']))
+  it('are styles, roles and forms that nobody knows', () => {
+    cites('org', '[cite/constructor:@a]', ['parenthetical |a||'])
+    cites('markdown', '{cite:constructor}`a`', ['parenthetical |a||'])
+    cites('typst', '#cite(<a>, form: "constructor")', ['parenthetical |a||'])
+  })
+  it('are citekeys', () =>
+    cites('markdown', '[@constructor, constructor 3]', ['parenthetical |constructor||, constructor 3']))
+})

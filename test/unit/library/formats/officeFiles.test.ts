@@ -48,6 +48,9 @@ describe('a Word document', () => {
       'One\n\nThe “first” paragraph & more.\n\nTwo\n\nThe second.',
     ))
 
+  it('takes an element with a name that every JavaScript object has for any other', () =>
+    check('a.docx', docx(p(`<constructor>${r('Here.')}</constructor>`)), ['Here.']))
+
   it('leaves out deletions, instructions, tables, note marks and second versions', () =>
     check(
       'a.docx',
