@@ -2,7 +2,7 @@ import { checksum } from '../base/checksum.ts'
 import type { Store } from '../base/store.ts'
 import { fingerprint } from '../base/version.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
-import type { Snapshot } from '../library/library.ts'
+import type { Snapshot } from '../library/libraryChange.ts'
 import { PackedFiles } from '../library/packedFiles.ts'
 import type { Context } from './context.ts'
 
