@@ -178,7 +178,8 @@ export class Library implements Disposable {
   }
 
   /** Starts from what was known at an earlier time. Must come before the first `refresh`. */
-  restore({ files, describedBy }: Snapshot): void {
+  restore({ files, describedBy, texts }: Snapshot): void {
+    this.#holdings.texts.load(texts)
     this.#catalogue.restore(files)
     this.#restored = files.count
     this.#holdings.describedBy = describedBy
@@ -190,7 +191,9 @@ export class Library implements Disposable {
       void this.#work.add(async () => {
         const packing = this.#catalogue.pack()
         await packing
-          .then(files => take({ files, describedBy: this.#holdings.describedBy }))
+          .then(files =>
+            take({ files, describedBy: this.#holdings.describedBy, texts: this.#holdings.texts.save() }),
+          )
           .then(resolve, reject)
       })
     })

@@ -27,4 +27,6 @@ export interface Snapshot {
   readonly files: PackedFiles
   /** The state of the bibliographies and sidecars from which things are known of the sources. */
   readonly describedBy: string
+  /** The texts that take long to read, as `KeptTexts` saves them. */
+  readonly texts: Uint8Array
 }

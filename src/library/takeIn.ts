@@ -57,7 +57,7 @@ function keep(holdings: Holdings, readings: readonly FileReading[]): void {
     catalogue.put({ id, entry, hash, source, problems })
     texts.remove(id)
     if (source) {
-      texts.offer(source, text)
+      texts.offer(source, text, hash)
       put.push({ source, text })
     } else if (known?.source) removed.push(known.source)
   }
