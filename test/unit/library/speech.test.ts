@@ -163,6 +163,28 @@ describe('direct quotes', () => {
     check('The so-called “experts” were wrong.')
   })
 
+  it('leave out titles that end with the sentence, nicknames, and headlines in other marks', () => {
+    check('“We go,” Ann Lee said on ABC’s “Good Morning.” It was late.', 'We go, | Ann Lee | Ann Lee | said')
+    check('“Stop.” Ann Lee turned.', 'Stop.')
+    check('Bo “Tig” Chen said he left.')
+    check('Lee Says She ‘Must Go.’\n\n“I must go,” said Ann Lee.', 'I must go, | Ann Lee | Ann Lee | said')
+    check(
+      'He asked, ‘Why now?’ and “I must go,” said Ann Lee. “It is late.”',
+      'Why now? |  | He | asked',
+      'I must go, | Ann Lee | Ann Lee | said',
+      'It is late. | Ann Lee | Ann Lee | said',
+    )
+  })
+
+  it('end with their paragraph where that is plain, although nobody closed them', () => {
+    check(
+      '“We go,” said Ann Lee. “It is time, and we are ready.\n\nThe hall was full.',
+      'We go, | Ann Lee | Ann Lee | said',
+      'It is time, and we are ready. | Ann Lee | Ann Lee | said',
+    )
+    check('A pipe of “six inches is wide. Ann Lee left.')
+  })
+
   it('keep inside the text, in order, without their marks, for any text', () => {
     const piece = fc.constantFrom(
       ...'“”"‘’\'«»„「」'.split(''), 'Xi', ' said ', 'he', ', ', '. ', '\n\n', '\n', 'the minister', 'word', '’s ',
