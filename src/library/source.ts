@@ -111,4 +111,6 @@ export interface DirectQuote {
   readonly speakerSpan?: Span
   /** The reporting verb or phrase, as written. */
   readonly cue?: string
+  /** What the speaker quotes somebody with (“They said, ‘No,’ and left”). */
+  readonly nested?: readonly DirectQuote[]
 }

@@ -42,7 +42,7 @@ export function isSpeech(
 }
 
 /** The reporting verb stands at the mark, or only who speaks stands between. */
-function isBeside(cue: Mention | undefined, at: number): boolean {
+export function isBeside(cue: Mention | undefined, at: number): boolean {
   return cue !== undefined && cue.from <= at + NEAR && cue.to >= at - NEAR
 }
 

@@ -4,6 +4,7 @@ import { attributionAbove, blockQuote } from './blockQuotes.ts'
 import { candidatesOf } from './candidates.ts'
 import { isSpeech } from './isSpeech.ts'
 import { lexiconFor } from './lexicon.ts'
+import { nestedQuotes } from './nestedQuotes.ts'
 import { People } from './people.ts'
 import { type QuotationPair, quotationPairs, SINGLE_MARK } from './quotationPairs.ts'
 import { type Cast, speakerOf } from './speaker.ts'
@@ -53,6 +54,7 @@ export function speechOf(
     if (outermost.length === 0) return
     while (turns[turn] && turns[turn]!.end <= paragraph.start) turn++
     const tokens = tokensOf(text, paragraph, outermost, lexicon)
+    let at = 0
     for (const candidate of candidatesOf(text, tokens, lexicon)) {
       const { pair, token } = candidate
       const attribution =
@@ -67,6 +69,11 @@ export function speechOf(
         quotes.push(open)
       } else open = undefined
       isContinued = open !== undefined && pair.isContinued
+      while (own[at] !== pair) at++
+      let end = at + 1
+      while (own[end] && own[end]!.depth > 0) end++
+      const nested = open ? nestedQuotes(cast, pair, own.slice(at + 1, end), open.speaker) : []
+      if (open && nested.length > 0) open.nested = [...(open.nested ?? []), ...nested]
     }
   }
 

@@ -97,7 +97,17 @@ describe('direct quotes', () => {
     check('Sen. Ann Lee: “We go now.”', 'We go now. | Ann Lee | Sen. Ann Lee')
   })
 
-  it('hold the quotes within them, which are not listed by themselves', () => {
+  it('hold the quotes within them, with their speakers where those are plain', () => {
+    const nested = (text: string) =>
+      speechOf(text, textParagraphs(text)).quotes.flatMap(({ nested: within = [] }) =>
+        within.map(({ spans, speaker }) => [text.slice(spans[0]!.start, spans[0]!.end), speaker]),
+      )
+    assert.deepEqual(nested('“Bo Chen told us, ‘Go home,’ and I said ‘no,’” Ann Lee said.'), [
+      ['Go home,', 'Bo Chen'],
+      ['no,', 'Ann Lee'],
+    ])
+    assert.deepEqual(nested('Ann Lee said: “I told him, ‘Go home.’ He went.”'), [['Go home.', 'Ann Lee']])
+    assert.deepEqual(nested('“The ‘experts’ said nothing of ‘The Late Show,’” Ann Lee said.'), [])
     check('“He said ‘go’ and I went,” said Ann Lee.', 'He said ‘go’ and I went, | Ann Lee | Ann Lee | said')
     check("''Our motto is 'go,''' said Ann Lee.", "Our motto is 'go,' | Ann Lee | Ann Lee | said")
   })
