@@ -1,7 +1,7 @@
 import { pacer } from '../base/cancellation.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { covers, type Holdings } from './holdings.ts'
-import type { Source } from './source.ts'
+import type { Item, Source } from './source.ts'
 
 /** Reads what may have changed of bibliographies and sidecars, of which `listed` are the ones in `uris`. */
 export async function describeAnew(
@@ -27,7 +27,7 @@ export async function describeAll(holdings: Holdings): Promise<void> {
     const file = catalogue.byId(id)
     if (!file?.source) continue
     const source = descriptions.describe(file.source)
-    if (JSON.stringify(source.item) !== JSON.stringify(file.source.item)) {
+    if (source.entryKey !== file.source.entryKey || !isSame(source.item, file.source.item)) {
       catalogue.put({ ...file, source })
       described.push(source)
     }
@@ -36,6 +36,10 @@ export async function describeAll(holdings: Holdings): Promise<void> {
   }
   holdings.describedBy = descriptions.state
   tell({ described, isBibliographyChanged: true })
+}
+
+function isSame(one: Item, other: Item): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** Has the workspace watch all that the library is made of. */
