@@ -76,8 +76,8 @@ export class PassageIndex {
     return index
   }
 
-  /** The index as bytes for `load`: every document put, whatever the segments. */
-  save(): Uint8Array {
+  /** The index as bytes for `load`, in pieces that follow each other: every document put, whatever the segments. */
+  save(): Uint8Array[] {
     this.seal()
     const { vocabulary, orders, commonWords, numberedWords, segments } = this
     return saveIndex({ vocabulary, orders, commonWords, numberedWords, segments })
