@@ -3,4 +3,4 @@
  * go; where the system has glibc, large pages spare it tens of thousands of page faults (half a second on a virtual
  * machine). Other systems take no notice.
  */
-export const memoryEnvironment = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' }
+export const memoryEnvironment = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=1048576:glibc.malloc.arena_max=2' }
