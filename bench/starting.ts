@@ -54,7 +54,7 @@ try {
   console.log(
     `index file ${sizeOf(storage).toFixed(0)} MB, ${(sizeOf(storage) / megabytes).toFixed(3)} of the text`,
   )
-  for (const round of [1]) await start(`start ${round} from the index`)
+  for (const round of [1, 2, 3]) await start(`start ${round} from the index`)
 } finally {
   rmSync(storage, { recursive: true })
   if (!values.keep) rmSync(folder, { recursive: true })
