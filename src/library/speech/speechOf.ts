@@ -34,7 +34,7 @@ export function speechOf(
   const pairs = quotationPairs(text, paragraphs)
   const lexicon = lexiconFor(text)
   let known: People | undefined
-  const people = () => (known ??= new People(text, lexicon))
+  const people = () => (known ??= new People(text, paragraphs, lexicon))
   const isOtherMark = otherMarks(text, pairs)
   const turns = turnsOf(text, paragraphs, people)
   const quotes: Growing[] = []

@@ -135,6 +135,8 @@ describe('direct quotes', () => {
   it('are block quotes whose author is named, below or above', () => {
     checkMarkdown('It began.\n\n> We came.\n>\n> We saw.\n>\n> We won.\n> — Ann Lee, in a speech\n\nIt ended.',
       'We came. / We saw. / We won. | Ann Lee | Ann Lee') // biome-ignore format: a table
+    checkMarkdown('> We came, and we saw. — Ann Lee\n\nIt ended.', 'We came, and we saw. | Ann Lee | Ann Lee')
+    checkMarkdown('> We came — Ann Lee saw us — and left.')
     checkMarkdown('Ann Lee wrote:\n\n> “We came.”', 'We came. | Ann Lee | Ann Lee | wrote')
     checkMarkdown('Not this one.\n\n> A note to the reader.')
   })
