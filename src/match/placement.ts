@@ -4,8 +4,12 @@ import { anchors } from './anchors.ts'
 import { locateQuery } from './locate.ts'
 import { parseQuery, type Query } from './query.ts'
 
-/** Of a passage that stands in a source so many times or more, the rest is not looked at. */
+/** Of a passage that stands in a source so many times or more, in one spelling, the rest is not looked at. */
 const MOST_OCCURRENCES = 32
+/** More places of a quotation are not compared. */
+const MOST_PLACES = 16
+/** Of the places of a piece beside the one before it, so many are tried. */
+const MOST_TRIED = 8
 /** So many words beside an exact passage show how it goes on; beside an inexact one, and its own length more. */
 const BESIDE = 2
 const BESIDE_INEXACT = 4
@@ -37,21 +41,28 @@ interface Place {
   readonly from: number
   readonly to: number
   readonly isExact: boolean
+  /** The text has the same characters there. */
+  readonly isSpelled?: boolean
 }
+
+/** Whether a window of the source has a piece, by its number, without a difference. */
+export type Suits = (piece: number, window: Span) => boolean
 
 /**
  * Where the pieces of a quotation may stand in its source, in order: a window of the text for each piece, `undefined`
- * for one that is nowhere. One answer for each place of the rarest piece, those `within` a span first.
+ * for one that is nowhere. One answer for each place of the rarest piece, in two groups: those `within` a span, and the
+ * others. Of the places of another piece the nearest that `suits`.
  */
 export function placesOf(
   source: ReadText,
   pieces: readonly SoughtPiece[],
+  suits: Suits,
   within?: Span,
-): (Span | undefined)[][] {
+): (Span | undefined)[][][] {
   if (pieces.length > MOST_PIECES) return []
   const queries = pieces.map(({ text }) => parseQuery(text))
   const exact = pieces.map(({ text, run }) => {
-    const found = occurrences(source.words, parseQuery(run).words.map(hashOf))
+    const found = occurrences(source, parseQuery(run).words.map(hashOf), run)
     return run === text ? found : found.map(place => ({ ...place, isExact: false }))
   })
   const rank = (k: number) => (exact[k]!.length === 0 ? Number.POSITIVE_INFINITY : exact[k]!.length)
@@ -68,10 +79,16 @@ export function placesOf(
     found = [...inexact.filter(place => place !== undefined), ...found]
   }
   const budget = { inexact: MOST_INEXACT }
-  return [...found.filter(isWithin), ...found.filter(place => !isWithin(place))].map(place =>
-    around(source, queries, exact, anchor, place, budget).map((piece, k) =>
-      piece ? windowOf(source, piece, queries[k]!.words.length) : undefined,
-    ),
+  // The best place is most often one with the same characters.
+  const sorted = found.toSorted((a, b) => Number(b.isSpelled === true) - Number(a.isSpelled === true))
+  return [sorted.filter(isWithin), sorted.filter(place => !isWithin(place))].map(group =>
+    group
+      .slice(0, MOST_PLACES)
+      .map(place =>
+        around(source, queries, exact, anchor, place, suits, budget).map((piece, k) =>
+          piece ? windowOf(source, piece, queries[k]!.words.length) : undefined,
+        ),
+      ),
   )
 }
 
@@ -82,10 +99,15 @@ function around(
   exact: readonly (readonly Place[])[],
   anchor: number,
   place: Place,
+  suits: Suits,
   budget: { inexact: number },
 ): (Place | undefined)[] {
   const inexact = (query: Query, within: Span) =>
     query.words.length >= LEAST_FUZZY && budget.inexact-- > 0 ? fuzzyPlace(source, query, within) : undefined
+  const nearest = (k: number, found: readonly Place[]) => {
+    const isSuited = (one: Place) => suits(k, windowOf(source, one, queries[k]!.words.length))
+    return found.length > 1 ? (found.slice(0, MOST_TRIED).find(isSuited) ?? found[0]) : found[0]
+  }
   const places: (Place | undefined)[] = queries.map(() => undefined)
   places[anchor] = place
   const { words: read, text } = source
@@ -93,7 +115,7 @@ function around(
   for (let k = anchor - 1; k >= 0; k--) {
     const before = { start: 0, end: limit < read.count ? read.start(limit) : text.length }
     places[k] =
-      exact[k]!.findLast(one => one.to <= limit) ??
+      nearest(k, exact[k]!.filter(one => one.to <= limit).toReversed()) ??
       repeated(source, queries[k]!, exact[k]!, { from: 0, to: limit }, true) ??
       inexact(queries[k]!, before)
     limit = places[k]?.from ?? limit
@@ -102,7 +124,10 @@ function around(
   for (let k = anchor + 1; k < queries.length; k++) {
     const after = { start: limit > 0 ? read.end(limit - 1) : 0, end: text.length }
     places[k] =
-      exact[k]!.find(one => one.from >= limit) ??
+      nearest(
+        k,
+        exact[k]!.filter(one => one.from >= limit),
+      ) ??
       repeated(source, queries[k]!, exact[k]!, { from: limit, to: read.count }, false) ??
       inexact(queries[k]!, after)
     limit = places[k]?.to ?? limit
@@ -112,32 +137,38 @@ function around(
 
 /** A piece so frequent that not all of its places are known. */
 function repeated(
-  { words: read }: ReadText,
+  source: ReadText,
   query: Query,
   known: readonly Place[],
   range: { from: number; to: number },
   isLast: boolean,
 ): Place | undefined {
   if (known.length < MOST_OCCURRENCES) return undefined
-  const found = occurrences(read, query.words.map(hashOf), range, isLast ? Number.POSITIVE_INFINITY : 1)
+  const found = occurrences(source, query.words.map(hashOf), '', range, isLast ? Number.POSITIVE_INFINITY : 1)
   return isLast ? found.at(-1) : found[0]
 }
 
-/** Where the text has the words one after another. */
+/** Where the text has the words one after another: in this very spelling, and in others. */
 function occurrences(
-  { count, hashes }: Words,
+  { text, words: { count, hashes, starts, ends } }: ReadText,
   run: readonly number[],
+  spelling: string,
   { from, to } = { from: 0, to: count },
   limit = MOST_OCCURRENCES,
 ): Place[] {
   const found: Place[] = []
   if (run.length === 0) return found
+  const left = { spelled: limit, other: limit }
   const first = run[0]
-  for (let at = from; at + run.length <= to && found.length < limit; at++) {
+  for (let at = from; at + run.length <= to; at++) {
     if (hashes[at] !== first) continue
     let length = 1
     while (length < run.length && hashes[at + length] === run[length]) length++
-    if (length === run.length) found.push({ from: at, to: at + length, isExact: true })
+    if (length < run.length) continue
+    const isSpelled =
+      ends[at + length - 1]! - starts[at]! === spelling.length && text.startsWith(spelling, starts[at])
+    if (left[isSpelled ? 'spelled' : 'other']-- > 0)
+      found.push({ from: at, to: at + length, isExact: true, isSpelled })
   }
   return found
 }

@@ -90,6 +90,17 @@ describe('the comparison of a quotation with its source', () => {
     check('China’s celebration is our celebration!', 'altered', ['!|.'])
   })
 
+  it('takes, of the places of equal words, one that has them as they are', () => {
+    const source = 'Everyone who had asked for IT was right about it.'
+    check('who had … it', 'editorial', [], source)
+    check('Everyone … IT was', 'editorial', [], source)
+    check('who had … us', 'altered', ['us|'], 'Everyone who had left the US was right.')
+    check('told … us that', 'editorial', [], `He told ${'the US that it '.repeat(60)}told us that.`)
+    check('us', 'verbatim', [], `${'The US went. '.repeat(60)}They told us.`)
+    check('we fight\non', 'typographic', [], 'We fight on, and on we fight; and we fight on.')
+    check('he said … it, then', 'editorial', [], 'Here he said that it then was; it, then, went.')
+  })
+
   it('finds nothing where nothing is alike', () => {
     check('The quick brown fox jumps over the lazy dog', undefined)
     check('', undefined)

@@ -156,7 +156,7 @@ describe('the comparison, on random passages', function () {
         const isSame = changed === token || /^(?:e-mail|co-op)/.test(token)
         // Beside the source's own ellipsis, or its like, a word less is not told from a marked omission.
         const around = text.slice(tokens[k - 1]!.start, tokens[k + 1]!.end)
-        const isTwice = changed === '' && /(\S+) \1\b/.test(around)
+        const isTwice = changed === '' && /(\S+) \1\b/i.test(around)
         if (isSame || isTwice || /…|\.\.\./.test(quoted(source))) return
         const quotation = `${text.slice(tokens[0]!.start, tokens[k]!.start)}${changed}${text.slice(tokens[k]!.end, tokens.at(-1)!.end)}`
         const verdict = verdictOf(source, quotation)
