@@ -24,7 +24,7 @@ const MOST_FUZZY = 200
 const MOST_INEXACT = 40
 const MOST_PIECES = 1_000
 
-/** A text with its words read. */
+/** A text with its words, which are read when they are first wanted. */
 export interface ReadText {
   readonly text: string
   readonly words: Words
@@ -233,12 +233,21 @@ function windowOf(
   const beside = isExact ? BESIDE : BESIDE_INEXACT + length
   const first = Math.max(0, Math.min(from, Math.max(range.from, from - beside)))
   const last = Math.min(read.count, Math.max(to, Math.min(range.to, to + beside))) - 1
-  let start = first === 0 ? 0 : read.start(first)
-  let end = last + 1 >= read.count ? text.length : read.end(last)
+  const whole = wholeTokens(text, {
+    start: first === 0 ? 0 : read.start(first),
+    end: last + 1 >= read.count ? text.length : read.end(last),
+  })
+  // What stands between these words and the next belongs to both.
+  return {
+    start: first > 0 ? Math.min(whole.start, read.end(first - 1)) : whole.start,
+    end: last + 1 < read.count ? Math.max(whole.end, read.start(last + 1)) : whole.end,
+  }
+}
+
+/** A span, wider until white space is at both ends. */
+export function wholeTokens(text: string, span: Span): Span {
+  let { start, end } = span
   for (let k = 0; k < LONGEST_TOKEN && start > 0 && !/\s/.test(text[start - 1]!); k++) start--
   for (let k = 0; k < LONGEST_TOKEN && end < text.length && !/\s/.test(text[end]!); k++) end++
-  // What stands between these words and the next belongs to both.
-  if (first > 0) start = Math.min(start, read.end(first - 1))
-  if (last + 1 < read.count) end = Math.max(end, read.start(last + 1))
   return { start, end }
 }

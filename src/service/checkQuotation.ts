@@ -33,7 +33,7 @@ export async function checkCited(context: Context, quotation: Quotation): Promis
     return unchecked(base, `Not checked: the text of ${base.citekeys.join(', ')} is not in the library.`)
   }
   if (!judged || isWordedOtherwise(judged.comparison)) {
-    const right = await judgeLibrary(context, quotation, judged ? [judged.source] : [])
+    const right = await judgeLibrary(context, quotation, judged?.source)
     if (right && (!judged || isTheRightOne(right.comparison, quotation)))
       return misattributed(quotation, items, right, base)
   }

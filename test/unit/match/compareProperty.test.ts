@@ -41,8 +41,10 @@ const passage = fc
     const first = from % Math.max(1, text.tokens.length - 5)
     const tokens = text.tokens.slice(first, first + length)
     const shown = text.text.slice(tokens[0]!.start, tokens.at(-1)!.end)
-    return { ...text, tokens, [fc.toStringMethod]: () => `“${shown}”` }
+    return { ...text, tokens, shown, [fc.toStringMethod]: () => `“${shown}”` }
   })
+  // Brackets cut in half say nothing.
+  .filter(({ shown }) => !shown.includes('['))
 type Passage = typeof passage extends fc.Arbitrary<infer T> ? T : never
 
 function quoted({ text, tokens }: Passage): string {
