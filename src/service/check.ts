@@ -3,6 +3,7 @@ import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source } from '../library/source.ts'
+import { CheckedBefore } from './checkedBefore.ts'
 import { type Checked, checkCited, checkUncited } from './checkQuotation.ts'
 import { citedSources } from './citedSources.ts'
 import type { Context, DraftDocument } from './context.ts'
@@ -21,16 +22,25 @@ export async function checkDraft(
   const findings: Finding[] = document.draft.citations.flatMap(citation =>
     citation.items.flatMap(item => citekeyFindings(context, item)),
   )
+  const before = new CheckedBefore(context, document)
   const checked = new Map<Quotation, Checked>()
+  const changed: Quotation[] = []
+  for (const quotation of document.draft.quotations) {
+    const one = before.get(quotation)
+    if (one) checked.set(quotation, one)
+    else changed.push(quotation)
+  }
   let turn = performance.now()
-  for (const quotation of bySource(document.draft.quotations)) {
+  for (const quotation of bySource(changed)) {
     if (performance.now() - turn > TURN_MS) {
       await breathe()
       if (token.isCancellationRequested) break
       turn = performance.now()
     }
     const one = await checkOne(context, document, quotation)
-    if (one) checked.set(quotation, one)
+    if (!one) continue
+    checked.set(quotation, one)
+    before.put(quotation, one)
   }
   const quotations: CheckedQuotation[] = []
   for (const quotation of document.draft.quotations) {
