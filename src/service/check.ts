@@ -93,7 +93,8 @@ async function checkOne(
   document: DraftDocument,
   quotation: Quotation,
 ): Promise<Checked | undefined> {
-  if (quotation.citation || quotation.candidates.length > 0) return checkCited(context, quotation)
+  if (quotation.citation || quotation.candidates.length > 0)
+    return checkCited(context, quotation, document.language)
   const { uncited, uncitedWords } = context.settings.check
   const isLooked = uncited !== 'off' && words(quotation.map.text).count >= uncitedWords
   return isLooked ? checkUncited(context, document, quotation) : undefined

@@ -13,8 +13,8 @@ const LEAST_AGREEMENT = 0.8
 const LEAST_SCORE = 0.6
 /** … or too little to be the very words. */
 const LEAST_SCORE_UNALTERED = 0.8
-/** So many sources are compared. */
-const MOST_CANDIDATES = 5
+/** So many passages are compared. */
+const MOST_CANDIDATES = 6
 /** As much of a quotation is looked for as tells it from all others. In characters. */
 const SEARCHED = 1_000
 
@@ -61,12 +61,12 @@ async function lookUp(
     limit: MOST_CANDIDATES,
     literal: true,
     isQuick: cited !== undefined,
-    ...(cited && { filter: id => id !== cited.id }),
   })
   const least = cited ? LEAST_SCORE_UNALTERED : LEAST_SCORE
   let best: Judged | undefined
   for (const id of new Set(found.filter(({ score }) => score >= least).map(({ doc }) => doc))) {
-    const source = library.byId(id)
+    // Left out here and not by a filter, which would go through the whole library.
+    const source = id === cited?.id ? undefined : library.byId(id)
     const judged = source && (await judge(context, source, quotation))
     if (!judged || judged === 'no-text' || judged.comparison.agreement < LEAST_AGREEMENT) continue
     if (!best || isBetter(judged.comparison, best.comparison)) best = judged
