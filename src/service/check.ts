@@ -50,7 +50,7 @@ export async function checkDraft(
     const wanted = one.findings.filter(finding => !isIgnored(document.text, quotation, finding))
     findings.push(...wanted.map(finding => withIgnoring(document, quotation, finding)))
   }
-  const ignored = ignoredCodes(document.text)
+  const ignored = new Set<string>([...ignoredCodes(document.text), ...context.settings.check.ignore])
   const reported = once(findings).filter(({ code }) => !ignored.has(code))
   return { quotations, findings: reported.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
