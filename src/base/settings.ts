@@ -26,6 +26,8 @@ export interface Settings {
     readonly uncited: 'off' | 'found' | 'all'
     /** Quotations without a citation are looked at from so many words on. */
     readonly uncitedWords: number
+    /** Codes of findings that are not wanted. */
+    readonly ignore: readonly string[]
     /** Whether verdicts and the names behind citekeys are shown in the text. */
     readonly hints: boolean
   }
@@ -41,7 +43,14 @@ export const defaultSettings: Settings = {
   citationStyle: 'apa',
   search: { limit: 20 },
   insert: { blockQuoteWords: 40 },
-  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5, hints: false },
+  check: {
+    whileTyping: true,
+    style: 'standard',
+    uncited: 'found',
+    uncitedWords: 5,
+    ignore: [],
+    hints: false,
+  },
   trace: { server: 'off' },
 }
 

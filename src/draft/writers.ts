@@ -3,6 +3,7 @@ import { writeLocator } from './locatorTerms.ts'
 import {
   blockMarkdown,
   citationMarkdown,
+  escapeProse,
   type Insertion,
   inlineMarkdown,
   inQuotationMarks,
@@ -15,6 +16,12 @@ export interface Writer {
   /** A citekey in a citation that is there already. */
   key(citekey: string): string
   citation(citekey: string, locator: Locator | undefined): string
+  /** A locator in a citation that is there already. */
+  locator(locator: Locator): string
+  /** Words of a source inside a quotation that is there already. */
+  words(words: string): string
+  /** The square brackets of a writer's own words. */
+  readonly brackets: readonly [open: string, close: string]
   /** In quotation marks, with the citation behind. */
   inline(insertion: Insertion): string
   /** As a block quote with its citation. */
@@ -24,6 +31,9 @@ export interface Writer {
 const markdown: Writer = {
   key: keyMarkdown,
   citation: citationMarkdown,
+  locator: writeLocator,
+  words: escapeProse,
+  brackets: ['[', ']'],
   inline: inlineMarkdown,
   block: blockMarkdown,
 }
@@ -34,10 +44,15 @@ function writer(
   escaped: (words: string) => string,
   blockOf: (paragraphs: string, citation: string) => string,
   marks = inQuotationMarks,
+  others: Partial<Writer> = {},
 ): Writer {
   return {
     key: citekey => citekey,
     citation,
+    locator: writeLocator,
+    words: escaped,
+    brackets: ['[', ']'],
+    ...others,
     inline: ({ paragraphs, citekey, locator }) =>
       `${escaped(marks(paragraphs.join(' ')))} ${citation(citekey, locator)}`,
     block: ({ paragraphs, citekey, locator }) =>
@@ -56,6 +71,8 @@ const latex = writer(
       .replace(/“/g, '``')
       .replace(/”/g, "''"),
   (words, citation) => `\\begin{quote}\n${words} ${citation}\n\\end{quote}`,
+  inQuotationMarks,
+  { locator: latexLocator },
 )
 
 const LATEX_SIGNS: Readonly<Record<string, string>> = {
@@ -76,6 +93,9 @@ const typst = writer(
       : `#cite(label("${citekey}")${locator ? `, supplement: [${writeLocator(locator)}]` : ''})`,
   words => words.replace(/[\\#@*_`$<>[\]~]/g, '\\$&').replace(/\/(?=[/*])/g, '\\/'),
   (words, citation) => `#quote(block: true, attribution: [${citation}])[\n${words}\n]`,
+  inQuotationMarks,
+  // Within a call they would end its content.
+  { brackets: ['\\[', '\\]'] },
 )
 
 const org = writer(
