@@ -16,6 +16,8 @@ export interface Settings {
   readonly insert: {
     /** Quotations of this many words or more are inserted as a block quote; 0 for never. */
     readonly blockQuoteWords: number
+    /** Whether the rest of a sentence is shown behind the first words of a quotation; read by the editor's side. */
+    readonly completeQuotations: boolean
   }
   readonly check: {
     /** Whether drafts are checked while one types. */
@@ -40,7 +42,7 @@ export const defaultSettings: Settings = {
   bibliography: [],
   citationStyle: 'apa',
   search: { limit: 20 },
-  insert: { blockQuoteWords: 40 },
+  insert: { blockQuoteWords: 40, completeQuotations: true },
   check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5, hints: false },
   trace: { server: 'off' },
 }

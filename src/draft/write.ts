@@ -37,7 +37,7 @@ export function keyMarkdown(citekey: string): string {
 }
 
 /** Double marks become single ones inside double ones. */
-function innerMarks(words: string): string {
+export function innerMarks(words: string): string {
   return words
     .replace(/“/g, '‘')
     .replace(/”/g, '’')

@@ -3,6 +3,7 @@ import { writeLocator } from './locatorTerms.ts'
 import {
   blockMarkdown,
   citationMarkdown,
+  escapeProse,
   type Insertion,
   inlineMarkdown,
   inQuotationMarks,
@@ -14,6 +15,8 @@ import {
 export interface Writer {
   /** A citekey in a citation that is there already. */
   key(citekey: string): string
+  /** Words of a source, so that nothing of them is taken for markup. */
+  words(words: string): string
   citation(citekey: string, locator: Locator | undefined): string
   /** In quotation marks, with the citation behind. */
   inline(insertion: Insertion): string
@@ -23,6 +26,7 @@ export interface Writer {
 
 const markdown: Writer = {
   key: keyMarkdown,
+  words: escapeProse,
   citation: citationMarkdown,
   inline: inlineMarkdown,
   block: blockMarkdown,
@@ -37,6 +41,7 @@ function writer(
 ): Writer {
   return {
     key: citekey => citekey,
+    words: escaped,
     citation,
     inline: ({ paragraphs, citekey, locator }) =>
       `${escaped(marks(paragraphs.join(' ')))} ${citation(citekey, locator)}`,

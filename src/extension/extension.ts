@@ -4,6 +4,7 @@ import type { DraftPlace, QuotedPassageCommand } from '../server/protocol.ts'
 import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { Comparison } from './compareQuotation.ts'
+import { QuotationCompletion } from './completeQuotation.ts'
 import { findQuote } from './findQuote.ts'
 import { insertBibliography } from './insertBibliography.ts'
 import { insertCitation } from './insertCitation.ts'
@@ -42,6 +43,10 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
       {
         dropMimeTypes: SourceDrop.mimeTypes,
       },
+    ),
+    languages.registerInlineCompletionItemProvider(
+      draftLanguages.map(language => ({ language })),
+      new QuotationCompletion(server),
     ),
     quotationsItem(server),
     register('verbatim.findQuote', () => findQuote(server, highlight)),

@@ -21,6 +21,8 @@ export interface ServerRequests {
   'verbatim/quotesOf': Exchange<{ readonly uri: string }, readonly QuoteSummary[]>
   /** The text that cites a place in the markup of the draft; `null` when the source is gone. */
   'verbatim/insertion': Exchange<InsertionParams, { readonly text: string } | null>
+  /** How the quotation at a place of a draft may go on, the likeliest first. */
+  'verbatim/quotationCompletion': Exchange<DraftPlace, readonly QuotationCompletion[]>
   /** What would put the bibliography of an open draft into it; or why not, in words for the writer. */
   'verbatim/insertBibliography': Exchange<
     { readonly uri: string },
@@ -172,6 +174,12 @@ export interface InsertionParams extends SourcePlace {
   /** What the draft has before and after the place, at least to the ends of the line. */
   readonly before: string
   readonly after: string
+}
+
+/** The rest of a sentence that a quotation begins, with what closes it and its citation. */
+export interface QuotationCompletion {
+  readonly range: Range
+  readonly newText: string
 }
 
 export interface BibliographyEdit {

@@ -25,7 +25,12 @@ import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
-import { answerLanguageFeatures, LANGUAGE_FEATURES, refreshAfterCheck } from './languageFeatures.ts'
+import {
+  answerLanguageFeatures,
+  type Feature,
+  LANGUAGE_FEATURES,
+  refreshAfterCheck,
+} from './languageFeatures.ts'
 import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
@@ -45,6 +50,7 @@ import {
   toSearchResult,
 } from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
+import { type Answer, answerWriting } from './writing.ts'
 
 export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
@@ -251,7 +257,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { markdown: service.report(facts) }
   })
 
-  answerLanguageFeatures(connection, {
+  const feature: Feature = {
     service,
     documents,
     draftOf,
@@ -259,7 +265,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     shown,
     fileOf: uri => canonicalUri(fileUri(uri)),
     hasCommands: () => options.openSourceCommand === true,
-  })
+  }
+  answerLanguageFeatures(connection, feature)
+  answerWriting(on, feature)
   checker.onChecked = () => {
     const { semanticTokens, inlayHint, codeLens } = client?.capabilities.workspace ?? {}
     refreshAfterCheck(connection, {
@@ -274,13 +282,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   documents.listen(connection)
   connection.listen()
 
-  function on<M extends keyof ServerRequests>(
-    method: M,
-    answer: (
-      params: ServerRequests[M]['params'],
-      token: { readonly isCancellationRequested: boolean },
-    ) => Promise<ServerRequests[M]['result']>,
-  ): void {
+  function on<M extends keyof ServerRequests>(method: M, answer: Answer<M>): void {
     connection.onRequest(method, answer as GenericRequestHandler<unknown, unknown>)
   }
 

@@ -32,6 +32,7 @@ import { type InsertionRequest, insertion } from './insertion.ts'
 import { links, linkTarget } from './links.ts'
 import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
+import { quotationCompletion } from './quotationCompletion.ts'
 import { quotedPassages } from './quotedPassages.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
 import { type ReferencesOptions, references } from './references.ts'
@@ -141,6 +142,8 @@ export function createService(
     /** The files of the workspace in which somebody writes. */
     draftFiles: () => context.drafts.files(),
     completion: (document: DraftDocument, offset: number) => completion(context, document, offset),
+    quotationCompletion: (document: DraftDocument, offset: number, token?: CancellationToken) =>
+      quotationCompletion(context, document, offset, token),
     completionDetails: (citekey: string) => completionDetails(context, citekey),
     /** Here and below `open` are the drafts that an editor has open: they count instead of their files. */
     citationsOf: (

@@ -1,0 +1,28 @@
+import type { CancellationToken } from '../base/cancellation.ts'
+import type { Feature } from './languageFeatures.ts'
+import type { DraftPlace, ServerRequests } from './protocol.ts'
+import { rangeIn } from './toLsp.ts'
+
+export type Answer<M extends keyof ServerRequests> = (
+  params: ServerRequests[M]['params'],
+  token: CancellationToken,
+) => Promise<ServerRequests[M]['result']>
+
+type On = <M extends keyof ServerRequests>(method: M, answer: Answer<M>) => void
+
+/** Answers the questions about what is being written into a draft. */
+export function answerWriting(on: On, { service, documents, draftOf, checker }: Feature): void {
+  const at = ({ uri, position }: DraftPlace) => {
+    const document = documents.get(uri)
+    return document && checker.isDraft(document)
+      ? { document, draft: draftOf(document), offset: document.offsetAt(position) }
+      : undefined
+  }
+
+  on('verbatim/quotationCompletion', async (given, token) => {
+    const place = at(given)
+    if (!place) return []
+    const offered = await service.quotationCompletion(place.draft, place.offset, token)
+    return offered.map(({ span, newText }) => ({ range: rangeIn(place.document, span), newText }))
+  })
+}
