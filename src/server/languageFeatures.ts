@@ -65,6 +65,8 @@ export interface Feature {
   readonly fileOf: (uri: string) => string
   /** Whether the client has the commands of the extension. */
   readonly hasCommands: () => boolean
+  /** When the library will have been read; `undefined` when it has. */
+  readonly whenRead: () => Promise<void> | undefined
 }
 
 /** Answers the standard questions about citations and quotations, each by the question of the service with its name. */

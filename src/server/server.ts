@@ -102,6 +102,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let reading: ReadingProgress | undefined
   let last = { readMs: 0, ended: 0, isWhole: true }
   let statusTimer: ReturnType<typeof setTimeout> | undefined
+  let tellFirstRead = () => {}
+  const firstRead = new Promise<void>(resolve => {
+    tellFirstRead = resolve
+  })
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
@@ -143,6 +147,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     })
     await readConfiguration()
     await refresh()
+    tellFirstRead()
     checker.start()
     upkeep?.soon()
   })
@@ -265,6 +270,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     shown,
     fileOf: uri => canonicalUri(fileUri(uri)),
     hasCommands: () => options.openSourceCommand === true,
+    whenRead: () => (reading || last.ended === 0 ? firstRead.then(() => service.library.settled) : undefined),
   }
   answerLanguageFeatures(connection, feature)
   answerWriting(on, feature)

@@ -11,7 +11,8 @@ export type Answer<M extends keyof ServerRequests> = (
 type On = <M extends keyof ServerRequests>(method: M, answer: Answer<M>) => void
 
 /** Answers the questions about what is being written into a draft. */
-export function answerWriting(on: On, { service, documents, draftOf, checker }: Feature): void {
+export function answerWriting(on: On, feature: Feature): void {
+  const { service, documents, draftOf, checker, whenRead } = feature
   const at = ({ uri, position }: DraftPlace) => {
     const document = documents.get(uri)
     return document && checker.isDraft(document)
@@ -22,7 +23,14 @@ export function answerWriting(on: On, { service, documents, draftOf, checker }: 
   on('verbatim/quotationCompletion', async (given, token) => {
     const place = at(given)
     if (!place) return []
-    const offered = await service.quotationCompletion(place.draft, place.offset, token)
+    const look = () => service.quotationCompletion(place.draft, place.offset, token)
+    let offered = await look()
+    const reading = offered.length === 0 ? whenRead() : undefined
+    if (reading) {
+      // The editor asks once for each place and keeps the answer.
+      await reading
+      offered = token.isCancellationRequested ? [] : await look()
+    }
     return offered.map(({ span, newText }) => ({ range: rangeIn(place.document, span), newText }))
   })
 }
