@@ -229,8 +229,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const uri = canonicalUri(fileUri(params.uri))
     const document = asDocument(uri, (await textOf(uri)) ?? '')
     const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-    const text = await service.insertion({ ...params, uri, quotation })
-    return text === undefined ? null : { text }
+    return (await service.insertion({ ...params, uri, quotation })) ?? null
   })
   on('verbatim/insertBibliography', async ({ uri }) => {
     const document = documents.get(uri)

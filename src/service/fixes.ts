@@ -1,7 +1,8 @@
+import { dialectOf } from '../draft/draftStyle.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import { keyMarkdown } from '../draft/write.ts'
-import { writerFor } from '../draft/writers.ts'
+import { type Templates, writeCitation } from '../draft/writeInsertion.ts'
 import type { DraftDocument } from './context.ts'
 import type { Fix, QuotationMatch } from './finding.ts'
 
@@ -21,8 +22,10 @@ export function citeFix(
   { text, language }: DraftDocument,
   { kind, end }: Quotation,
   match: QuotationMatch,
+  templates: Templates,
 ): Fix[] {
   const at = end + (kind === 'inline' ? CLOSING_MARKS.exec(text.slice(end, end + 2))![0].length : 0)
-  const newText = ` ${writerFor(language).citation(match.citekey, match.locator)}`
+  const { citekey, locator } = match
+  const newText = ` ${writeCitation(dialectOf(language, text), citekey, locator, templates)}`
   return [{ title: `Cite ${match.citekey}`, edits: [{ start: at, end: at, newText }] }]
 }

@@ -1,9 +1,11 @@
 import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { contains, type Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
+import { dialectOf } from '../draft/draftStyle.ts'
 import { type OpenQuotation, openQuotation } from '../draft/openQuotation.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { innerMarks, oneLine } from '../draft/write.ts'
+import { type Templates, writeCitation } from '../draft/writeInsertion.ts'
 import { writerFor } from '../draft/writers.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import type { Locator, Source, SourceText } from '../library/source.ts'
@@ -49,7 +51,9 @@ export async function quotationCompletion(
     const source = context.library.byId(ranked.doc)
     const text = source && (await context.library.text(source))
     if (token.isCancellationRequested) return []
-    const completion = text && completionFrom(document, open, beginning, source, text, ranked)
+    const completion =
+      text &&
+      completionFrom(document, open, beginning, source, text, ranked, context.settings.insert.templates)
     if (completion && !found.has(completion.newText)) found.set(completion.newText, completion)
     if (found.size === MOST) break
   }
@@ -94,6 +98,7 @@ function completionFrom(
   source: Source,
   passages: SourceText,
   ranked: Ranked,
+  templates: Templates,
 ): QuotationCompletion | undefined {
   const { map } = passages
   const begun = placeBeginning(map.text, beginning, ranked)
@@ -101,11 +106,12 @@ function completionFrom(
   const whole = { start: begun.start, end: endOf(passages, begun) }
   const locator = locatorOf(passages, whole)
   const { written, closing, end, isCited, isSingle, paragraph } = open
-  const write = writerFor(language)
+  const dialect = dialectOf(language, draft)
   const words = goingOn(draft.slice(written.start, written.end), map.text.slice(begun.end, whole.end))
   if (words === undefined) return undefined
-  const marked = write.words(isSingle ? words : innerMarks(words))
-  const newText = marked + closing + (isCited ? '' : ` ${write.citation(source.citekey, locator)}`)
+  const marked = writerFor(dialect).words(isSingle ? words : innerMarks(words))
+  const newText =
+    marked + closing + (isCited ? '' : ` ${writeCitation(dialect, source.citekey, locator, templates)}`)
   const before = draft.slice(paragraph, written.end)
   const text = verified(language, before + newText, written.start - paragraph, map.text, whole)
   return text === undefined

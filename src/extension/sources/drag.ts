@@ -8,6 +8,7 @@ import {
   Range,
   type TextDocument,
   type TreeDragAndDropController,
+  WorkspaceEdit,
 } from 'vscode'
 import type { InsertionParams } from '../../server/protocol.ts'
 import { surroundings } from '../insert.ts'
@@ -69,6 +70,13 @@ export class SourceDrop implements DocumentDropEditProvider {
       ...around,
       language: document.languageId,
     })
-    return inserted ? new DocumentDropEdit(inserted.text) : undefined
+    if (!inserted) return undefined
+    const edit = new DocumentDropEdit(inserted.text)
+    if (inserted.overwrites > 0) {
+      const end = document.positionAt(document.offsetAt(position) + inserted.overwrites)
+      edit.additionalEdit = new WorkspaceEdit()
+      edit.additionalEdit.delete(document.uri, new Range(position, end))
+    }
+    return edit
   }
 }
