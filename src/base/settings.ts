@@ -24,6 +24,8 @@ export interface Settings {
     readonly templates: Readonly<Record<string, string>>
     /** Whether the rest of a sentence is shown behind the first words of a quotation; read by the editor's side. */
     readonly completeQuotations: boolean
+    /** What becomes of a pasted or dropped text that a source has; read by the editor's side. */
+    readonly onPaste: 'offer' | 'quotation' | 'off'
   }
   readonly check: {
     /** Whether drafts are checked while one types. */
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
     form: 'automatic',
     templates: insertTemplates,
     completeQuotations: true,
+    onPaste: 'offer',
   },
   check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5, hints: false },
   trace: { server: 'off' },

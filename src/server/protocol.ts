@@ -23,6 +23,8 @@ export interface ServerRequests {
   'verbatim/insertion': Exchange<InsertionParams, Insertion | null>
   /** How the quotation at a place of a draft may go on, the likeliest first. */
   'verbatim/quotationCompletion': Exchange<DraftPlace, readonly QuotationCompletion[]>
+  /** What a text that is pasted or dropped into a draft is in the library; `null` for the writer's own. */
+  'verbatim/recognise': Exchange<ForeignText, Recognised | null>
   /** What would put the bibliography of an open draft into it; or why not, in words for the writer. */
   'verbatim/insertBibliography': Exchange<
     { readonly uri: string },
@@ -191,6 +193,23 @@ export interface Insertion {
 export interface QuotationCompletion {
   readonly range: Range
   readonly newText: string
+}
+
+export interface ForeignText {
+  readonly text: string
+  /** The markup of the draft. */
+  readonly language: string
+  /** What the draft has before and after the place: all of it. */
+  readonly before: string
+  readonly after: string
+}
+
+export interface Recognised {
+  /** `source`: the address or the file of one. `words`: words that one has. `similar`: words that one has otherwise. */
+  readonly kind: 'source' | 'words' | 'similar'
+  /** `smith-2024, para. 3` */
+  readonly place: string
+  readonly insertion: Insertion
 }
 
 export interface BibliographyEdit {

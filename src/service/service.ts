@@ -35,6 +35,7 @@ import { persist, restore } from './persistence.ts'
 import { quotationCompletion } from './quotationCompletion.ts'
 import { quotedPassages } from './quotedPassages.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
+import { type ForeignText, recognise } from './recognise.ts'
 import { type ReferencesOptions, references } from './references.ts'
 import { renamable, rename } from './rename.ts'
 import { type ReportFacts, report } from './report.ts'
@@ -132,6 +133,7 @@ export function createService(
     sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
     insertion: (request: InsertionRequest) => insertion(context, request),
+    recognise: (foreign: ForeignText, token?: CancellationToken) => recognise(context, foreign, token),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
