@@ -25,7 +25,12 @@ import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
-import { answerLanguageFeatures, LANGUAGE_FEATURES, refreshAfterCheck } from './languageFeatures.ts'
+import {
+  answerLanguageFeatures,
+  type Feature,
+  LANGUAGE_FEATURES,
+  refreshAfterCheck,
+} from './languageFeatures.ts'
 import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
@@ -45,6 +50,7 @@ import {
   toSearchResult,
 } from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
+import { type Answer, answerWriting } from './writing.ts'
 
 export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
@@ -96,6 +102,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let reading: ReadingProgress | undefined
   let last = { readMs: 0, ended: 0, isWhole: true }
   let statusTimer: ReturnType<typeof setTimeout> | undefined
+  let tellFirstRead = () => {}
+  const firstRead = new Promise<void>(resolve => {
+    tellFirstRead = resolve
+  })
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
@@ -137,6 +147,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     })
     await readConfiguration()
     await refresh()
+    tellFirstRead()
     checker.start()
     upkeep?.soon()
   })
@@ -218,8 +229,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const uri = canonicalUri(fileUri(params.uri))
     const document = asDocument(uri, (await textOf(uri)) ?? '')
     const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-    const text = await service.insertion({ ...params, uri, quotation })
-    return text === undefined ? null : { text }
+    return (await service.insertion({ ...params, uri, quotation })) ?? null
   })
   on('verbatim/insertBibliography', async ({ uri }) => {
     const document = documents.get(uri)
@@ -251,7 +261,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { markdown: service.report(facts) }
   })
 
-  answerLanguageFeatures(connection, {
+  const feature: Feature = {
     service,
     documents,
     draftOf,
@@ -259,7 +269,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     shown,
     fileOf: uri => canonicalUri(fileUri(uri)),
     hasCommands: () => options.openSourceCommand === true,
-  })
+    whenRead: () => (reading || last.ended === 0 ? firstRead.then(() => service.library.settled) : undefined),
+  }
+  answerLanguageFeatures(connection, feature)
+  answerWriting(on, feature)
   checker.onChecked = () => {
     const { semanticTokens, inlayHint, codeLens } = client?.capabilities.workspace ?? {}
     refreshAfterCheck(connection, {
@@ -274,13 +287,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   documents.listen(connection)
   connection.listen()
 
-  function on<M extends keyof ServerRequests>(
-    method: M,
-    answer: (
-      params: ServerRequests[M]['params'],
-      token: { readonly isCancellationRequested: boolean },
-    ) => Promise<ServerRequests[M]['result']>,
-  ): void {
+  function on<M extends keyof ServerRequests>(method: M, answer: Answer<M>): void {
     connection.onRequest(method, answer as GenericRequestHandler<unknown, unknown>)
   }
 

@@ -14,6 +14,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { escapeMarkdown } from '../base/escape.ts'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
@@ -22,6 +23,7 @@ import type { Definition } from '../service/definition.ts'
 import type { DraftSymbol } from '../service/draftSymbols.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
 import type { Hint } from '../service/hints.ts'
+import type { QuotationCompletion } from '../service/quotationCompletion.ts'
 import type { QuoteFound } from '../service/quotes.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
 import type { DraftPlace, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
@@ -212,6 +214,26 @@ export function toCompletionItem(
     sortText: String(rank).padStart(4, '0'),
     filterText: document.getText(insert) || newText,
     textEdit: { newText, range: replace },
+  }
+}
+
+/** The words themselves are the label; beneath it stands where they are from. */
+export function toQuotationItem(
+  document: TextDocument,
+  { span, newText, text, source, locator }: QuotationCompletion,
+  rank: number,
+): CompletionItem {
+  const range = rangeIn(document, span)
+  const place = locator ? `${source.citekey}, ${writeLocator(locator)}` : source.citekey
+  return {
+    label: newText.trim(),
+    labelDetails: { description: place },
+    detail: source.title,
+    documentation: { kind: 'markdown', value: `> ${escapeMarkdown(text)}` },
+    kind: CompletionItemKind.Text,
+    sortText: String(rank).padStart(4, '0'),
+    filterText: document.getText(range) || newText,
+    textEdit: { newText, range },
   }
 }
 

@@ -72,7 +72,7 @@ export async function checkUncited(
     severity: 'information',
     message,
     related: { uri: match.uri, span: match, message: 'The passage' },
-    fixes: citeFix(document, quotation, match),
+    fixes: citeFix(document, quotation, match, context.settings.insert.templates),
   }
   const verdict = verdictOf(quotation, right.comparison)
   return {

@@ -1,4 +1,6 @@
+import { dialectOf } from '../draft/draftStyle.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
+import { type Templates, writeCitation } from '../draft/writeInsertion.ts'
 import { writerFor } from '../draft/writers.ts'
 import type { DraftDocument } from './context.ts'
 import type { Fix, QuotationMatch } from './finding.ts'
@@ -31,9 +33,11 @@ export function citeFix(
   { text, language }: DraftDocument,
   { kind, end }: Quotation,
   match: QuotationMatch,
+  templates: Templates,
 ): Fix[] {
   const closing = CLOSING[language] ?? CLOSING_MARKS
   const at = end + (kind === 'inline' ? closing.exec(text.slice(end, end + 4))![0].length : 0)
-  const newText = ` ${writerFor(language).citation(match.citekey, match.locator)}`
+  const { citekey, locator } = match
+  const newText = ` ${writeCitation(dialectOf(language, text), citekey, locator, templates)}`
   return [{ title: `Cite ${match.citekey}`, edits: [{ start: at, end: at, newText }] }]
 }

@@ -1,6 +1,7 @@
 import { decode } from '../base/decode.ts'
 import type { Span } from '../base/span.ts'
 import { resolveUri } from '../base/uri.ts'
+import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import { type StyleName, styleNames } from '../library/references/request.ts'
 import type { Context, DraftDocument } from './context.ts'
@@ -58,12 +59,4 @@ export function bibliographyEdit(draft: string, references: string): Span & { re
   if (end >= 0) return { start, end: end + END.length, newText: block }
   const trimmed = draft.trimEnd().length
   return { start: trimmed, end: draft.length, newText: `${trimmed > 0 ? '\n\n' : ''}${block}\n` }
-}
-
-/** The language that a draft's front matter names: `de`, `en-GB`. */
-export function languageOfDraft(draft: string): string | undefined {
-  const frontMatter = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/.exec(
-    draft,
-  )?.[1]
-  return /^lang(?:uage)?\s*:\s*["']?([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/m.exec(frontMatter ?? '')?.[1]
 }

@@ -32,8 +32,10 @@ import { type InsertionRequest, insertion } from './insertion.ts'
 import { links, linkTarget } from './links.ts'
 import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
+import { quotationCompletion } from './quotationCompletion.ts'
 import { quotedPassages } from './quotedPassages.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
+import { type ForeignText, recognise } from './recognise.ts'
 import { type ReferencesOptions, references } from './references.ts'
 import { renamable, rename } from './rename.ts'
 import { type ReportFacts, report } from './report.ts'
@@ -131,6 +133,7 @@ export function createService(
     sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
     insertion: (request: InsertionRequest) => insertion(context, request),
+    recognise: (foreign: ForeignText, token?: CancellationToken) => recognise(context, foreign, token),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
@@ -141,6 +144,8 @@ export function createService(
     /** The files of the workspace in which somebody writes. */
     draftFiles: () => context.drafts.files(),
     completion: (document: DraftDocument, offset: number) => completion(context, document, offset),
+    quotationCompletion: (document: DraftDocument, offset: number, token?: CancellationToken) =>
+      quotationCompletion(context, document, offset, token),
     completionDetails: (citekey: string) => completionDetails(context, citekey),
     /** Here and below `open` are the drafts that an editor has open: they count instead of their files. */
     citationsOf: (
