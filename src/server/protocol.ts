@@ -19,6 +19,8 @@ export interface ServerRequests {
   'verbatim/sourceTree': Exchange<{ readonly query: string }, SourceTree>
   /** The direct quotes of a source, in order. */
   'verbatim/quotesOf': Exchange<{ readonly uri: string }, readonly QuoteSummary[]>
+  /** A passage found, with another beginning or end; `null` where it cannot be had. */
+  'verbatim/extent': Exchange<SourcePlace & { readonly step: ExtentStep }, Extent | null>
   /** What cites a place in the markup of the draft; `null` when the source is gone. */
   'verbatim/insertion': Exchange<InsertionParams, Insertion | null>
   /** How the quotation at a place of a draft may go on, the likeliest first. */
@@ -163,6 +165,8 @@ export interface SearchResult extends SourcePlace {
   /** `para. 3` */
   readonly locator: string | undefined
   readonly speaker: string | undefined
+  /** Of the source: `2024-03-05`; empty when it is not known. */
+  readonly date: string
   readonly score: number
   readonly kind: 'exact' | 'fuzzy'
 }
@@ -177,6 +181,10 @@ export interface InsertionParams extends SourcePlace {
   readonly before: string
   readonly after: string
 }
+
+export type ExtentStep = 'widen-start' | 'narrow-start' | 'widen-end' | 'narrow-end'
+
+export type Extent = Pick<SearchResult, 'quotation' | 'range' | 'locator' | 'speaker'>
 
 /** `quotation` is whichever suits the place and the length; `attributed` also says who speaks. */
 export type InsertionForm = 'quotation' | 'inline' | 'block' | 'footnote' | 'attributed' | 'citation'

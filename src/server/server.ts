@@ -44,7 +44,9 @@ import { ServerWorkspace } from './serverWorkspace.ts'
 import {
   asDocument,
   rangeIn,
+  spanIn,
   toCodeActions,
+  toExtent,
   toLocationLink,
   toQuoteSummary,
   toSearchResult,
@@ -224,6 +226,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
     if (!text) return []
     const document = asDocument(openedUri(source.uri), text.raw)
     return (await service.quotesOfSource(source)).map(quote => toQuoteSummary(document, quote))
+  })
+  on('verbatim/extent', async ({ range, step, ...place }) => {
+    const uri = canonicalUri(fileUri(place.uri))
+    const document = asDocument(place.uri, (await textOf(uri)) ?? '')
+    const found = await service.extent({ uri, quotation: spanIn(document, range), step })
+    return found ? toExtent(document, found) : null
   })
   on('verbatim/insertion', async ({ range, ...params }) => {
     const uri = canonicalUri(fileUri(params.uri))

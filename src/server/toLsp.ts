@@ -21,12 +21,13 @@ import { inQuotationMarks } from '../draft/write.ts'
 import type { Completion } from '../service/completion.ts'
 import type { Definition } from '../service/definition.ts'
 import type { DraftSymbol } from '../service/draftSymbols.ts'
+import type { Extent as FoundExtent } from '../service/extent.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
 import type { Hint } from '../service/hints.ts'
 import type { QuotationCompletion } from '../service/quotationCompletion.ts'
 import type { QuoteFound } from '../service/quotes.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
-import type { DraftPlace, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
+import type { DraftPlace, Extent, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
 
 /** The one place where the service's offsets become the protocol's lines and characters. */
 
@@ -157,7 +158,7 @@ export function toTextEdits(document: TextDocument, edits: Fix['edits']) {
 }
 
 export async function toSearchResult(passage: FoundPassage, shown: ShownSource): Promise<SearchResult> {
-  const { citekey, path, title, quotation, spans, locator, speaker, score, kind } = passage
+  const { citekey, path, title, quotation, spans, locator, speaker, date, score, kind } = passage
   const { uri, text } = await shown(passage.uri)
   const document = asDocument(uri, text ?? '')
   return {
@@ -170,8 +171,18 @@ export async function toSearchResult(passage: FoundPassage, shown: ShownSource):
     matches: spans.map(span => rangeIn(document, span)),
     locator: locator && writeLocator(locator),
     speaker,
+    date,
     score,
     kind,
+  }
+}
+
+export function toExtent(document: TextDocument, { quotation, locator, speaker }: FoundExtent): Extent {
+  return {
+    quotation: inQuotationMarks(quotation.text),
+    range: rangeIn(document, quotation),
+    locator: locator && writeLocator(locator),
+    speaker,
   }
 }
 

@@ -21,6 +21,7 @@ import { definition } from './definition.ts'
 import { draftSymbols } from './draftSymbols.ts'
 import { Drafts } from './drafts.ts'
 import { EntryList } from './entryList.ts'
+import { type ExtentRequest, extent } from './extent.ts'
 import type { CheckedQuotation } from './finding.ts'
 import { fieldsOf, findSources } from './findSources.ts'
 import { highlighting } from './highlighting.ts'
@@ -132,6 +133,8 @@ export function createService(
     search: (request: SearchRequest) => search(context, request),
     sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
+    /** A quotation made longer or shorter before it is inserted. */
+    extent: (request: ExtentRequest) => extent(context, request),
     insertion: (request: InsertionRequest) => insertion(context, request),
     recognise: (foreign: ForeignText, token?: CancellationToken) => recognise(context, foreign, token),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>

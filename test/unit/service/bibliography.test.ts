@@ -98,10 +98,8 @@ describe('an entry of a bibliography', () => {
       before: 'See',
       after: '',
     }
-    assert.equal(
-      await service.insertion({ ...request, form: 'citation', citekey: 'roe-2024' }),
-      ' [@roe-2024]',
-    )
+    const inserted = await service.insertion({ ...request, form: 'citation', citekey: 'roe-2024' })
+    assert.equal(inserted?.text, ' [@roe-2024]')
     assert.equal(await service.insertion({ ...request, form: 'citation' }), undefined)
   })
 
