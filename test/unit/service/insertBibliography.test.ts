@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { bibliographyEdit, languageOfDraft } from '../../../src/service/insertBibliography.ts'
+import { languageOfDraft } from '../../../src/service/citationStyle.ts'
+import { bibliographyEdit } from '../../../src/service/insertBibliography.ts'
 
 function check(draft: string, references: string, expected: string) {
   const { start, end, newText } = bibliographyEdit(draft, references)
