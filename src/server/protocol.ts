@@ -32,6 +32,8 @@ export interface ServerRequests {
     { readonly uri: string },
     BibliographyEdit | { readonly fault: string }
   >
+  /** What a preview shows for the citations of an open draft; `null` where there is nothing to show. */
+  'verbatim/renderedCitations': Exchange<{ readonly uri: string }, RenderedCitations | null>
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
   'verbatim/check': Exchange<{ readonly uri?: string }, CheckSummary>
   /**
@@ -225,6 +227,31 @@ export interface BibliographyEdit {
   readonly newText: string
   /** Citekeys of the draft that nothing is known of. */
   readonly unknown: readonly string[]
+}
+
+/** A run of characters of one look, as it is: whoever shows it escapes it. */
+export interface TextRun {
+  readonly text: string
+  readonly look?: 'italic' | 'bold' | 'superscript' | 'subscript'
+}
+
+export interface RenderedCitations {
+  /** In the order of the text. One of which nothing is known is not among them. */
+  readonly citations: readonly RenderedCitation[]
+  /** The references; none where the draft has its bibliography in it. */
+  readonly bibliography: readonly (readonly TextRun[])[]
+}
+
+export interface RenderedCitation {
+  /** As the draft has it, and the line in which it begins, from 0. */
+  readonly written: string
+  readonly line: number
+  /** As the style has it. */
+  readonly runs: readonly TextRun[]
+  /** The number of the note that the style makes of it. */
+  readonly note?: number | undefined
+  /** Line by line: what is cited, and the passage. */
+  readonly tooltip: readonly string[]
 }
 
 /** The first file is the source, the others belong to it. */

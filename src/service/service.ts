@@ -39,6 +39,7 @@ import { quotes, quotesOfSource } from './quotes.ts'
 import { type ForeignText, recognise } from './recognise.ts'
 import { type ReferencesOptions, references } from './references.ts'
 import { renamable, rename } from './rename.ts'
+import { renderedCitations } from './renderedCitations.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
 import { sourceSymbols } from './sourceSymbols.ts'
@@ -177,6 +178,8 @@ export function createService(
       request: ReferencesOptions,
       load: LoadChunk = options.load ?? cannotLoad,
     ) => references(context, load, documents, request),
+    renderedCitations: (document: DraftDocument) =>
+      renderedCitations(context, options.load ?? cannotLoad, document),
     insertBibliography: (document: DraftDocument) =>
       insertBibliography(context, options.load ?? cannotLoad, document),
     report: (facts: ReportFacts) => report(context, facts),
