@@ -8,16 +8,17 @@ import { joinBlocks } from './shownText.ts'
 /**
  * Inline markup that a reader does not see: the backslash of an escape or at a line's end, the ticks of code (what these hold is
  * kept), character references (what they stand for is seen), comments, note marks, images, the brackets and targets of links, HTML tags and the marks
- * of emphasis.
+ * of emphasis. What opens anew is looked through from there only, so that many beginnings without ends cost no more
+ * than one.
  */
 const MARKUP = new RegExp(
   [
     '\\\\(?<escaped>[!-/:-@[-`{-~])',
     '\\\\(?=\\n)',
-    '(?<ticks>`+)(?!`)(?<code>.*?[^`])\\k<ticks>(?!`)',
+    '(?<!(?<!\\\\)`)(?<ticks>`+)(?!`)(?<code>.*?[^`])\\k<ticks>(?!`)',
     `${ENTITY.source.replace('(', '(?<entity>')}`,
-    '<!--[\\s\\S]*?-->',
-    '\\[\\^[^\\]\\s]+\\]',
+    '<!--(?:(?!<!--)[\\s\\S])*?-->',
+    '\\[\\^[^\\][\\s]+\\]',
     '!\\[[^\\][]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\)',
     '\\[(?=[^\\][]*\\]\\([^()\\s]*(?:\\s[^()]*)?\\))',
     '\\]\\([^()\\s]*(?:\\s[^()]*)?\\)',

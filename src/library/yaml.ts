@@ -4,6 +4,8 @@ import { parseDocument } from 'yaml'
 const MAX_ALIASES = 50
 /** Deeper nesting is no metadata. Counted before parsing, because the parser would nest as deep. */
 const MAX_DEPTH = 60
+/** The parser takes a square of the time for what follows many line ends. */
+const EMPTY_LINES = /[\r\n]{1000}/
 /** Longer than any metadata that people write. */
 const MAX_CHARACTERS = 1_000_000
 
@@ -13,6 +15,8 @@ export type YamlReading = { readonly value: unknown } | { readonly error: string
 /** Reads YAML 1.2 within bounds; never throws. */
 export function readYaml(text: string): YamlReading {
   if (text.length > MAX_CHARACTERS) return { error: 'it is too long for metadata', offset: 0 }
+  const empty = EMPTY_LINES.exec(text)
+  if (empty) return { error: 'it has a thousand empty lines', offset: empty.index }
   const deep = tooDeep(text)
   if (deep !== undefined) return { error: 'it is nested too deeply', offset: deep }
   try {
@@ -28,7 +32,7 @@ export function readYaml(text: string): YamlReading {
 /** Where brackets or indentation first go too deep. */
 function tooDeep(text: string): number | undefined {
   let depth = 0
-  for (const { 0: token, index } of text.matchAll(/[[{]|[\]}]|^\s*(?:- +){60}/gm)) {
+  for (const { 0: token, index } of text.matchAll(/[[{]|[\]}]|^[^\S\r\n]*(?:- +){60}/gm)) {
     if (token === '[' || token === '{') depth++
     else if (token === ']' || token === '}') depth = Math.max(0, depth - 1)
     else return index

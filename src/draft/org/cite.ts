@@ -5,7 +5,8 @@ import type { Citation, CitationItem, CitationMode } from '../model.ts'
 
 /** `[cite/t:see @a p. 3; @b]`, which holds no other brackets but those in its affixes. */
 const CITATION = /\[cite(?:\/([a-z/-]*))?:((?:[^\][]|\[[^\][]*\])*)\]/g
-const KEY = /@([\p{L}\p{N}_\-.:?!`'/*@+|(){}<>&^$#%~]+)/u
+/** Punctuation that ends a sentence or a clause belongs to the suffix. */
+const KEY = /@([\p{L}\p{N}_\-.:?!`'/*@+|(){}<>&^$#%~]*[\p{L}\p{N}_\-`'/*@+|(){}<>&^$#%~])/u
 
 /** The styles of Org by which the author is named in the sentence, or left out; by their long and short names. */
 const STYLES: ReadonlyMap<string, CitationMode> = new Map(
@@ -64,8 +65,7 @@ function partsOf(text: string, { start, end }: Span): Span[] {
 function itemOf(text: string, span: Span, part: Span, mode: CitationMode): CitationItem {
   const found = KEY.exec(text.slice(part.start, part.end))!
   const at = part.start + found.index
-  // Punctuation that ends a sentence or a clause belongs to the suffix.
-  const citekey = found[1]!.replace(/[.,:!?]+$/, '')
+  const citekey = found[1]!
   const keySpan = { start: at + 1, end: at + 1 + citekey.length }
   const rest = text.slice(keySpan.end, span.end)
   const { locator, span: located, end } = parseLocator(rest)

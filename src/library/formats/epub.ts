@@ -71,7 +71,7 @@ function chapterBlocks(markup: string, first: number): RenderedBlock[] {
 }
 
 function resolve(from: string, href: string): string {
-  const path = decodeURIComponent(href.replace(/#.*$/, ''))
+  const path = decoded(href.replace(/#.*$/, ''))
   const parts = [...from.split('/').slice(0, -1), ...path.split('/')]
   const whole: string[] = []
   for (const part of parts) {
@@ -79,6 +79,15 @@ function resolve(from: string, href: string): string {
     else if (part !== '.') whole.push(part)
   }
   return whole.join('/')
+}
+
+/** A path with a stray `%` is meant as it stands. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 function itemOf(markup: string, book: MarkupElement): Metadata {

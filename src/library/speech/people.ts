@@ -11,11 +11,14 @@ interface Person {
   readonly gender: Gender
 }
 
-/** Two or more capitalised words in a row, with the small words that names have. */
+/**
+ * Two or more capitalised words in a row, with the small words that names have. It starts at a word's start and has a
+ * bounded number of hyphens: otherwise one word of a megabyte would be looked through from each of its capitals.
+ */
 const WORD =
-  "(?:(?:\\p{Lu}|[JS]r|[DMS][rst]|Mrs|Sen|Rep|Gov|Gen|Prof)\\.|\\p{Lu}[\\p{L}\\p{M}]*(?:[’'-]\\p{L}[\\p{L}\\p{M}]*)*)"
+  "(?:(?:\\p{Lu}|[JS]r|[DMS][rst]|Mrs|Sen|Rep|Gov|Gen|Prof)\\.|\\p{Lu}[\\p{L}\\p{M}]*(?:[’'-]\\p{L}[\\p{L}\\p{M}]*){0,4})"
 const NAME = new RegExp(
-  `${WORD}(?:[ \\n](?:(?:de|la|von|van|der|den|al|bin|ibn|del|di|da|du) )*${WORD})+`,
+  `(?<![\\p{L}\\p{M}])${WORD}(?:[ \\n](?:(?:de|la|von|van|der|den|al|bin|ibn|del|di|da|du) )*${WORD})+`,
   'gu',
 )
 const OWNER = /['’]s?\.?$/

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { parseDraft } from '../../../src/draft/parse.ts'
+import { markdownText } from '../../../src/library/markdownText.ts'
+import { speechOf } from '../../../src/library/speech/speechOf.ts'
+import { readYaml } from '../../../src/library/yaml.ts'
+import { archive } from './formats/officeFiles.ts'
+import { readFile } from './formats/read.ts'
+
+/** What random inputs (`npm run fuzz`) have found, each in the smallest form that shows it. */
+describe('hostile text', () => {
+  const SHORT = 1_000
+  const TIMES = 8
+
+  /** Eight times the text costs about eight times the work, and not sixty-four. */
+  function isLinear(name: string, read: (count: number) => unknown): void {
+    it(`costs no square of its length: ${name}`, () => {
+      read(SHORT)
+      const cpu = (count: number) => {
+        const before = process.cpuUsage()
+        read(count)
+        return process.cpuUsage(before).user / 1_000
+      }
+      const best = (count: number) => Math.min(...[1, 2, 3].map(() => cpu(count)))
+      const [short, long] = [best(SHORT), best(SHORT * TIMES)]
+      assert.ok(long < 100 + 4 * TIMES * short, `${Math.round(short)} ms became ${Math.round(long)} ms`)
+    })
+  }
+
+  isLinear('a run of ticks', count => markdownText(`a ${'`'.repeat(count)} b`))
+  isLinear('note marks that are never closed', count => markdownText(`a ${'^[^'.repeat(count)}`))
+  isLinear('comments that are never closed', count => markdownText(`a ${'<!--'.repeat(count)}`))
+  isLinear('one word of capitals and small letters', count => {
+    const text = `Jane Roe said: “${'NaN'.repeat(count)}”`
+    speechOf(text, [{ start: 0, end: text.length }])
+  })
+  isLinear('empty lines in YAML', count => readYaml(`a: {${'\r'.repeat(count)}b`))
+
+  it('reads a book whose parts are named with a stray %', async () => {
+    const chapter = '<html><body><p>The only paragraph.</p></body></html>'
+    const { text } = await readFile(
+      'a.epub',
+      archive({
+        'META-INF/container.xml': '<container><rootfile full-path="b.opf"/></container>',
+        'b.opf':
+          '<package><manifest><item id="c" href="100%.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>',
+        '100%.xhtml': chapter,
+      }),
+    )
+    assert.equal(text?.raw, 'The only paragraph.')
+  })
+
+  it('takes no punctuation for a citekey, in Org', () => {
+    const [citation] = parseDraft('org', 'See [cite:@: nothing; @roe.].').citations
+    assert.deepEqual(
+      citation?.items.map(({ citekey }) => citekey),
+      ['roe'],
+    )
+  })
+})
