@@ -8,7 +8,7 @@ import { languageOfExtension } from '../draft/languages.ts'
 import { type StyleName, styleNames } from '../library/references/request.ts'
 import { loadNodeChunk } from '../server/nodeChunks.ts'
 import type { ReferencesOptions } from '../service/references.ts'
-import { EXIT, print, UsageError } from './io.ts'
+import { EXIT, print, printExact, tell, UsageError } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
 import { readDraft } from './readDraft.ts'
 
@@ -38,8 +38,9 @@ export async function bibliographyCommand(
     .catch(thrown => {
       throw new UsageError(`the style ${written} cannot be used: ${messageOf(thrown)}`)
     })
-  for (const citekey of unknown) process.stderr.write(`There is no source with the citekey ${citekey}.\n`)
-  if (text !== '') await print(text)
+  for (const citekey of unknown) tell(`There is no source with the citekey ${citekey}.`)
+  const isForPeople = format === 'text' || format === 'markdown'
+  if (text !== '') await (isForPeople ? print(text) : printExact(text))
   return unknown.length > 0 ? EXIT.findings : EXIT.clean
 }
 

@@ -8,7 +8,7 @@ import type { Finding } from '../service/finding.ts'
 import type { Service } from '../service/service.ts'
 import { type CheckedFile, formats } from './checkFormats.ts'
 import { draftFiles } from './draftFiles.ts'
-import { EXIT, print } from './io.ts'
+import { EXIT, printExact, tell } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
 import { displayed, readDraft } from './readDraft.ts'
 import { watchedFiles } from './watchedFiles.ts'
@@ -53,7 +53,7 @@ async function checkAll(
   const checked: CheckedFile[] = []
   for (const path of files) checked.push(await checkFile(service, path, await readDraft(path)))
   const hasColours = process.stdout.isTTY && !process.env.NO_COLOR
-  await print(formats[format](checked, hasColours))
+  await printExact(formats[format](checked, hasColours))
   return checked
 }
 
@@ -70,7 +70,7 @@ async function keepChecking(
   const again = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      checkAll(service, files, options).catch(error => process.stderr.write(`verbatim: ${error.message}.\n`))
+      checkAll(service, files, options).catch(error => tell(`verbatim: ${error.message}.`))
     }, PAUSE_MS)
   }
   const watched = new Set(files.map(file => resolve(file)))

@@ -1,3 +1,4 @@
+import { jsonText, visible } from '../base/escape.ts'
 import type { CheckedDraft, CheckedQuotation, Finding } from '../service/finding.ts'
 import { asText } from './checkText.ts'
 import { lineAndColumn, lineStartsOf } from './lines.ts'
@@ -25,7 +26,7 @@ function asJson(files: readonly CheckedFile[]): string {
       message,
     })),
   }))
-  return JSON.stringify({ schemaVersion: 1, files: shown, summary: summaryOf(files) }, null, 2)
+  return jsonText({ schemaVersion: 1, files: shown, summary: summaryOf(files) }, 2)
 }
 
 function quotationJson({
@@ -52,7 +53,8 @@ function quotationJson({
 /** Workflow commands, which GitHub shows as annotations of a pull request. */
 function asGithub(files: readonly CheckedFile[]): string {
   const level = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const
-  const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+  const data = (text: string) =>
+    visible(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
   return files
     .flatMap(file => {

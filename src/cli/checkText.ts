@@ -1,3 +1,4 @@
+import { visible } from '../base/escape.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CheckedQuotation, Finding, Severity } from '../service/finding.ts'
 import { type CheckedFile, summaryOf } from './checkFormats.ts'
@@ -18,8 +19,8 @@ export function asText(files: readonly CheckedFile[], hasColours = false): strin
     return file.findings.flatMap(finding => {
       const { line, column } = lineAndColumn(starts, finding.start)
       const severity = paint(COLOUR[finding.severity], finding.severity)
-      const head = `${file.path}:${line}:${column}: ${severity}: ${finding.message} ${paint(GREY, `[${finding.code}]`)}`
-      return [head, ...passages(file, finding).map(passage => paint(GREY, `    ${passage}`))]
+      const head = `${visible(`${file.path}:${line}:${column}`)}: ${severity}: ${visible(finding.message)} ${paint(GREY, `[${finding.code}]`)}`
+      return [head, ...passages(file, finding).map(passage => paint(GREY, `    ${visible(passage)}`))]
     })
   })
   const { quotations, errors, warnings } = summaryOf(files)

@@ -10,7 +10,7 @@ import { bibliographyCommand } from './bibliographyCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { formats } from './checkFormats.ts'
 import { citationsCommand } from './citationsCommand.ts'
-import { EXIT } from './io.ts'
+import { EXIT, tell } from './io.ts'
 import { quotesCommand } from './quotesCommand.ts'
 import { searchCommand } from './searchCommand.ts'
 import { sourcesCommand } from './sourcesCommand.ts'
@@ -134,7 +134,7 @@ async function main(): Promise<void> {
     const own = thrown as { code?: string; exitCode?: number }
     if (own.code?.startsWith('commander.')) exitWith(own.exitCode === 0 ? EXIT.clean : EXIT.failed)
     else {
-      process.stderr.write(`verbatim: ${messageOf(thrown)}.\n`)
+      tell(`verbatim: ${messageOf(thrown)}.`)
       exitWith(EXIT.failed)
     }
   }

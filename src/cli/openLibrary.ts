@@ -14,7 +14,7 @@ import { loadNodeChunk } from '../server/nodeChunks.ts'
 import { nodeFiles } from '../server/nodeFiles.ts'
 import { userCacheStore } from '../server/userCache.ts'
 import { createService, type Service } from '../service/service.ts'
-import { UsageError } from './io.ts'
+import { tell, UsageError } from './io.ts'
 import { unwatched } from './watchedFiles.ts'
 
 /** So many problems of sources are told one by one: more would hide the answer. */
@@ -54,10 +54,9 @@ export async function openLibrary(
 }
 
 function tellProblems(problems: readonly Problem[], roots: readonly string[]): void {
-  for (const { uri, message } of problems.slice(0, MOST_TOLD))
-    process.stderr.write(`${displayPath(uri, roots)} ${message}.\n`)
+  for (const { uri, message } of problems.slice(0, MOST_TOLD)) tell(`${displayPath(uri, roots)} ${message}.`)
   const more = problems.length - MOST_TOLD
-  if (more > 0) process.stderr.write(`And ${more} more like these: verbatim sources --json has them all.\n`)
+  if (more > 0) tell(`And ${more} more like these: verbatim sources --json has them all.`)
 }
 
 /** What cannot be kept is read again the next time: worth a sentence, and no failure. */
@@ -66,7 +65,7 @@ async function keep(service: Service, store: Store): Promise<void> {
   try {
     await service.persist(store)
   } catch (thrown) {
-    process.stderr.write(`verbatim: the index cannot be kept: ${messageOf(thrown)}.\n`)
+    tell(`verbatim: the index cannot be kept: ${messageOf(thrown)}.`)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif'
+import { jsonText } from '../base/escape.ts'
 import { version } from '../base/version.ts'
 import { type Finding, findingCodes, type Severity } from '../service/finding.ts'
 import { findingTitles } from '../service/findingTitles.ts'
@@ -29,7 +30,7 @@ export function asSarif(files: readonly CheckedFile[]): string {
       },
     ],
   }
-  return JSON.stringify(log, null, 2)
+  return jsonText(log, 2)
 }
 
 function ruleOf(code: (typeof findingCodes)[number]): ReportingDescriptor {

@@ -6,6 +6,7 @@ import {
   ThemeIcon,
   window,
 } from 'vscode'
+import { label as asLabel } from '../base/escape.ts'
 import type { SearchResult } from '../server/protocol.ts'
 import { reportEmptyLibrary } from './emptyLibrary.ts'
 import { insertAtCursor } from './insert.ts'
@@ -105,9 +106,9 @@ export async function findQuote(server: LanguageServer, highlight: PassageHighli
 function itemOf(result: SearchResult): PassageItem {
   const { title, speaker, locator, quotation } = result
   return {
-    label: `$(quote) ${shorten(title, 50)}`,
-    description: [speaker, locator].filter(Boolean).join(' · '),
-    detail: quotation,
+    label: `$(quote) ${asLabel(shorten(title, 50))}`,
+    description: asLabel([speaker, locator].filter(Boolean).join(' · ')),
+    detail: asLabel(quotation),
     alwaysShow: true,
     buttons: [CITE, COPY, OPEN],
     result,
@@ -128,7 +129,7 @@ function failed(error: unknown): PassageItem {
   const reason = error instanceof Error ? error.message : String(error)
   return {
     label: '$(error) The search failed',
-    detail: `${reason}. Try Verbatim: Rebuild Index.`,
+    detail: `${asLabel(reason)}. Try Verbatim: Rebuild Index.`,
     alwaysShow: true,
   }
 }

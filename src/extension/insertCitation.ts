@@ -1,4 +1,5 @@
 import { type QuickPickItem, window } from 'vscode'
+import { label } from '../base/escape.ts'
 import type { SourceSummary } from '../server/protocol.ts'
 import { reportEmptyLibrary } from './emptyLibrary.ts'
 import { insertAtCursor } from './insert.ts'
@@ -57,5 +58,11 @@ export async function pickSource(
 function itemOf(source: SourceSummary): SourceItem {
   const path = source.hasText ? source.path : `no text here, an entry in ${source.path}`
   const detail = [source.details, path].filter(Boolean).join(' · ')
-  return { label: source.title, description: `@${source.citekey}`, detail, alwaysShow: true, source }
+  return {
+    label: label(source.title),
+    description: label(`@${source.citekey}`),
+    detail: label(detail),
+    alwaysShow: true,
+    source,
+  }
 }

@@ -15,6 +15,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { label, visible } from '../base/escape.ts'
 import { canonicalUri } from '../base/uri.ts'
 import type { CitationItem } from '../draft/model.ts'
 import type { FilePlace } from '../service/citekeyAt.ts'
@@ -137,7 +138,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     return service.links(place.draft).map(
       ({ tooltip, item, ...span }): DocumentLink => ({
         range: rangeIn(place.document, span),
-        tooltip,
+        tooltip: visible(tooltip),
         data: { citekey: item.citekey, locator: item.locator },
       }),
     )
@@ -181,8 +182,8 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
   connection.onWorkspaceSymbol(async ({ query }) =>
     Promise.all(
       service.sourceSymbols(query).map(async ({ citekey, title, uri }) => ({
-        name: citekey,
-        containerName: title,
+        name: label(citekey),
+        containerName: label(title),
         kind: SymbolKind.File,
         location: { uri: (await shown(uri)).uri, range: rangeIn(asDocument('', ''), { start: 0, end: 0 }) },
       })),

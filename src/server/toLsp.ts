@@ -14,7 +14,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { escapeMarkdown } from '../base/escape.ts'
+import { escapeMarkdown, label, visible } from '../base/escape.ts'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
@@ -74,12 +74,12 @@ export async function toDiagnostic(
     severity: SEVERITY[finding.severity],
     code: finding.code,
     source: 'verbatim',
-    message: finding.message,
+    message: visible(finding.message),
     ...(manual !== undefined && { codeDescription: { href: `${manual}#${finding.code}` } }),
   }
   if (!related) return diagnostic
   const location = await toPlace(related.uri, related.span, shown)
-  return { ...diagnostic, relatedInformation: [{ location, message: related.message }] }
+  return { ...diagnostic, relatedInformation: [{ location, message: visible(related.message) }] }
 }
 
 /** The quick fixes of those findings that a selection touches, and one for all of their kind in the file. */
@@ -95,7 +95,7 @@ export function toCodeActions(
   )
   const single = touched.flatMap(({ finding, diagnostic }) =>
     (finding.fixes ?? []).map((fix, i) => ({
-      title: fix.title,
+      title: label(fix.title),
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       isPreferred: i === 0,
@@ -212,15 +212,15 @@ export async function toLocationLink(
  */
 export function toCompletionItem(
   document: TextDocument,
-  { kind, label, detail, newText, span }: Completion,
+  { kind, label: written, detail, newText, span }: Completion,
   rank: number,
   cursor: Position,
 ): CompletionItem {
   const replace = rangeIn(document, span)
   const insert = { start: replace.start, end: cursor }
   return {
-    label,
-    detail,
+    label: label(written),
+    detail: label(detail),
     kind: kind === 'citekey' ? CompletionItemKind.Reference : CompletionItemKind.Keyword,
     sortText: String(rank).padStart(4, '0'),
     filterText: document.getText(insert) || newText,
@@ -237,9 +237,9 @@ export function toQuotationItem(
   const range = rangeIn(document, span)
   const place = locator ? `${source.citekey}, ${writeLocator(locator)}` : source.citekey
   return {
-    label: newText.trim(),
-    labelDetails: { description: place },
-    detail: source.title,
+    label: label(newText.trim()),
+    labelDetails: { description: label(place) },
+    detail: label(source.title),
     documentation: { kind: 'markdown', value: `> ${escapeMarkdown(text)}` },
     kind: CompletionItemKind.Text,
     sortText: String(rank).padStart(4, '0'),
@@ -250,15 +250,16 @@ export function toQuotationItem(
 
 export function toDocumentSymbol(document: TextDocument, symbol: DraftSymbol): DocumentSymbol {
   return {
-    name: symbol.name,
-    detail: symbol.detail,
+    name: label(symbol.name),
+    detail: symbol.detail && label(symbol.detail),
     kind: symbol.kind === 'quotation' ? SymbolKind.String : SymbolKind.Key,
     range: rangeIn(document, symbol),
     selectionRange: rangeIn(document, symbol.selection),
   }
 }
 
-export function toInlayHint(document: TextDocument, { offset, label, tooltip }: Hint): InlayHint {
+export function toInlayHint(document: TextDocument, { offset, label: written, tooltip }: Hint): InlayHint {
   const position = document.positionAt(offset)
-  return { position, label, kind: InlayHintKind.Type, paddingLeft: true, ...(tooltip && { tooltip }) }
+  const told = tooltip && { tooltip: visible(tooltip) }
+  return { position, label: label(written), kind: InlayHintKind.Type, paddingLeft: true, ...told }
 }

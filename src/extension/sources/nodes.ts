@@ -1,4 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
+import { label, visible } from '../../base/escape.ts'
 import type { QuoteSummary, SourceSummary } from '../../server/protocol.ts'
 
 /** What the Sources view shows: sources, in them speakers, in these their direct quotes. */
@@ -17,7 +18,10 @@ export function treeItemOf(node: SourcesNode): TreeItem {
   if (node.kind === 'source') return sourceItem(node)
   if (node.kind === 'quote') return quoteItem(node)
   if (node.kind === 'remark') return new TreeItem(node.text)
-  const item = new TreeItem(node.name ?? 'No speaker named', TreeItemCollapsibleState.Expanded)
+  const item = new TreeItem(
+    node.name === undefined ? 'No speaker named' : label(node.name),
+    TreeItemCollapsibleState.Expanded,
+  )
   item.iconPath = new ThemeIcon(node.name === undefined ? 'question' : 'person')
   item.description = String(node.quotes.length)
   return item
@@ -35,10 +39,10 @@ export function speakersOf(quotes: readonly QuoteSummary[], citekey: string): So
 }
 
 function sourceItem(node: Extract<SourcesNode, { readonly kind: 'source' }>): TreeItem {
-  const item = new TreeItem(node.title, TreeItemCollapsibleState.Collapsed)
+  const item = new TreeItem(label(node.title), TreeItemCollapsibleState.Collapsed)
   item.id = node.uri
-  item.description = node.details
-  item.tooltip = [node.title, node.details, `@${node.citekey}`, node.path].filter(Boolean).join('\n')
+  item.description = label(node.details)
+  item.tooltip = visible([node.title, node.details, `@${node.citekey}`, node.path].filter(Boolean).join('\n'))
   item.iconPath = new ThemeIcon('file-text')
   item.contextValue = 'source'
   item.command = { command: 'verbatim.openSource', title: 'Open', arguments: [{ uri: node.uri }] }
@@ -47,9 +51,9 @@ function sourceItem(node: Extract<SourcesNode, { readonly kind: 'source' }>): Tr
 
 function quoteItem(node: QuoteNode): TreeItem {
   const { text, uri, range } = node
-  const item = new TreeItem(`“${text.replace(/\s+/g, ' ')}”`)
-  item.description = node.locator ?? ''
-  item.tooltip = [text, node.speaker].filter(Boolean).join('\n— ')
+  const item = new TreeItem(label(`“${text}”`))
+  item.description = label(node.locator ?? '')
+  item.tooltip = visible([text, node.speaker].filter(Boolean).join('\n— '))
   item.iconPath = new ThemeIcon('quote')
   item.contextValue = 'quote'
   item.command = { command: 'verbatim.openSource', title: 'Open', arguments: [{ uri, range }] }
