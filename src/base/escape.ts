@@ -21,13 +21,13 @@ export function label(text: string): string {
 }
 
 /**
- * The one way by which text of a source, a draft or a file name enters Markdown. Every character that Markdown,
- * HTML, automatic links or the editor's `$(icon)` syntax could act on where it stands is written as an entity, so
- * nothing of it is markup, a link or an image; line ends become spaces, and what is not visible is shown.
+ * The one way by which text of a source, a draft or a file name enters Markdown or HTML, an attribute in double quotes
+ * included. Every character that Markdown, HTML, automatic links or the editor's `$(icon)` syntax could act on where it
+ * stands is written as an entity, so nothing of it is markup, a link or an image; line ends become spaces, and what is not visible is shown.
  */
 export function escapeMarkdown(text: string): string {
   return visible(text.replace(/\s+/g, ' '))
-    .replace(/[\\`*[\]<>|~$&@]/g, entity)
+    .replace(/[\\`*[\]<>|~$&@"]/g, entity)
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/\/)/gu, entity)
     .replace(/(?<=^\s*)[#+=-]|(?<=^\s*\d+|www)\./gi, entity)
 }

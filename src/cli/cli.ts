@@ -3,6 +3,7 @@ import { messageOf } from '../base/log.ts'
 import { settingChoices } from '../base/settings.ts'
 import { version } from '../base/version.ts'
 import { styleNames } from '../library/references/request.ts'
+import { surviveBrokenPromises } from '../server/brokenPromises.ts'
 import { startNodeServer } from '../server/node.ts'
 import { type FindingCode, findingCodes } from '../service/finding.ts'
 import { referenceFormats } from '../service/references.ts'
@@ -127,6 +128,7 @@ function exitWith(status: number): void {
 }
 
 async function main(): Promise<void> {
+  surviveBrokenPromises(() => {})
   try {
     await program.parseAsync()
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import picomatch from 'picomatch'
+import { readGlob } from '../base/glob.ts'
 import { UsageError } from './io.ts'
 
 /**
@@ -13,15 +13,19 @@ export async function draftFiles(given: readonly string[]): Promise<string[]> {
 }
 
 async function matches(pattern: string): Promise<string[]> {
-  const { base, isGlob } = picomatch.scan(pattern.replaceAll('\\', '/'))
+  const glob = readGlob(pattern)
+  if (!glob)
+    throw new UsageError(
+      `${pattern.slice(0, 80)} has too many wildcards; name a folder of it, or write it with fewer`,
+    )
+  const { base, isGlob } = glob
   // A plain name that is not there is told by whoever reads it.
   if (!isGlob) return [pattern]
-  const isMatch = picomatch(pattern.replaceAll('\\', '/'))
   const names = await readdir(base || '.', { recursive: true }).catch(() => [])
   const found = names
     .filter(name => !/(?:^|[\\/])(?:node_modules|\.[^\\/]*)(?:[\\/]|$)/.test(name))
+    .filter(name => glob.matches(name.replaceAll('\\', '/')))
     .map(name => join(base, name).replaceAll('\\', '/'))
-    .filter(path => isMatch(path))
     .sort()
   if (found.length === 0) throw new UsageError(`no file matches ${pattern}`)
   return found

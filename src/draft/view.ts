@@ -1,4 +1,4 @@
-import { contains, hull, overlaps, type Span } from '../base/span.ts'
+import { contains, hull, type Span } from '../base/span.ts'
 import { type Piece, TextMap } from '../base/textMap.ts'
 import { trim } from '../library/paragraphs.ts'
 import { type Anchor, anchorsIn, type Belonging } from './belonging.ts'
@@ -89,16 +89,19 @@ export function quotationFrom(
   return { ...whole, kind, spans, map: TextMap.keep(reading.text, pieces), citation, candidates, ...facts }
 }
 
+/** Pieces and holes both ascend, so that each is looked at once. */
 function without(pieces: readonly Piece[], holes: readonly Span[]): Piece[] {
-  let left = [...pieces]
-  for (const hole of holes) {
-    left = left.flatMap(piece => {
-      if (!overlaps(piece, hole)) return [piece]
+  let next = 0
+  return pieces.flatMap(piece => {
+    while (next < holes.length && holes[next]!.end <= piece.start) next++
+    const left: Piece[] = []
+    let from = piece.start
+    for (let k = next; k < holes.length && holes[k]!.start < piece.end; k++) {
       if (piece.text !== undefined) return []
-      const before = { ...piece, end: Math.max(piece.start, hole.start) }
-      const after = { start: Math.min(piece.end, hole.end), end: piece.end }
-      return [before, after].filter(({ start, end }) => end > start)
-    })
-  }
-  return left
+      const { start, end } = holes[k]!
+      if (start > from) left.push({ ...piece, start: from, end: start })
+      from = Math.max(from, end)
+    }
+    return from < piece.end ? [...left, { ...piece, start: from }] : left
+  })
 }

@@ -31,7 +31,11 @@ export async function findFiles(
   const unlisted: string[] = []
   const problems: Problem[] = []
   const pause = pacer()
-  for (const { folder, matches } of patterns) {
+  for (const { folder, matches, isSlow, written: pattern } of patterns) {
+    if (isSlow) {
+      problems.push({ uri: folder, severity: 'warning', message: tooManyWildcards(pattern) })
+      continue
+    }
     try {
       for (const entry of await workspace.list(folder)) {
         if (isSourceFile(entry.uri) && matches(entry.uri)) files.set(entry.uri, entry)
@@ -64,6 +68,10 @@ export async function findFiles(
 
 export function isNotFound(thrown: unknown): boolean {
   return thrown instanceof FileError && thrown.kind === 'not-found'
+}
+
+function tooManyWildcards(pattern: string): string {
+  return `is not searched for “${pattern.slice(0, 80)}” of the setting verbatim.sources: that has too many wildcards. Name a folder, or write it with fewer`
 }
 
 function missingFolder(uri: string): Problem {

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch/posix.js'
 import { URI } from 'vscode-uri'
+import { readGlob } from '../base/glob.ts'
 import { isBeneath, resolveUri } from '../base/uri.ts'
 
 /** One folder or glob of the setting `verbatim.sources`, seen from one workspace folder. */
@@ -8,6 +8,8 @@ export interface SourcePattern {
   readonly written: string
   /** The folder, or single file, beneath which the sources lie. */
   readonly folder: string
+  /** It would take too long to match, so nothing is looked for. */
+  readonly isSlow: boolean
   matches(uri: string): boolean
 }
 
@@ -17,20 +19,21 @@ export function sourcePatterns(roots: readonly string[], written: readonly strin
 }
 
 function sourcePattern(root: string, written: string): SourcePattern {
-  const slashed = written.replaceAll('\\', '/')
-  const { base, glob, isGlob } = picomatch.scan(slashed)
-  const folder = resolveUri(root, isGlob ? base || '.' : slashed)
-  const accepts = isGlob ? picomatch(glob) : () => true
+  const glob = readGlob(written)
+  if (!glob) return { written, folder: root, isSlow: true, matches: () => false }
+  const { base, isGlob } = glob
+  const folder = resolveUri(root, base || '.')
   const folderLength = folder.length + 1
   const pathLength = URI.parse(folder).path.length + 1
   return {
     written,
     folder,
+    isSlow: false,
     matches: uri => {
       if (uri === folder) return !isGlob
       if (!isBeneath(uri, folder)) return false
       if (HIDDEN.test(uri.slice(folderLength))) return false
-      return !isGlob || accepts(URI.parse(uri).path.slice(pathLength))
+      return !isGlob || glob.matches(URI.parse(uri).path.slice(pathLength))
     },
   }
 }

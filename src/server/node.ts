@@ -7,6 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
+import { surviveBrokenPromises } from './brokenPromises.ts'
 import { clientFiles } from './clientFiles.ts'
 import { loadNodeChunk } from './nodeChunks.ts'
 import { fetchOnNode } from './nodeFetch.ts'
@@ -25,6 +26,7 @@ export function startNodeServer(stdio = false): void {
       )
     : createConnection(ProposedFeatures.all)
   // V8 lets a heap grow to several times what is in use. Here that would be more than the index, for no gain in speed.
+  surviveBrokenPromises(message => connection.console.warn(message))
   setFlagsFromString('--optimize-for-size')
   const files = clientFiles(connection)
   startServer(connection, {

@@ -25,7 +25,7 @@ export interface BibFile {
 const START = /@[^\S\n]*([a-z][\w-]*)\s*([{(])/giy
 /** What can only be an entry: at the start of a line, with a key (or none), a comma, and then a field or the line's end. */
 const ENTRY_LINE =
-  /^[^\S\n]*@[^\S\n]*[a-z][\w-]*\s*[{(]\s*[^\s,{}="]*\s*,[^\S\n]*(?:[a-z][\w:+-]*\s*=|[})]|$)/gim
+  /^[^\S\n]*@[^\S\n]*[a-z][\w-]*\s*[{(]\s*(?:[^\s,{}="]+\s*)?,[^\S\n]*(?:[a-z][\w:+-]*\s*=|[})]|$)/gim
 const MOST_UNCLOSED_COMMENTS = 5
 const NO_KEY = 'Write one after the opening brace, with a comma behind it'
 

@@ -13,6 +13,9 @@ const MAX_BYTES = 100_000_000
 /** A project's own settings for all its documents. */
 const PROJECT_FILES = ['_quarto.yml', '_quarto.yaml']
 
+const OUTSIDE =
+  'is outside the folders that are open, so it is not read because a text names it. If it is yours, name it in the setting verbatim.bibliography'
+
 interface ReadFile {
   readonly file: FileEntry | undefined
   readonly entries: readonly PlacedEntry[]
@@ -70,20 +73,27 @@ export class Bibliographies {
   async refresh(anew = false): Promise<boolean> {
     const before = this.#read
     const read = new Map<string, ReadFile>()
-    for (const uri of await this.#wanted()) {
+    for (const [uri, isAllowed] of await this.#wanted()) {
       const known = anew ? undefined : before.get(uri)
-      read.set(uri, await this.#readFile(uri, known))
+      read.set(uri, isAllowed ? await this.#readFile(uri, known) : without(uri, known, OUTSIDE))
     }
     this.#read = read
     const isSame = before.size === read.size && [...read].every(([uri, file]) => before.get(uri) === file)
     return !isSame
   }
 
-  /** The URIs of all bibliographies that are named, each once. */
-  async #wanted(): Promise<Set<string>> {
-    const uris = new Set<string>()
-    for (const { paths, folders } of this.#named.values()) {
-      for (const path of paths) uris.add(await this.#place(path, folders))
+  /**
+   * The URIs of all bibliographies that are named, each once, and whether whoever names them may: settings may name any
+   * file, a text that came with others only one of its own folder or of those that are open.
+   */
+  async #wanted(): Promise<Map<string, boolean>> {
+    const uris = new Map<string, boolean>()
+    const add = (uri: string, within?: readonly string[]) => {
+      const isAllowed = !within || [...this.#workspace.roots, ...within].some(one => isBeneath(uri, one))
+      uris.set(uri, isAllowed || uris.get(uri) === true)
+    }
+    for (const [by, { paths, folders }] of this.#named) {
+      for (const path of paths) add(await this.#place(path, folders), by === SETTINGS ? undefined : folders)
     }
     const places = [...this.#workspace.roots, ...[...this.#named.values()].flatMap(({ folders }) => folders)]
     this.#projectFiles = [...new Set(places)].flatMap(folder =>
@@ -93,7 +103,7 @@ export class Bibliographies {
       const folder = file.slice(0, file.lastIndexOf('/'))
       const { text } = await this.#workspace.read(file).then(decode, () => ({ text: undefined }))
       for (const path of text === undefined ? [] : bibliographiesOfYaml(text))
-        uris.add(resolveUri(folder, path))
+        add(resolveUri(folder, path), [folder])
     }
     return uris
   }

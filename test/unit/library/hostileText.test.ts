@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseDraft } from '../../../src/draft/parse.ts'
+import { readBibtex } from '../../../src/library/bibliography/bibtex.ts'
 import { markdownText } from '../../../src/library/markdownText.ts'
 import { speechOf } from '../../../src/library/speech/speechOf.ts'
 import { readYaml } from '../../../src/library/yaml.ts'
@@ -33,6 +34,10 @@ describe('hostile text', () => {
     const text = `Jane Roe said: “${'NaN'.repeat(count)}”`
     speechOf(text, [{ start: 0, end: text.length }])
   })
+  isLinear('spaces where a citekey should be', count => readBibtex(`@book{${' '.repeat(count)}x`))
+  isLinear('many citations in one quotation', count =>
+    parseDraft('plaintext', `“a${' -@a'.repeat(count)}” b`),
+  )
   isLinear('empty lines in YAML', count => readYaml(`a: {${'\r'.repeat(count)}b`))
 
   it('reads a book whose parts are named with a stray %', async () => {
