@@ -5,6 +5,8 @@ export interface FileEntry {
   readonly size: number
   /** Milliseconds since 1970. */
   readonly modified: number
+  /** Why it cannot be read, or what is beneath it: “is a link that …”. Its size and time say nothing then. */
+  readonly fault?: string
 }
 
 export type FileChange = { readonly uri: string; readonly kind: 'created' | 'changed' | 'deleted' }

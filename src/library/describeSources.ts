@@ -10,7 +10,9 @@ export async function describeAnew(
   listed: readonly FileEntry[] = [],
 ): Promise<void> {
   const { catalogue, descriptions } = holdings
-  const added = listed.filter(({ uri }) => covers(holdings, uri)).map(({ uri }) => uri)
+  const added = listed
+    .filter(({ uri, fault }) => fault === undefined && covers(holdings, uri))
+    .map(({ uri }) => uri)
   const sources = new Set([...(await catalogue.uris()), ...added])
   const sidecars = descriptions.sidecarsWithout(uris, listed)
   const isDescribedAnew = await descriptions.refresh(sources, sidecars)

@@ -4,6 +4,7 @@ import type { FileEntry, Workspace } from '../base/workspace.ts'
 import { Bibliographies } from './bibliography/bibliographies.ts'
 import { EntryIndex, type PlacedEntry } from './bibliography/entryIndex.ts'
 import { citekeyOfPath } from './citekey.ts'
+import { inMegabytes, MAX_SIDECAR_BYTES } from './limits.ts'
 import { describe } from './metadata.ts'
 import { isSidecarFile, readSidecar, stemOf } from './sidecar.ts'
 import type { Metadata, Problem, Source } from './source.ts'
@@ -101,6 +102,7 @@ export class Descriptions {
       wanted.map(async (file): Promise<ReadSidecar> => {
         const known = before.get(file.uri)
         if (!anew && known?.file.size === file.size && known.file.modified === file.modified) return known
+        if (file.size > MAX_SIDECAR_BYTES) return { file, problem: tooLarge(file) }
         try {
           return { file, ...readSidecar(file.uri, await this.#workspace.read(file.uri)) }
         } catch (thrown) {
@@ -116,3 +118,8 @@ export class Descriptions {
 
 /** In the order in which they count. */
 const SIDECARS = ['.json', '.yaml', '.yml']
+
+function tooLarge({ uri, size }: FileEntry): Problem {
+  const message = `tells nothing of its source: it is too large (${inMegabytes(size)}; the limit is ${inMegabytes(MAX_SIDECAR_BYTES)}). Rename it if it is none of yours`
+  return { uri, severity: 'warning', message }
+}

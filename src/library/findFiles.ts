@@ -38,7 +38,9 @@ export async function findFiles(
     }
     try {
       for (const entry of await workspace.list(folder)) {
-        if (isSourceFile(entry.uri) && matches(entry.uri)) files.set(entry.uri, entry)
+        if (entry.fault !== undefined) {
+          if (covers(patterns, entry.uri)) problems.push(notReached(entry.uri, entry.fault))
+        } else if (isSourceFile(entry.uri) && matches(entry.uri)) files.set(entry.uri, entry)
         else if (isSidecarFile(entry.uri)) sidecars.push(entry)
         await pause()
       }
@@ -68,6 +70,17 @@ export async function findFiles(
 
 export function isNotFound(thrown: unknown): boolean {
   return thrown instanceof FileError && thrown.kind === 'not-found'
+}
+
+/** A folder that is not reached has no ending. */
+function covers(patterns: readonly SourcePattern[], uri: string): boolean {
+  return (
+    !/\.\w+$/.test(uri) || isSidecarFile(uri) || (isSourceFile(uri) && patterns.some(one => one.matches(uri)))
+  )
+}
+
+function notReached(uri: string, fault: string): Problem {
+  return { uri, severity: 'warning', message: fault }
 }
 
 function tooManyWildcards(pattern: string): string {

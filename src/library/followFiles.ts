@@ -28,7 +28,7 @@ export async function followFiles(
       else folders.add(uri)
     }
   }
-  const covered = [...found.values()].filter(({ uri }) => covers(holdings, uri))
+  const covered = [...found.values()].filter(({ uri, fault }) => fault === undefined && covers(holdings, uri))
   const present = new Set(covered.map(({ uri }) => uri))
   const within = await catalogue.uris(folders)
   leaveOut(

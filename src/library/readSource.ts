@@ -3,12 +3,10 @@ import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { isUnreadable, type LoadChunk } from './formats/format.ts'
 import { formatOf, formats } from './formats/formats.ts'
+import { inMegabytes, MAX_FILE_BYTES } from './limits.ts'
 import { describe } from './metadata.ts'
 import { firstSentence } from './sentences.ts'
 import type { Problem, Source, SourceText } from './source.ts'
-
-/** Larger files are left out: no article is so long, and one of them would hold up all the others. */
-export const MAX_FILE_BYTES = 20_000_000
 
 const NO_TEXT = 'has no paragraph of text, only headings, tables or code'
 
@@ -27,8 +25,7 @@ export function isSourceFile(uri: string): boolean {
 export function tooLarge(file: FileEntry): Problem | undefined {
   const limit = MAX_FILE_BYTES
   if (file.size <= limit) return undefined
-  const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
-  const message = `is too large (${megabytes(file.size)}; the limit is ${megabytes(limit)}). Split it into several files`
+  const message = `is too large (${inMegabytes(file.size)}; the limit is ${inMegabytes(limit)}). Split it into several files`
   return { uri: file.uri, severity: 'error', message }
 }
 

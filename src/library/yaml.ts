@@ -1,20 +1,15 @@
 import { parseDocument } from 'yaml'
+import { MAX_YAML_ALIASES, MAX_YAML_CHARACTERS, MAX_YAML_DEPTH } from './limits.ts'
 
-/** How often one anchor may be meant by aliases: metadata needs hardly any, and a bomb of them must cost nothing. */
-const MAX_ALIASES = 50
-/** Deeper nesting is no metadata. Counted before parsing, because the parser would nest as deep. */
-const MAX_DEPTH = 60
 /** The parser takes a square of the time for what follows many line ends. */
 const EMPTY_LINES = /[\r\n]{1000}/
-/** Longer than any metadata that people write. */
-const MAX_CHARACTERS = 1_000_000
 
 /** What YAML of unknown origin says, or what is wrong with it and where (UTF-16 offset). */
 export type YamlReading = { readonly value: unknown } | { readonly error: string; readonly offset: number }
 
 /** Reads YAML 1.2 within bounds; never throws. */
 export function readYaml(text: string): YamlReading {
-  if (text.length > MAX_CHARACTERS) return { error: 'it is too long for metadata', offset: 0 }
+  if (text.length > MAX_YAML_CHARACTERS) return { error: 'it is too long for metadata', offset: 0 }
   const empty = EMPTY_LINES.exec(text)
   if (empty) return { error: 'it has a thousand empty lines', offset: empty.index }
   const deep = tooDeep(text)
@@ -23,7 +18,7 @@ export function readYaml(text: string): YamlReading {
     const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false })
     const fault = document.errors[0]
     if (fault) return { error: fault.message.split('\n')[0]!.replace(/:$/, ''), offset: fault.pos[0] }
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) }
+    return { value: document.toJS({ maxAliasCount: MAX_YAML_ALIASES }) }
   } catch (thrown) {
     return { error: (thrown as Error).message, offset: 0 }
   }
@@ -36,7 +31,7 @@ function tooDeep(text: string): number | undefined {
     if (token === '[' || token === '{') depth++
     else if (token === ']' || token === '}') depth = Math.max(0, depth - 1)
     else return index
-    if (depth > MAX_DEPTH) return index
+    if (depth > MAX_YAML_DEPTH) return index
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../base/log.ts'
-import { MAX_FILE_BYTES } from '../library/readSource.ts'
+import { MAX_FILE_BYTES } from '../library/limits.ts'
 import { type FetchPage, RefusedError } from '../service/newSource.ts'
 
 const PATIENCE_MS = 30_000

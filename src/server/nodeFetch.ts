@@ -6,7 +6,7 @@ import { type Duplex, pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { messageOf } from '../base/log.ts'
 import { version } from '../base/version.ts'
-import { MAX_FILE_BYTES } from '../library/readSource.ts'
+import { MAX_FILE_BYTES } from '../library/limits.ts'
 import { type FetchedPage, RefusedError } from '../service/newSource.ts'
 
 const MAX_REDIRECTS = 10

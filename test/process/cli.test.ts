@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import Ajv from 'ajv'
-import { MAX_FILE_BYTES } from '../../src/library/readSource.ts'
+import { MAX_FILE_BYTES } from '../../src/library/limits.ts'
 import { docx, epub } from '../unit/library/formats/officeFiles.ts'
 import { column, pdf } from '../unit/library/formats/pdfFile.ts'
 

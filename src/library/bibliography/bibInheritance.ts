@@ -1,3 +1,4 @@
+import { MAX_GENERATIONS } from '../limits.ts'
 import type { BibEntry, BibFault } from './bibFile.ts'
 
 /** What BibLaTeX never hands down. */
@@ -7,9 +8,6 @@ const OWN_FIELDS = new Set(
     'relatedtype shorthand shorthandintro sortkey ids keywords file'
   ).split(' '),
 )
-
-/** Longer chains are taken for circles. */
-const MAX_GENERATIONS = 50
 
 /** The title of a parent of these types is not the child's own title: it becomes the title of this kind. */
 const PARENT_TITLE: ReadonlyMap<string, string> = new Map([

@@ -2,13 +2,11 @@ import { decode } from '../../base/decode.ts'
 import { messageOf } from '../../base/log.ts'
 import { isBeneath, resolveUri } from '../../base/uri.ts'
 import { type FileEntry, FileError, type Workspace } from '../../base/workspace.ts'
+import { inMegabytes, MAX_BIBLIOGRAPHY_BYTES } from '../limits.ts'
 import type { Problem } from '../source.ts'
 import type { PlacedEntry } from './entryIndex.ts'
 import { bibliographiesOfYaml } from './named.ts'
 import { readBibliography } from './readBibliography.ts'
-
-/** Larger files are left out, and that is told: 10,000 entries with long abstracts are a tenth of it. */
-const MAX_BYTES = 100_000_000
 
 /** A project's own settings for all its documents. */
 const PROJECT_FILES = ['_quarto.yml', '_quarto.yaml']
@@ -127,7 +125,12 @@ export class Bibliographies {
       const file = (await this.#workspace.list(uri)).find(entry => entry.uri === uri)
       if (!file) return without(uri, known, 'is a folder. Name the file in it that is the bibliography')
       if (known?.file?.size === file.size && known.file.modified === file.modified) return known
-      if (file.size > MAX_BYTES) return without(uri, known, 'is too large to be read (over 100 MB). Split it')
+      if (file.size > MAX_BIBLIOGRAPHY_BYTES)
+        return without(
+          uri,
+          known,
+          `is too large (${inMegabytes(file.size)}; the limit is ${inMegabytes(MAX_BIBLIOGRAPHY_BYTES)}). Split it`,
+        )
       const { entries, problems } = readBibliography(uri, await this.#workspace.read(uri))
       return { file, entries: entries.map(entry => ({ ...entry, uri })), problems }
     } catch (thrown) {

@@ -1,9 +1,7 @@
 import type { Span } from '../../base/span.ts'
+import { MAX_JSON_DEPTH } from '../limits.ts'
 import { citableItem } from './cslItem.ts'
 import type { BibliographyEntry, BibliographyFault, BibliographyReading } from './entry.ts'
-
-/** CSL-JSON is hardly nested; deeper than this is something else. */
-const MOST_DEPTH = 200
 
 /** A CSL-JSON file: a list of items, one item, or `{"references": […]}`. What is broken is read item by item. */
 export function readCslJson(text: string): BibliographyReading {
@@ -50,7 +48,7 @@ function objectSpans(text: string, depth: number): Span[] {
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
     if (token === '{' || token === '[') {
       if (open === depth) start = index
-      if (++open > MOST_DEPTH) break
+      if (++open > MAX_JSON_DEPTH) break
     } else if (token === '}' || token === ']') {
       if (--open === depth && token === '}') spans.push({ start, end: index + 1 })
     }

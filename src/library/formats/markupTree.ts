@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { MAX_MARKUP_DEPTH } from '../limits.ts'
 
 /** An element with its place in the file. Names are in small letters in HTML, as written in XML. */
 export interface MarkupElement {
@@ -20,9 +21,6 @@ export interface MarkupText {
   readonly text?: string
 }
 
-/** What deeper elements hold is held by the element at this depth, so that no walk of the tree runs out of stack. */
-const MAX_DEPTH = 150
-
 /**
  * The elements of HTML or XML, forgiving of faults, with exact places: no character is moved or lost. Entities that
  * a DTD declares are never expanded, so they cannot be a bomb.
@@ -34,7 +32,7 @@ export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupEle
     {
       onopentag(name, attributes) {
         const parent = open.at(-1)!
-        if (open.length > MAX_DEPTH) {
+        if (open.length > MAX_MARKUP_DEPTH) {
           open.push(parent)
           return
         }

@@ -1,9 +1,6 @@
 import { configure, type Entry, type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
+import { inMegabytes, MAX_ARCHIVE_ENTRIES, MAX_UNPACKED_BYTES } from '../limits.ts'
 import { UnreadableError } from './format.ts'
-
-/** No book is so long; an archive that unpacks to more than this is a bomb, and unpacking stops there. */
-const MAX_UNPACKED_BYTES = 50_000_000
-const MAX_ENTRIES = 20_000
 
 configure({ useWebWorkers: false })
 
@@ -24,7 +21,7 @@ export async function openArchive(bytes: Uint8Array, kind: string): Promise<Arch
       `is not a whole ${kind} file. Open it in the program it is from and save it anew`,
     )
   }
-  if (entries.length > MAX_ENTRIES)
+  if (entries.length > MAX_ARCHIVE_ENTRIES)
     throw new UnreadableError(`holds ${entries.length} files, too many for a ${kind} file`)
   const files = new Map(entries.flatMap(entry => (entry.directory ? [] : [[entry.filename, entry] as const])))
   let left = MAX_UNPACKED_BYTES
@@ -45,7 +42,7 @@ async function unpack(file: FileEntry, limit: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   const tooLarge = new UnreadableError(
-    `unpacks to more than ${MAX_UNPACKED_BYTES / 1_000_000} MB, which no article does. Remove it from the sources`,
+    `unpacks to more than ${inMegabytes(MAX_UNPACKED_BYTES)}, which no article does. Remove it from the sources`,
   )
   const writable = new WritableStream<Uint8Array>({
     write(part) {

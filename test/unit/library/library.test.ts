@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { silentLog } from '../../../src/base/log.ts'
 import { MemoryWorkspace } from '../../../src/base/memoryWorkspace.ts'
 import { Library } from '../../../src/library/library.ts'
-import { MAX_FILE_BYTES } from '../../../src/library/readSource.ts'
+import { MAX_FILE_BYTES } from '../../../src/library/limits.ts'
 
 async function libraryOf(files: Record<string, string | Uint8Array>, patterns = ['seeds', 'sources']) {
   const workspace = new MemoryWorkspace(files)
