@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../base/escape.ts'
+import { escapeMarkdown, label } from '../base/escape.ts'
 import { displayPath } from '../base/uri.ts'
 import type { Context } from './context.ts'
 import { detailsOf } from './describeItem.ts'
@@ -82,5 +82,5 @@ function count(number: number, noun: string, plural = `${noun}s`): string {
 }
 
 function quoteCode(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``
+  return `\`${label(text).replaceAll('`', "'")}\``
 }
