@@ -28,7 +28,9 @@ export interface MarkupText {
 export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupElement {
   const root = element('', {}, 0, 0)
   const open: MarkupElement[] = [root]
-  const parser = new Parser(
+  // What is never closed ends for the parser behind the text's end.
+  const after = () => Math.min(parser.endIndex + 1, markup.length)
+  const parser: Parser = new Parser(
     {
       onopentag(name, attributes) {
         const parent = open.at(-1)!
@@ -36,17 +38,17 @@ export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupEle
           open.push(parent)
           return
         }
-        const child = element(name, attributes, parser.startIndex, parser.endIndex + 1)
+        const child = element(name, attributes, parser.startIndex, after())
         parent.children.push(child)
         open.push(child)
       },
       onclosetag(_, isImplied) {
         const closed = open.pop()!
         closed.endStart = parser.startIndex
-        closed.end = isImplied ? parser.startIndex : parser.endIndex + 1
+        closed.end = isImplied ? parser.startIndex : after()
       },
       ontext(text) {
-        const [start, end] = [parser.startIndex, parser.endIndex + 1]
+        const [start, end] = [parser.startIndex, after()]
         open.at(-1)!.children.push(markup.slice(start, end) === text ? { start, end } : { start, end, text })
       },
     },

@@ -33,6 +33,7 @@ describe('a pattern for paths', () => {
       '?'.repeat(400),
       `${'['.repeat(400)}*`,
       '*a*a*b.txt',
+      '*a*a*a*a*a*b.txt',
       '**/a/**/b*b*b.txt',
       '\\'.repeat(300),
       '',

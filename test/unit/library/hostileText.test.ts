@@ -54,6 +54,13 @@ describe('hostile text', () => {
     assert.equal(text?.raw, 'The only paragraph.')
   })
 
+  it('keeps to the text where a part of a page is never closed', async () => {
+    const { text } = await readFile('a.html', '<q><![CDATA[ <p>Words of the page.</p>')
+    for (const paragraph of text?.paragraphs ?? [])
+      assert.ok(text!.map.toRaw(paragraph).end <= text!.raw.length)
+    assert.ok(text)
+  })
+
   it('takes no punctuation for a citekey, in Org', () => {
     const [citation] = parseDraft('org', 'See [cite:@: nothing; @roe.].').citations
     assert.deepEqual(
