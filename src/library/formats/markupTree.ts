@@ -29,6 +29,7 @@ export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupEle
   const root = element('', {}, 0, 0)
   const open: MarkupElement[] = [root]
   // What is never closed ends for the parser behind the text's end.
+  const at = () => Math.min(parser.startIndex, markup.length)
   const after = () => Math.min(parser.endIndex + 1, markup.length)
   const parser: Parser = new Parser(
     {
@@ -38,17 +39,17 @@ export function parseMarkup(markup: string, language: 'html' | 'xml'): MarkupEle
           open.push(parent)
           return
         }
-        const child = element(name, attributes, parser.startIndex, after())
+        const child = element(name, attributes, at(), after())
         parent.children.push(child)
         open.push(child)
       },
       onclosetag(_, isImplied) {
         const closed = open.pop()!
-        closed.endStart = parser.startIndex
-        closed.end = isImplied ? parser.startIndex : after()
+        closed.endStart = at()
+        closed.end = isImplied ? at() : after()
       },
       ontext(text) {
-        const [start, end] = [parser.startIndex, after()]
+        const [start, end] = [at(), after()]
         open.at(-1)!.children.push(markup.slice(start, end) === text ? { start, end } : { start, end, text })
       },
     },
