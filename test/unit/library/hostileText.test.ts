@@ -9,7 +9,7 @@ import { readFile } from './formats/read.ts'
 
 /** What random inputs (`npm run fuzz`) have found, each in the smallest form that shows it. */
 describe('hostile text', () => {
-  const SHORT = 1_000
+  const SHORT = 2_000
   const TIMES = 16
 
   /** Sixteen times the text costs about sixteen times the work, and not 256. */
@@ -23,7 +23,7 @@ describe('hostile text', () => {
       }
       const best = (count: number) => Math.min(...[1, 2, 3].map(() => cpu(count)))
       const [short, long] = [best(SHORT), best(SHORT * TIMES)]
-      assert.ok(long < 40 + 2 * TIMES * short, `${Math.round(short)} ms became ${Math.round(long)} ms`)
+      assert.ok(long < 250 + 2 * TIMES * short, `${Math.round(short)} ms became ${Math.round(long)} ms`)
     })
   }
 
