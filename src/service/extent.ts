@@ -58,7 +58,8 @@ function widened(text: SourceText, span: Span, step: ExtentStep): Span | undefin
   const whole = quoted ? hull([span, passageAt(text, span).sentences]) : span
   if (whole.start < span.start || whole.end > span.end) return whole
   const next = grown(sentencesNear(text, span), span, step)
-  return next && passageAt(text, next).sentences
+  // What comes in may open a direct quote that ends within another sentence: both are taken whole.
+  return next && passageAt(text, passageAt(text, next).sentences).sentences
 }
 
 function grown(sentences: readonly Span[], span: Span, step: ExtentStep): Span | undefined {
