@@ -24,6 +24,8 @@ export interface Settings {
     readonly templates: Readonly<Record<string, string>>
     /** Whether the rest of a sentence is shown behind the first words of a quotation; read by the editor's side. */
     readonly completeQuotations: boolean
+    /** What becomes of a pasted or dropped text that a source has; read by the editor's side. */
+    readonly onPaste: 'offer' | 'quotation' | 'off'
   }
   readonly check: {
     /** Whether drafts are checked while one types. */
@@ -34,6 +36,8 @@ export interface Settings {
     readonly uncited: 'off' | 'found' | 'all'
     /** Quotations without a citation are looked at from so many words on. */
     readonly uncitedWords: number
+    /** Codes of findings that are not wanted. */
+    readonly ignore: readonly string[]
     /** Whether verdicts and the names behind citekeys are shown in the text. */
     readonly hints: boolean
   }
@@ -53,8 +57,16 @@ export const defaultSettings: Settings = {
     form: 'automatic',
     templates: insertTemplates,
     completeQuotations: true,
+    onPaste: 'offer',
   },
-  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5, hints: false },
+  check: {
+    whileTyping: true,
+    style: 'standard',
+    uncited: 'found',
+    uncitedWords: 5,
+    ignore: [],
+    hints: false,
+  },
   trace: { server: 'off' },
 }
 

@@ -9,6 +9,8 @@ export interface Writer {
   /** Words of a source, or of what is known of it, so that nothing of them is taken for markup. */
   words(words: string): string
   locator(locator: Locator): string
+  /** The square brackets of a writer's own words. */
+  readonly brackets: readonly [open: string, close: string]
   /** Between two paragraphs of a block quote. */
   readonly paragraphBreak: string
   /** The name of the template for the citation of this key. */
@@ -19,6 +21,7 @@ const markdown: Writer = {
   key: keyMarkdown,
   words: escapeProse,
   locator: writeLocator,
+  brackets: ['[', ']'],
   paragraphBreak: '\n\n',
   citationForm: () => 'citation',
 }
@@ -44,6 +47,8 @@ const latex: Writer = {
 
 const typst: Writer = {
   ...plain,
+  // Within a call they would end its content.
+  brackets: ['\\[', '\\]'],
   words: words => words.replace(/[\\#@*_`$<>[\]~]/g, '\\$&').replace(/\/(?=[/*])/g, '\\/'),
   citationForm: citekey =>
     /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_-])?$/u.test(citekey) ? 'citation' : 'citationByLabel',

@@ -1,9 +1,9 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode'
-import { activateWith } from './extension.ts'
+import { activateWith, type Exports } from './extension.ts'
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): Exports {
   const uri = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js')
-  activateWith(context, async options => {
+  return activateWith(context, async options => {
     // The client's code is run after activation, so that the editor's start does not wait for it.
     const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
       'vscode-languageclient/browser'

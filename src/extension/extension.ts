@@ -1,3 +1,4 @@
+import type { MarkdownIt } from 'markdown-it'
 import { commands, type ExtensionContext, languages } from 'vscode'
 import { draftLanguages } from '../draft/languages.ts'
 import type { DraftPlace, QuotedPassageCommand } from '../server/protocol.ts'
@@ -13,7 +14,10 @@ import { insertCitation } from './insertCitation.ts'
 import { type ClientFactory, LanguageServer } from './languageServer.ts'
 import { openSource } from './openSource.ts'
 import { PassageHighlight } from './passageHighlight.ts'
+import { citationsPlugin } from './preview/citationsPlugin.ts'
+import { Preview } from './preview/preview.ts'
 import { quotationsItem } from './quotationsItem.ts'
+import { Recognition } from './recognise.ts'
 import { Renderings } from './renderings.ts'
 import { Report, rebuildIndex } from './report.ts'
 import { showQuotations } from './showQuotations.ts'
@@ -23,34 +27,44 @@ import type { PlaceNode } from './sources/nodes.ts'
 import { SourcesView } from './sources/sourcesView.ts'
 import { statusItem } from './statusItem.ts'
 
+/** What the editor's Markdown preview asks extensions for (`markdown.markdownItPlugins` in package.json). */
+export interface Exports {
+  extendMarkdownIt(markdown: MarkdownIt): MarkdownIt
+}
+
 /** Registers everything and returns at once; the language server starts behind it. */
-export function activateWith(context: ExtensionContext, create: ClientFactory): void {
+export function activateWith(context: ExtensionContext, create: ClientFactory): Exports {
   const server = new LanguageServer(create, context)
   const highlight = new PassageHighlight()
   const report = new Report(server)
   const sources = new SourcesView(server)
   const comparison = new Comparison(server)
   const finding = new FindQuote(server, highlight, new FindQuoteMemory(context))
+  const recognition = new Recognition(server)
+  const drafts = draftLanguages.map(language => ({ language }))
+  const preview = new Preview(server)
   const register = (id: string, run: (...given: never[]) => unknown) => commands.registerCommand(id, run)
   context.subscriptions.push(
     server,
     highlight,
     report,
     comparison,
+    preview,
     new Renderings(server),
     sources,
     statusItem(server),
-    languages.registerDocumentDropEditProvider(
-      draftLanguages.map(language => ({ language })),
-      new SourceDrop(server),
-      {
-        dropMimeTypes: SourceDrop.mimeTypes,
-      },
-    ),
-    languages.registerInlineCompletionItemProvider(
-      draftLanguages.map(language => ({ language })),
-      new QuotationCompletion(server),
-    ),
+    languages.registerDocumentDropEditProvider(drafts, new SourceDrop(server), {
+      dropMimeTypes: SourceDrop.mimeTypes,
+    }),
+    languages.registerDocumentDropEditProvider(drafts, recognition, {
+      dropMimeTypes: Recognition.mimeTypes,
+      providedDropEditKinds: Recognition.kinds,
+    }),
+    languages.registerDocumentPasteEditProvider(drafts, recognition, {
+      pasteMimeTypes: Recognition.mimeTypes,
+      providedPasteEditKinds: Recognition.kinds,
+    }),
+    languages.registerInlineCompletionItemProvider(drafts, new QuotationCompletion(server)),
     quotationsItem(server),
     register('verbatim.findQuote', () => finding.show()),
     register('verbatim.findQuoteAction', (action: Action) => finding.act(action)),
@@ -73,4 +87,5 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.copyFromSources', (node: PlaceNode) => copyNode(server, node)),
     register('verbatim.revealFromSources', (node: PlaceNode) => revealNode(node)),
   )
+  return { extendMarkdownIt: markdown => citationsPlugin(markdown, preview) }
 }

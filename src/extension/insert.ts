@@ -1,5 +1,15 @@
-import { env, Range, Selection, SnippetString, type TextDocument, type TextEditor, window } from 'vscode'
-import type { InsertionForm, SourcePlace } from '../server/protocol.ts'
+import {
+  env,
+  type Position,
+  Range,
+  Selection,
+  SnippetString,
+  type TextDocument,
+  type TextEditor,
+  WorkspaceEdit,
+  window,
+} from 'vscode'
+import type { Insertion, InsertionForm, SourcePlace } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /**
@@ -91,4 +101,16 @@ export function surroundings(
 ): { before: string; after: string } {
   const text = document.getText()
   return { before: text.slice(0, document.offsetAt(start)), after: text.slice(document.offsetAt(end)) }
+}
+
+/** Takes away what closes a quotation behind a place already, where what is inserted there closes it itself. */
+export function overwritten(
+  document: TextDocument,
+  place: Position,
+  { overwrites }: Insertion,
+): WorkspaceEdit | undefined {
+  if (overwrites === 0) return undefined
+  const edit = new WorkspaceEdit()
+  edit.delete(document.uri, new Range(place, document.positionAt(document.offsetAt(place) + overwrites)))
+  return edit
 }

@@ -25,11 +25,15 @@ export interface ServerRequests {
   'verbatim/insertion': Exchange<InsertionParams, Insertion | null>
   /** How the quotation at a place of a draft may go on, the likeliest first. */
   'verbatim/quotationCompletion': Exchange<DraftPlace, readonly QuotationCompletion[]>
+  /** What a text that is pasted or dropped into a draft is in the library; `null` for the writer's own. */
+  'verbatim/recognise': Exchange<ForeignText, Recognised | null>
   /** What would put the bibliography of an open draft into it; or why not, in words for the writer. */
   'verbatim/insertBibliography': Exchange<
     { readonly uri: string },
     BibliographyEdit | { readonly fault: string }
   >
+  /** What a preview shows for the citations of an open draft; `null` where there is nothing to show. */
+  'verbatim/renderedCitations': Exchange<{ readonly uri: string }, RenderedCitations | null>
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
   'verbatim/check': Exchange<{ readonly uri?: string }, CheckSummary>
   /**
@@ -201,11 +205,53 @@ export interface QuotationCompletion {
   readonly newText: string
 }
 
+export interface ForeignText {
+  readonly text: string
+  /** The markup of the draft. */
+  readonly language: string
+  /** What the draft has before and after the place: all of it. */
+  readonly before: string
+  readonly after: string
+}
+
+export interface Recognised {
+  /** `source`: the address or the file of one. `words`: words that one has. `similar`: words that one has otherwise. */
+  readonly kind: 'source' | 'words' | 'similar'
+  /** `smith-2024, para. 3` */
+  readonly place: string
+  readonly insertion: Insertion
+}
+
 export interface BibliographyEdit {
   readonly range: Range
   readonly newText: string
   /** Citekeys of the draft that nothing is known of. */
   readonly unknown: readonly string[]
+}
+
+/** A run of characters of one look, as it is: whoever shows it escapes it. */
+export interface TextRun {
+  readonly text: string
+  readonly look?: 'italic' | 'bold' | 'superscript' | 'subscript'
+}
+
+export interface RenderedCitations {
+  /** In the order of the text. One of which nothing is known is not among them. */
+  readonly citations: readonly RenderedCitation[]
+  /** The references; none where the draft has its bibliography in it. */
+  readonly bibliography: readonly (readonly TextRun[])[]
+}
+
+export interface RenderedCitation {
+  /** As the draft has it, and the line in which it begins, from 0. */
+  readonly written: string
+  readonly line: number
+  /** As the style has it. */
+  readonly runs: readonly TextRun[]
+  /** The number of the note that the style makes of it. */
+  readonly note?: number | undefined
+  /** Line by line: what is cited, and the passage. */
+  readonly tooltip: readonly string[]
 }
 
 /** The first file is the source, the others belong to it. */

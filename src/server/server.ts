@@ -251,6 +251,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
       return { fault: `${messageOf(thrown)}.` }
     }
   })
+  on('verbatim/renderedCitations', async ({ uri }) => {
+    const document = documents.get(uri)
+    // A style that does not exist is told by the command that writes a bibliography: a preview asks at every change.
+    return document ? service.renderedCitations(draftOf(document)).catch(() => null) : null
+  })
   on('verbatim/newSource', given => newSource(service, given, host.fetchPage))
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),

@@ -124,6 +124,7 @@ function compareAction(document: TextDocument, { start }: Finding): CodeAction {
 const MENDED_TOGETHER = new Set([
   'altered-quotation',
   'altered-punctuation',
+  'misattributed',
   'wrong-locator',
   'uncited-quotation',
 ])

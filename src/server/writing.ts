@@ -1,6 +1,8 @@
 import type { CancellationToken } from '../base/cancellation.ts'
+import { writeLocator } from '../draft/locator.ts'
 import type { Feature } from './languageFeatures.ts'
 import type { DraftPlace, ServerRequests } from './protocol.ts'
+import { fileUri } from './renderings.ts'
 import { rangeIn } from './toLsp.ts'
 
 export type Answer<M extends keyof ServerRequests> = (
@@ -33,4 +35,17 @@ export function answerWriting(on: On, feature: Feature): void {
     }
     return offered.map(({ span, newText }) => ({ range: rangeIn(place.document, span), newText }))
   })
+
+  on('verbatim/recognise', async (given, token) => {
+    const text = isUri(given.text) ? fileUri(given.text.trim()) : given.text
+    const found = await service.recognise({ ...given, text }, token)
+    if (!found) return null
+    const { kind, citekey, locator, insertion } = found
+    return { kind, insertion, place: locator ? `${citekey}, ${writeLocator(locator)}` : citekey }
+  })
+}
+
+/** A document that stands for a source names its file. */
+function isUri(text: string): boolean {
+  return text.trim().startsWith('verbatim-source:')
 }

@@ -1,11 +1,9 @@
-import { decode } from '../base/decode.ts'
 import type { Span } from '../base/span.ts'
-import { resolveUri } from '../base/uri.ts'
 import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
-import { type StyleName, styleNames } from '../library/references/request.ts'
+import { styleOf } from './citationStyle.ts'
 import type { Context, DraftDocument } from './context.ts'
-import { type ReferencesOptions, references } from './references.ts'
+import { references } from './references.ts'
 
 /** What would put the bibliography of a draft into it, or bring the one there up to date. */
 export interface BibliographyEdit extends Span {
@@ -36,20 +34,13 @@ export async function insertBibliography(
   return { ...bibliographyEdit(document.text, text), unknown }
 }
 
-async function styleOf({ settings, workspace }: Context): Promise<ReferencesOptions['style']> {
-  const written = settings.citationStyle
-  if ((styleNames as readonly string[]).includes(written)) return { name: written as StyleName }
-  for (const root of workspace.roots) {
-    const { text } = await workspace.read(resolveUri(root, written)).then(decode, () => ({ text: undefined }))
-    if (text !== undefined) return { xml: text }
-  }
-  throw new Error(
-    `There is no style ${written}. Name one of ${styleNames.join(', ')}, or a .csl file, in the setting verbatim.citationStyle`,
-  )
-}
-
 const START = '<!-- bibliography by Verbatim: updated by “Insert or Update Bibliography” -->'
 const END = '<!-- end of the bibliography by Verbatim -->'
+
+/** Whether a bibliography stands in the draft already. */
+export function hasBibliography(draft: string): boolean {
+  return draft.includes(START)
+}
 
 /** The edit that puts a bibliography where the one before stands, or at the draft's end. */
 export function bibliographyEdit(draft: string, references: string): Span & { readonly newText: string } {

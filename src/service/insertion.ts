@@ -21,6 +21,8 @@ export interface InsertionRequest {
   readonly form: 'quotation' | Form
   /** The editor's name of the draft's markup; Markdown without one. */
   readonly language?: string
+  /** The words, where they are not to be written as the source has them. */
+  readonly paragraphs?: readonly string[]
   /** What the draft has before and after the place: all of it. */
   readonly before: string
   readonly after: string
@@ -56,8 +58,9 @@ export async function insertion(context: Context, request: InsertionRequest): Pr
   if (form === 'citation') {
     return spaced(write(contentWith([]), form, style, templates), 'inline', before, after)
   }
-  const paragraphs = paragraphsIn(text, span)
-  const content = contentWith(cutShort(text, span, paragraphs, settings.check.style, startsSentence(before)))
+  const paragraphs = request.paragraphs ?? paragraphsIn(text, span)
+  const whole = () => cutShort(text, span, paragraphs, settings.check.style, startsSentence(before))
+  const content = contentWith(request.paragraphs ?? whole())
   const within = withinMarks(request, content, style, templates)
   if (within) return within
   const chosen = form === 'quotation' ? formFor(context, paragraphs, request) : form

@@ -36,8 +36,10 @@ import { persist, restore } from './persistence.ts'
 import { quotationCompletion } from './quotationCompletion.ts'
 import { quotedPassages } from './quotedPassages.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
+import { type ForeignText, recognise } from './recognise.ts'
 import { type ReferencesOptions, references } from './references.ts'
 import { renamable, rename } from './rename.ts'
+import { renderedCitations } from './renderedCitations.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
 import { sourceSymbols } from './sourceSymbols.ts'
@@ -135,6 +137,7 @@ export function createService(
     /** A quotation made longer or shorter before it is inserted. */
     extent: (request: ExtentRequest) => extent(context, request),
     insertion: (request: InsertionRequest) => insertion(context, request),
+    recognise: (foreign: ForeignText, token?: CancellationToken) => recognise(context, foreign, token),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
@@ -175,6 +178,8 @@ export function createService(
       request: ReferencesOptions,
       load: LoadChunk = options.load ?? cannotLoad,
     ) => references(context, load, documents, request),
+    renderedCitations: (document: DraftDocument) =>
+      renderedCitations(context, options.load ?? cannotLoad, document),
     insertBibliography: (document: DraftDocument) =>
       insertBibliography(context, options.load ?? cannotLoad, document),
     report: (facts: ReportFacts) => report(context, facts),

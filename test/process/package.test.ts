@@ -40,6 +40,7 @@ describe('the package', function () {
       'dist/server.web.js',
       'docs/findings.md',
       'images/sources.svg',
+      'media/preview.css',
       'package.json',
       'readme.md',
       'syntaxes/citation.tmLanguage.json',

@@ -8,10 +8,9 @@ import {
   Range,
   type TextDocument,
   type TreeDragAndDropController,
-  WorkspaceEdit,
 } from 'vscode'
 import type { InsertionParams } from '../../server/protocol.ts'
-import { surroundings } from '../insert.ts'
+import { overwritten, surroundings } from '../insert.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import type { PlaceNode, SourcesNode } from './nodes.ts'
 
@@ -72,11 +71,8 @@ export class SourceDrop implements DocumentDropEditProvider {
     })
     if (!inserted) return undefined
     const edit = new DocumentDropEdit(inserted.text)
-    if (inserted.overwrites > 0) {
-      const end = document.positionAt(document.offsetAt(position) + inserted.overwrites)
-      edit.additionalEdit = new WorkspaceEdit()
-      edit.additionalEdit.delete(document.uri, new Range(position, end))
-    }
+    const overwriting = overwritten(document, position, inserted)
+    if (overwriting) edit.additionalEdit = overwriting
     return edit
   }
 }

@@ -12,7 +12,13 @@ import french from '../../../csl/locales-fr-FR.xml'
 import mla from '../../../csl/modern-language-association.csl'
 import nature from '../../../csl/nature.csl'
 import vancouver from '../../../csl/vancouver.csl'
-import type { ReferencesRequest, StyleName } from './request.ts'
+import type {
+  CitationsRequest,
+  CitedItem,
+  ReferencesRequest,
+  StyleName,
+  WrittenCitations,
+} from './request.ts'
 
 /** This file is a chunk of its own, loaded when references are first wanted: it is large, and it has other licences. */
 
@@ -39,17 +45,77 @@ const LOCALES: readonly (readonly [language: string, xml: string])[] = [
  * The references of some items, in the order and wording of a style, as HTML: text with entities, and a few tags of
  * emphasis and layout. Throws when the style is none, or has no bibliography.
  */
-export function references({ items, style, language }: ReferencesRequest): string[] {
-  // The engine keeps its items in plain objects, so that a citekey such as `__proto__` must not be their name.
-  const byId = new Map(items.map((item, i) => [`item-${i}`, { ...item, id: `item-${i}` }]))
-  const sys = { retrieveLocale: localeOf, retrieveItem: (id: string) => byId.get(id) }
-  const xml = 'xml' in style ? style.xml : STYLES[style.name]
-  const engine = new CSL.Engine(sys, xml, language ?? 'en-US', language !== undefined)
-  engine.setOutputFormat('html')
-  engine.updateItems([...byId.keys()])
-  const made = engine.makeBibliography()
+export function references(request: ReferencesRequest): string[] {
+  const engine = engineFor(request)
+  engine.updateItems(request.items.map((_, i) => idOf(i)))
+  const made = bibliographyOf(engine)
   if (!made) throw new Error('the style has no bibliography')
-  return made[1].map(entry => entry.replace(/\s+/g, ' ').trim())
+  return made
+}
+
+/** The citations of a draft and their references, as the style has them. Throws when the style is none. */
+export function citations(request: CitationsRequest): WrittenCitations {
+  const engine = engineFor(request)
+  const areNotes = engine.opt.xclass === 'note'
+  const clusters = request.citations.map((items, i) => ({
+    citationID: `citation-${i}`,
+    citationItems: items.map(citationItem),
+    properties: {
+      noteIndex: areNotes ? i + 1 : 0,
+      ...(items[0]?.mode === 'narrative' && !areNotes && { mode: 'composite' }),
+    },
+  }))
+  const written = engine.rebuildProcessorState(clusters, 'html')
+  return {
+    citations: written.map(([, , html]) => html.replace(NOTHING, '')),
+    areNotes,
+    references: bibliographyOf(engine) ?? [],
+  }
+}
+
+/** What the processor puts where a style has no words: for the author before a number, for the rest behind a name. */
+const NOTHING = /\[NO_PRINTED_FORM\] | \[NO_PRINTED_FORM\]/g
+
+function citationItem({ item, mode, locator, prefix, suffix }: CitedItem) {
+  return {
+    id: idOf(item),
+    ...(locator && { label: locator.label, locator: locator.value }),
+    ...(prefix && { prefix: `${prefix} ` }),
+    ...(suffix && { suffix: /^[,.;:)]/.test(suffix) ? suffix : ` ${suffix}` }),
+    ...(mode === 'suppress-author' && { 'suppress-author': true }),
+  }
+}
+
+/** The engine keeps its items in plain objects, so that a citekey such as `__proto__` must not be their name. */
+function idOf(index: number): string {
+  return `item-${index}`
+}
+
+function bibliographyOf(engine: Engine): string[] | undefined {
+  const made = engine.makeBibliography()
+  return made ? made[1].map(entry => entry.replace(/\s+/g, ' ').trim()) : undefined
+}
+
+type Engine = InstanceType<typeof CSL.Engine>
+
+/** To build an engine takes most of a second, so the last one is kept. It asks for its items here. */
+let kept: { readonly name: string; readonly engine: Engine; items: ReferencesRequest['items'] } | undefined
+
+/** An engine for a style and a language that has nothing in it yet, and finds the items by `idOf`. */
+function engineFor({ style, language, items }: ReferencesRequest): Engine {
+  const xml = 'xml' in style ? style.xml : STYLES[style.name]
+  const name = `${language ?? ''}\n${xml}`
+  if (kept?.name !== name) {
+    const retrieveItem = (id: string) => ({ ...kept!.items[Number(id.slice('item-'.length))], id })
+    const sys = { retrieveLocale: localeOf, retrieveItem }
+    kept = { name, engine: new CSL.Engine(sys, xml, language ?? 'en-US', language !== undefined), items }
+    kept.engine.setOutputFormat('html')
+  }
+  kept.items = items
+  // What it knows from before is forgotten: items of the same name may be others now.
+  kept.engine.rebuildProcessorState([], 'html')
+  kept.engine.updateItems([])
+  return kept.engine
 }
 
 /** The locale of the language, or one of another country with it, or American English, which every style can fall back on. */

@@ -14,9 +14,19 @@ declare module 'citeproc' {
     retrieveItem(id: string): unknown
     retrieveLocale(language: string): string | false
   }
+  interface Cluster {
+    readonly citationID: string
+    readonly citationItems: readonly object[]
+    readonly properties: { readonly noteIndex: number; readonly mode?: string }
+  }
   class Engine {
+    readonly opt: { readonly xclass: string }
     constructor(sys: Sys, style: string, language?: string, forceLanguage?: boolean)
     setOutputFormat(format: string): void
+    rebuildProcessorState(
+      citations: readonly Cluster[],
+      format: string,
+    ): readonly (readonly [id: string, note: number, text: string])[]
     updateItems(ids: readonly string[]): void
     makeBibliography(): readonly [unknown, readonly string[]] | false
   }

@@ -1,0 +1,111 @@
+import { languageOfDraft } from '../draft/draftStyle.ts'
+import type { Citation } from '../draft/model.ts'
+import type { LoadChunk } from '../library/formats/format.ts'
+import type { CitedItem, WrittenCitations } from '../library/references/request.ts'
+import type { SourceText } from '../library/source.ts'
+import { paragraphsAt, type Target, targetsOf } from './atOffset.ts'
+import { styleOf } from './citationStyle.ts'
+import { citedItems } from './citedItems.ts'
+import type { Context, DraftDocument } from './context.ts'
+import { detailsOf } from './describeItem.ts'
+import { hasBibliography } from './insertBibliography.ts'
+import { readRichText, type TextRun } from './richText.ts'
+
+/** What a preview of a draft shows for its citations. Nothing of it is escaped. */
+export interface RenderedCitations {
+  /** In the order of the text; one that names what nobody knows is left out, and so stays as it is written. */
+  readonly citations: readonly RenderedCitation[]
+  /** The references in the order of the style; none where the draft has its bibliography in it already. */
+  readonly bibliography: readonly (readonly TextRun[])[]
+}
+
+export interface RenderedCitation {
+  /** As the draft has it. */
+  readonly written: string
+  /** The line of the draft in which it begins, from 0. */
+  readonly line: number
+  /** As the style has it. */
+  readonly runs: readonly TextRun[]
+  /** The number of its note, where the style makes notes of citations and it does not stand in one. */
+  readonly note: number | undefined
+  /** Line by line: what is cited, and the passage. */
+  readonly tooltip: readonly string[]
+}
+
+/** A passage longer than this is cut in the tooltip. In UTF-16 units. */
+const PASSAGE_CHARACTERS = 500
+
+/** A draft's citations and references in the style of the setting. Throws, in words for the writer, when there is no such style. */
+export async function renderedCitations(
+  context: Context,
+  load: LoadChunk,
+  document: DraftDocument,
+): Promise<RenderedCitations> {
+  const { items } = citedItems(
+    context.library,
+    document.draft.citations.flatMap(citation => citation.items),
+  )
+  const numbers = new Map(items.map(({ id }, i) => [id, i]))
+  const known = document.draft.citations.filter(citation =>
+    citation.items.every(({ citekey }) => numbers.has(citekey)),
+  )
+  if (known.length === 0) return { citations: [], bibliography: [] }
+  const request = {
+    items,
+    style: await styleOf(context),
+    language: languageOfDraft(document.text),
+    citations: known.map(citation =>
+      citation.items.map(({ citekey, mode, locator, prefix, suffix }): CitedItem => {
+        return { item: numbers.get(citekey)!, mode, locator, prefix, suffix }
+      }),
+    ),
+  }
+  const written = await once(JSON.stringify(request), async () => (await load('csl')).citations(request))
+  const citations: RenderedCitation[] = []
+  let line = 0
+  let counted = 0
+  for (const [i, citation] of known.entries()) {
+    line += document.text.slice(counted, citation.start).split('\n').length - 1
+    counted = citation.start
+    citations.push({
+      written: document.text.slice(citation.start, citation.end),
+      line,
+      runs: readRichText(written.citations[i] ?? ''),
+      note: written.areNotes && !citation.isInNote ? i + 1 : undefined,
+      tooltip: await tooltipOf(context, document, citation),
+    })
+  }
+  const isWritten = hasBibliography(document.text)
+  return { citations, bibliography: isWritten ? [] : written.references.map(readRichText) }
+}
+
+let last: { readonly request: string; readonly written: Promise<WrittenCitations> } | undefined
+
+/** A preview asks after each change of the draft, and most change no citation. */
+function once(request: string, write: () => Promise<WrittenCitations>): Promise<WrittenCitations> {
+  if (last?.request !== request) last = { request, written: write() }
+  return last.written
+}
+
+async function tooltipOf(context: Context, document: DraftDocument, { items }: Citation): Promise<string[]> {
+  const lines: string[] = []
+  for (const item of items) {
+    const targets = await targetsOf(context, document, item)
+    lines.push(...targets.flatMap(targetLines))
+    const entry = targets.length === 0 ? context.library.entry(item.citekey)?.item : undefined
+    if (entry) lines.push([entry.title, detailsOf(entry)].filter(Boolean).join(' · '))
+  }
+  return lines
+}
+
+function targetLines({ source, text, place, missing }: Target): string[] {
+  const heading = [source.title, detailsOf(source.item)].filter(Boolean).join(' · ')
+  const passage = place && paragraphsAt(text, place)?.span
+  if (missing !== undefined) return [heading, missing]
+  return passage ? [heading, excerpt(text, passage)] : [heading]
+}
+
+function excerpt({ map }: SourceText, { start, end }: { start: number; end: number }): string {
+  const cut = map.text.slice(start, Math.min(end, start + PASSAGE_CHARACTERS)).replace(/\s+/g, ' ')
+  return end - start > PASSAGE_CHARACTERS ? `${cut.slice(0, cut.lastIndexOf(' '))} …` : cut
+}
