@@ -18,15 +18,14 @@ function button(action: Action, icon: string, tooltip: string): ActionButton {
 
 const CHOOSE = button('choose', 'add', 'Choose this and others (Shift+Enter)')
 const UNCHOOSE = button('choose', 'check', 'Chosen; click to leave it out (Shift+Enter)')
+/** No more than leave room for the words; the rest is done by keys. */
 const EXTENT = [
   button('widen-start', 'fold-up', 'One sentence more before (Alt+Shift+Left)'),
-  button('narrow-start', 'chevron-down', 'One sentence less at the start (Alt+Shift+Right)'),
   button('narrow-end', 'chevron-up', 'One sentence less at the end (Alt+Left)'),
   button('widen-end', 'fold-down', 'One sentence more behind (Alt+Right)'),
 ]
 const INSERT = [
   button('attribute', 'person', 'Insert, and say who speaks (Alt+Enter)'),
-  button('footnote', 'note', 'Insert with the citation in a footnote (Ctrl+Alt+Enter)'),
   button('cite', 'references', 'Insert the citation only (Ctrl+Enter)'),
   button('copy', 'copy', 'Copy the quotation'),
   button('open', 'go-to-file', 'Open the source here'),

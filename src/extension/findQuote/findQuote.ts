@@ -52,6 +52,7 @@ class Search {
   #results: readonly SearchResult[] = []
   #chosen: readonly SearchResult[] = []
   #isEmptyLibrary = false
+  #acting: Promise<void> = Promise.resolve()
   #after: (() => Promise<unknown>) | undefined
 
   constructor(
@@ -101,8 +102,14 @@ class Search {
     }
   }
 
-  async act(action: Action, item = this.#picker.activeItems[0]): Promise<void> {
-    const { result, recent } = item ?? {}
+  /** One action after the other, so that each finds what the one before has made of the row in front. */
+  act(action: Action, item?: PassageItem): Promise<void> {
+    const done = this.#acting.then(() => this.#act(action, item ?? this.#picker.activeItems[0]))
+    this.#acting = done.catch(() => {})
+    return done
+  }
+
+  async #act(action: Action, { result, recent }: Partial<PassageItem> = {}): Promise<void> {
     switch (action) {
       case 'group':
         await this.#memory.group(!this.#memory.isGrouped)

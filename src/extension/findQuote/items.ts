@@ -16,12 +16,13 @@ export function passageItems(
 ): PassageItem[] {
   const isChosen = (result: SearchResult) => chosen.some(one => isSamePlace(one, result))
   const above = chosen.filter(result => !results.some(one => isSamePlace(one, result)))
-  const rows = (some: readonly SearchResult[]) => some.map(result => itemOf(result, isChosen(result)))
+  const rows = (some: readonly SearchResult[], isUnderTitle = false) =>
+    some.map(result => itemOf(result, isChosen(result), isUnderTitle))
   const elsewhere = above.length > 0 ? [separator('Chosen before'), ...rows(above), separator('Found')] : []
   if (!isGrouped) return [...elsewhere, ...rows(results)]
   const sources = [...new Set(results.map(({ uri }) => uri))]
   const groups = sources.map(source => results.filter(({ uri }) => uri === source))
-  return [...elsewhere, ...groups.flatMap(group => [separator(group[0]!.title), ...rows(group)])]
+  return [...elsewhere, ...groups.flatMap(group => [separator(group[0]!.title), ...rows(group, true)])]
 }
 
 export function recentItems(queries: readonly string[]): PassageItem[] {
@@ -58,11 +59,12 @@ export function isSamePlace(one: SearchResult, other: SearchResult): boolean {
 }
 
 /** The quotation stands in the detail line: labels are cut and matched by the editor, details are not. */
-function itemOf(result: SearchResult, isChosen: boolean): PassageItem {
+function itemOf(result: SearchResult, isChosen: boolean, isUnderTitle: boolean): PassageItem {
   const { title, speaker, locator, quotation } = result
+  const place = [speaker, locator].filter(Boolean).join(' · ')
   return {
-    label: `$(${isChosen ? 'check' : 'quote'}) ${shorten(title, 50)}`,
-    description: [speaker, locator].filter(Boolean).join(' · '),
+    label: `$(${isChosen ? 'check' : 'quote'}) ${isUnderTitle ? plain(place) : shorten(title, 50)}`,
+    description: isUnderTitle ? '' : place,
     detail: quotation,
     alwaysShow: true,
     buttons: isChosen ? rowButtons.chosen : rowButtons.plain,
@@ -70,8 +72,9 @@ function itemOf(result: SearchResult, isChosen: boolean): PassageItem {
   }
 }
 
+/** The editor puts it at the right end of the row beneath, and lets it crowd out that row's own words. */
 function separator(label: string): PassageItem {
-  return { label: shorten(label, 60), kind: QuickPickItemKind.Separator }
+  return { label: shorten(label, 30), kind: QuickPickItemKind.Separator }
 }
 
 function shorten(text: string, limit: number): string {
