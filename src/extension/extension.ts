@@ -6,7 +6,9 @@ import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { Comparison } from './compareQuotation.ts'
 import { QuotationCompletion } from './completeQuotation.ts'
-import { findQuote } from './findQuote.ts'
+import type { Action } from './findQuote/actions.ts'
+import { FindQuote } from './findQuote/findQuote.ts'
+import { FindQuoteMemory } from './findQuote/memory.ts'
 import { insertBibliography } from './insertBibliography.ts'
 import { insertCitation } from './insertCitation.ts'
 import { type ClientFactory, LanguageServer } from './languageServer.ts'
@@ -37,6 +39,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
   const report = new Report(server)
   const sources = new SourcesView(server)
   const comparison = new Comparison(server)
+  const finding = new FindQuote(server, highlight, new FindQuoteMemory(context))
   const recognition = new Recognition(server)
   const drafts = draftLanguages.map(language => ({ language }))
   const preview = new Preview(server)
@@ -63,7 +66,8 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     }),
     languages.registerInlineCompletionItemProvider(drafts, new QuotationCompletion(server)),
     quotationsItem(server),
-    register('verbatim.findQuote', () => findQuote(server, highlight)),
+    register('verbatim.findQuote', () => finding.show()),
+    register('verbatim.findQuoteAction', (action: Action) => finding.act(action)),
     register('verbatim.insertCitation', () => insertCitation(server)),
     register('verbatim.insertBibliography', () => insertBibliography(server)),
     register('verbatim.checkDraft', () => checkDraft(server)),

@@ -1,6 +1,7 @@
-import { hull, overlaps, type Span } from '../base/span.ts'
+import { contains, hull, overlaps, type Span } from '../base/span.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import type { Locator, SourceText } from '../library/source.ts'
+import { quotesOf } from '../library/speech/speech.ts'
 import type { Context } from './context.ts'
 import { cutShort } from './cutShort.ts'
 import { passageAt } from './passage.ts'
@@ -75,9 +76,14 @@ function narrowed(text: SourceText, span: Span, step: ExtentStep): Span | undefi
   const sentences = sentencesNear(text, span, span)
   const parts = sentences.length > 1 ? sentences : clausesOf(text.map.text, span)
   if (parts.length < 2) return undefined
-  return step === 'narrow-start'
-    ? { start: parts[1]!.start, end: span.end }
-    : { start: span.start, end: parts.at(-2)!.end }
+  const rest =
+    step === 'narrow-start'
+      ? { start: parts[1]!.start, end: span.end }
+      : { start: span.start, end: parts.at(-2)!.end }
+  // Of a direct quote that has lost one of its marks only the words are left.
+  const parted = quotesOf(text).find(({ outer }) => overlaps(outer, rest) && !contains(rest, outer))
+  const quoted = parted?.spans.find(one => overlaps(one, rest))
+  return quoted ? { start: Math.max(rest.start, quoted.start), end: Math.min(rest.end, quoted.end) } : rest
 }
 
 /** The sentences of the paragraphs that a span touches and of those next to them, as far as they stand in `bounds`. */

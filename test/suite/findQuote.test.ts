@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { deepEqual, equal, match } from './assert.ts'
-import { KEY, openDraft, pause, select, until } from './editor.ts'
+import { KEY, openDraft, pause, select, until, writeFile } from './editor.ts'
 
 const SENTENCE =
   '“China and North Korea are good neighbours, good friends, and good comrades that share a common destiny,”'
@@ -56,7 +56,8 @@ describe('Find Quote…', () => {
 
   it('leaves a second column with its own tabs as it was', async () => {
     const editor = await openDraft('columns.md', 'signature green armoured train\n')
-    const other = await vscode.workspace.openTextDocument({ content: 'Other', language: 'plaintext' })
+    // A file: an untitled document would be asked after when the next test closes all editors.
+    const other = await vscode.workspace.openTextDocument(await writeFile('other.txt', 'Other'))
     await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Two, preview: false })
     const draft = await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.One })
     select(draft, 'green armoured')

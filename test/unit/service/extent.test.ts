@@ -61,6 +61,16 @@ describe('the extent of a quotation', () => {
       ],
     ))
 
+  it('leaves the words of a direct quote that loses one of its marks', () =>
+    check(
+      TEXT.slice(TEXT.indexOf('“We are'), TEXT.indexOf(' She left.')),
+      ['narrow-end', 'narrow-start'],
+      [
+        'We are old friends. We will keep the harbour open, whatever it costs, for all of you.',
+        'We will keep the harbour open, whatever it costs, for all of you.',
+      ],
+    ))
+
   it('goes on into the next paragraph, and takes its direct quote whole', () =>
     check('Few people came.', ['widen-end'], [TEXT.slice(TEXT.indexOf('Few'), TEXT.indexOf(' She left.'))]))
 
