@@ -1,5 +1,7 @@
 import { contains, overlaps, type Span } from '../base/span.ts'
+import type { Quotation } from '../draft/model.ts'
 import { parseDraft } from '../draft/parse.ts'
+import { verdictOf } from './atOffset.ts'
 import { checkDraft } from './check.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { Conversion } from './convert.ts'
@@ -30,7 +32,7 @@ export async function shorten(
   if (!/[\p{L}\p{N}]/u.test(before + after)) return { refused: 'Nothing of the quotation would be left.' }
   const start = inner.start + before.length
   const end = inner.end - after.length
-  const ellipsis = ellipsisFor(context, language, text, quotation)
+  const ellipsis = await ellipsisFor(context, document, quotation)
   // Before a full stop or a comma no word follows.
   const space = /^[\p{L}\p{N}“‘"'([\\*_]/u.test(after) ? ' ' : ''
   const newText = (before === '' ? '' : ' ') + ellipsis + (after === '' ? '' : space)
@@ -55,15 +57,25 @@ function wholeWords(text: string, inner: Span, { start, end }: Span): Span {
 }
 
 /** In brackets where the source has an ellipsis of its own; a command where the markup has one for that. */
-function ellipsisFor({ settings }: Context, language: string, text: string, { start, end }: Span): string {
-  const isCommand = /\\\w*quote\*?(?:\s*(?:\[[^\][]*\]|\{[^{}]*\}))*\s*\{\s*$/.test(
-    text.slice(Math.max(0, start - 300), start),
+async function ellipsisFor(
+  context: Context,
+  { language, text }: DraftDocument,
+  quotation: Quotation,
+): Promise<string> {
+  if (
+    language === 'latex' &&
+    IN_COMMAND.test(text.slice(Math.max(0, quotation.start - 300), quotation.start))
   )
-  if (language === 'latex' && isCommand) return '\\textelp{}'
-  const ellipsis = ELLIPSES[settings.check.style]
-  const hasOwn = /…|\.\s?\.\s?\./.test(text.slice(start, end))
+    return '\\textelp{}'
+  const match = (await verdictOf(context, quotation))?.match
+  const source = match && context.library.byUri(match.uri)
+  const read = source && (await context.library.text(source))
+  const ellipsis = ELLIPSES[context.settings.check.style]
+  const hasOwn = match && read && /…|\.\s?\.\s?\./.test(read.raw.slice(match.start, match.end))
   return hasOwn ? `[${ellipsis}]` : ellipsis
 }
+
+const IN_COMMAND = /\\\w*quote\*?(?:\s*(?:\[[^\][]*\]|\{[^{}]*\}))*\s*\{\s*$/
 
 /** What is found wrong with the quotation as it is now. */
 async function remarkOn(context: Context, document: DraftDocument, place: Span): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { serviceOf } from '../seed.ts'
 
 const FILES = {
   'seeds/smith.md':
-    '---\ncitation-key: smith\n---\n\nThe keeper counted seventeen ships, two of them “foreign”, on Tuesday. We will not sell the harbour, he’s said.\n',
+    '---\ncitation-key: smith\n---\n\nThe keeper counted seventeen ships, two of them “foreign”, on Tuesday. We will not sell the harbour, he’s said.\n\nHe … counted all of the seventeen ships.\n',
 }
 
 /** Leaves out what stands between `<` and `>`. */
@@ -60,6 +60,17 @@ describe('shortening a quotation', () => {
     assert.equal(
       await shorten('markdown', '“The keeper ⟨counted⟩ seventeen ships” [@smith]', 'chicago'),
       '“The keeper . . . seventeen ships” [@smith]',
+    )
+  })
+
+  it('with brackets only where the source has an ellipsis', async () => {
+    assert.equal(
+      await shorten('markdown', '“He … counted ⟨all of ⟩the seventeen ships” [@smith]'),
+      '“He … counted […] the seventeen ships” [@smith]',
+    )
+    assert.equal(
+      await shorten('markdown', '“The … counted ⟨seventeen⟩ ships, two of them” [@smith]'),
+      '“The … counted … ships, two of them” [@smith]',
     )
   })
 
