@@ -6,6 +6,7 @@ import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { Comparison } from './compareQuotation.ts'
 import { QuotationCompletion } from './completeQuotation.ts'
+import { convertQuotation } from './convertQuotation.ts'
 import type { Action } from './findQuote/actions.ts'
 import { FindQuote } from './findQuote/findQuote.ts'
 import { FindQuoteMemory } from './findQuote/memory.ts'
@@ -74,6 +75,12 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
     register('verbatim.addSource', (given?: { text: string }) => addSource(server, given)),
     register('verbatim.compareQuotation', (place?: DraftPlace) => comparison.show(place)),
+    register('verbatim.convertToInline', () => convertQuotation(server, 'inline')),
+    register('verbatim.convertToBlock', () => convertQuotation(server, 'block')),
+    register('verbatim.convertToFootnote', () => convertQuotation(server, 'footnote')),
+    register('verbatim.convertToTypographicMarks', () => convertQuotation(server, 'typographic')),
+    register('verbatim.convertToStraightMarks', () => convertQuotation(server, 'straight')),
+    register('verbatim.shortenQuotation', () => convertQuotation(server, 'shorter')),
     register('verbatim.openSource', (place?: Parameters<typeof openSource>[2]) =>
       openSource(server, highlight, place),
     ),

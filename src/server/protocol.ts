@@ -27,6 +27,8 @@ export interface ServerRequests {
   'verbatim/quotationCompletion': Exchange<DraftPlace, readonly QuotationCompletion[]>
   /** What a text that is pasted or dropped into a draft is in the library; `null` for the writer's own. */
   'verbatim/recognise': Exchange<ForeignText, Recognised | null>
+  /** Writes the quotation at the selection in another way, or all of the draft's where that is about their marks. */
+  'verbatim/convert': Exchange<ConversionParams, Conversion | { readonly refused: string }>
   /** What would put the bibliography of an open draft into it; or why not, in words for the writer. */
   'verbatim/insertBibliography': Exchange<
     { readonly uri: string },
@@ -220,6 +222,19 @@ export interface Recognised {
   /** `smith-2024, para. 3` */
   readonly place: string
   readonly insertion: Insertion
+}
+
+export interface ConversionParams {
+  readonly uri: string
+  readonly range: Range
+  /** A form, marks of one kind, or (`shorter`) the same without the words selected. */
+  readonly to: 'inline' | 'block' | 'footnote' | 'typographic' | 'straight' | 'shorter'
+}
+
+export interface Conversion {
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[]
+  /** What the writer should look at, now that the words are others. */
+  readonly remark?: string
 }
 
 export interface BibliographyEdit {

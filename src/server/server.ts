@@ -52,7 +52,7 @@ import {
   toSearchResult,
 } from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
-import { type Answer, answerWriting } from './writing.ts'
+import { type Answer, answerWriting, conversionActions } from './writing.ts'
 
 export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
@@ -125,7 +125,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
         hoverProvider: true,
         definitionProvider: true,
         ...LANGUAGE_FEATURES,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     }
@@ -197,11 +197,16 @@ export function startServer(connection: Connection, host: ServerHost): void {
     }))
   })
 
-  connection.onCodeAction(async ({ textDocument, range }) => {
-    const document = documents.get(textDocument.uri)
-    return document
-      ? toCodeActions(document, await checker.findings(document), range, options.openSourceCommand === true)
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
+    const document = documents.get(uri)
+    if (!document) return []
+    const isWanted = (kind: string) => !only || only.some(one => kind === one || kind.startsWith(`${one}.`))
+    const hasCommands = options.openSourceCommand === true
+    const fixes = isWanted(CodeActionKind.QuickFix)
+      ? toCodeActions(document, await checker.findings(document), range, hasCommands)
       : []
+    const isConverted = hasCommands && isWanted(CodeActionKind.RefactorRewrite)
+    return isConverted ? [...fixes, ...conversionActions(feature, uri, range)] : fixes
   })
 
   on('verbatim/search', async ({ query, typing }, token) => {

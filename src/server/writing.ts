@@ -1,9 +1,11 @@
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver'
 import type { CancellationToken } from '../base/cancellation.ts'
+import { contains } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { Feature } from './languageFeatures.ts'
 import type { DraftPlace, ServerRequests } from './protocol.ts'
 import { fileUri } from './renderings.ts'
-import { rangeIn } from './toLsp.ts'
+import { asDocument, rangeIn, spanIn, toTextEdits } from './toLsp.ts'
 
 export type Answer<M extends keyof ServerRequests> = (
   params: ServerRequests[M]['params'],
@@ -43,7 +45,52 @@ export function answerWriting(on: On, feature: Feature): void {
     const { kind, citekey, locator, insertion } = found
     return { kind, insertion, place: locator ? `${citekey}, ${writeLocator(locator)}` : citekey }
   })
+
+  on('verbatim/convert', async ({ uri, range, to }) => {
+    const document = documents.get(uri)
+    if (!document || !checker.isDraft(document)) return { refused: 'Open the draft first.' }
+    const [draft, selection] = [draftOf(document), spanIn(document, range)]
+    const converted =
+      to === 'shorter'
+        ? await service.shorten(draft, selection)
+        : to === 'typographic' || to === 'straight'
+          ? service.convertMarks(draft, selection, to)
+          : service.convert(draft, selection.end, to)
+    return 'refused' in converted
+      ? converted
+      : { ...converted, edits: toTextEdits(asDocument(uri, draft.text), converted.edits) }
+  })
 }
+
+/** The forms that the quotation at a selection can be given, and its being cut short by that selection. */
+export function conversionActions(
+  { service, documents, draftOf, checker }: Feature,
+  uri: string,
+  range: Range,
+): CodeAction[] {
+  const document = documents.get(uri)
+  if (!document || !checker.isDraft(document)) return []
+  const draft = draftOf(document)
+  const { start, end } = spanIn(document, range)
+  const action = (title: string, command: string): CodeAction => ({
+    title,
+    kind: CodeActionKind.RefactorRewrite,
+    command: { title, command },
+  })
+  const forms = service
+    .conversionsAt(draft, end)
+    .map(form => action(CONVERT[form].title, CONVERT[form].command))
+  const isWithin = start < end && draft.draft.quotations.some(one => contains(one, { start, end }))
+  return isWithin
+    ? [...forms, action('Shorten the quotation by what is selected', 'verbatim.shortenQuotation')]
+    : forms
+}
+
+const CONVERT = {
+  inline: { title: 'Convert the quotation to inline', command: 'verbatim.convertToInline' },
+  block: { title: 'Convert the quotation to a block quote', command: 'verbatim.convertToBlock' },
+  footnote: { title: 'Put the citation into a footnote', command: 'verbatim.convertToFootnote' },
+} as const
 
 /** A document that stands for a source names its file. */
 function isUri(text: string): boolean {

@@ -108,7 +108,7 @@ function paragraphsIn(text: SourceText, span: Span): string[] {
     .map(({ start, end }) => text.map.text.slice(Math.max(start, span.start), Math.min(end, span.end)))
 }
 
-function contentOf(
+export function contentOf(
   citekey: string,
   item: Item,
   name: string,

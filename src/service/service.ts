@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from '../base/settings.ts'
 import type { Span } from '../base/span.ts'
 import type { Store } from '../base/store.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
+import type { QuotationForm } from '../draft/enclosure.ts'
 import type { CitationItem } from '../draft/model.ts'
 import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
@@ -17,6 +18,8 @@ import { citationsOf } from './citationsOf.ts'
 import { comparison } from './comparison.ts'
 import { completion, completionDetails } from './completion.ts'
 import type { Context, DraftDocument } from './context.ts'
+import { conversionsAt, convert } from './convert.ts'
+import { convertMarks } from './convertMarks.ts'
 import { definition } from './definition.ts'
 import { draftSymbols } from './draftSymbols.ts'
 import { Drafts } from './drafts.ts'
@@ -42,6 +45,7 @@ import { renamable, rename } from './rename.ts'
 import { renderedCitations } from './renderedCitations.ts'
 import { type ReportFacts, report } from './report.ts'
 import { type SearchRequest, search } from './search.ts'
+import { shorten } from './shorten.ts'
 import { sourceSymbols } from './sourceSymbols.ts'
 import { sourceTree } from './sourceTree.ts'
 import { Speakers } from './speakers.ts'
@@ -137,6 +141,11 @@ export function createService(
     /** A quotation made longer or shorter before it is inserted. */
     extent: (request: ExtentRequest) => extent(context, request),
     insertion: (request: InsertionRequest) => insertion(context, request),
+    convert: (document: DraftDocument, offset: number, form: QuotationForm) =>
+      convert(context, document, offset, form),
+    conversionsAt: (document: DraftDocument, offset: number) => conversionsAt(context, document, offset),
+    convertMarks,
+    shorten: (document: DraftDocument, selection: Span) => shorten(context, document, selection),
     recognise: (foreign: ForeignText, token?: CancellationToken) => recognise(context, foreign, token),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { repository } from '../hosts/places.ts'
+import { openWorkbench, type Workbench } from './driver.ts'
+import { until } from './until.ts'
+
+const KEY = '000_7275516a2a315cb5'
+const REST = ' and good comrades that share a common destiny,'
+const COPIED = 'China and North Korea are good neighbours, good friends, and good comrades'
+
+describe('A writer who quotes', function () {
+  this.timeout(900_000)
+  let workbench: Workbench
+
+  before(async () => {
+    workbench = await openWorkbench({
+      folder: join(repository, 'sample'),
+      extensionDir: repository,
+      entry: 'node',
+    })
+    for (const name of ['ghost.md', 'paste.md', 'paste.tex', 'paste.typ'])
+      await writeFile(join(workbench.folder, name), '\n')
+    await workbench.openFile('draft.md')
+    await workbench.waitForSquiggles(all => all.length > 0)
+  })
+
+  after(() => workbench?.close())
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('writing-failed')
+  })
+
+  it('types three words, sees the rest of the sentence, and takes it over with Tab', async () => {
+    await workbench.openFile('ghost.md')
+    await workbench.type('As Xi put it, “good neighbours, good friends,')
+    const ghost = workbench.page
+      .locator('.monaco-editor .ghost-text-decoration, .monaco-editor .ghost-text')
+      .first()
+    await ghost.waitFor()
+    await workbench.screenshot('ghost-text')
+    await workbench.press('Tab')
+    const text = await workbench.waitForText('ghost.md', written => written.includes('[@'))
+    assert.equal(text.trim(), `As Xi put it, “good neighbours, good friends,${REST}” [@${KEY}, para. 3]`)
+  })
+
+  const expected = {
+    'paste.md': `Xi: “${COPIED}” [@${KEY}, para. 3]`,
+    'paste.tex': `Xi: \`\`${COPIED}'' \\cite[para.~3]{${KEY}}`,
+    'paste.typ': `Xi: #quote[${COPIED}] @${KEY}[para. 3]`,
+  }
+  for (const [name, quotation] of Object.entries(expected)) {
+    it(`pastes plain text, and chooses the quotation instead, in ${name}`, async () => {
+      await workbench.openFile(name)
+      await workbench.type('Xi: ')
+      await workbench.page.evaluate(text => navigator.clipboard.writeText(text), COPIED)
+      await workbench.press('Control+v')
+      const widget = workbench.page.locator('.post-edit-widget')
+      await widget.waitFor()
+      assert.equal((await workbench.editorText(name)).trim(), `Xi: ${COPIED}`)
+      const choice = workbench.page.locator('.action-widget .monaco-list-row', {
+        hasText: 'Paste as quotation with citation',
+      })
+      await until('the choice', async () => {
+        if (await choice.isVisible()) return true
+        await workbench.press('Control+.')
+        await choice.waitFor({ timeout: 5_000 }).catch(() => {})
+        return choice.isVisible()
+      })
+      if (name === 'paste.md') await workbench.screenshot('paste-choice')
+      await choice.click()
+      const text = await workbench.waitForText(name, written => written.includes(KEY))
+      assert.equal(text.trim(), quotation)
+    })
+  }
+})
