@@ -55,7 +55,7 @@ for (let round = 0; round < rounds; round++) {
 console.log(`build: ${speeds.map(speed => speed.toFixed(1)).join(', ')} MB/s`)
 
 const file = join(tmpdir(), `verbatim-alone-${process.pid}`)
-writeFileSync(file, built.save())
+writeFileSync(file, Buffer.concat(built.save()))
 const saved = readFileSync(file)
 rmSync(file)
 console.log(

@@ -27,7 +27,7 @@ export const engines: Readonly<Record<string, Peer>> = {
         index.put(doc, text)
       })
       while (index.mergeStep(1000));
-      writeFileSync(file, index.save())
+      writeFileSync(file, Buffer.concat(index.save()))
       return findIn(index, texts)
     },
     open: async (texts, file) => findIn(PassageIndex.load(readFileSync(file)), texts),

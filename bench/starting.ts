@@ -21,6 +21,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
 import { readCorpus } from '../eval/corpus.ts'
+import { memoryEnvironment } from '../src/server/memoryEnvironment.ts'
 
 /** Characters of an article. */
 const ARTICLE = 2500
@@ -63,7 +64,10 @@ try {
 async function start(name: string): Promise<void> {
   const began = performance.now()
   const server = resolve(import.meta.dirname, '../dist/server.js')
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [server, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...memoryEnvironment },
+  })
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -23,7 +23,7 @@ export interface Special {
 }
 
 const APOSTROPHES = "'`´ʹʼʻˈ‘’‛′＇"
-const HYPHENS = '-‐‑'
+const HYPHENS = '-‐‑－'
 /** Accents and vowel points that a typist may leave out; in other scripts marks are letters. */
 const ACCENT = /(?=\p{M})[\p{sc=Zinh}\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Hebr}\p{scx=Arab}]/u
 /** Marks that print nothing, the Arabic tatweel, and superscript digits, which are mostly note marks. */

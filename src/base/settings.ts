@@ -1,3 +1,5 @@
+import insertTemplates from './insertTemplates.json' with { type: 'json' }
+
 /**
  * The settings, typed once. `package.json` describes the same keys to the editor (a test holds both equal),
  * and a host hands them over as the nested object that the editor's configuration gives.
@@ -16,6 +18,14 @@ export interface Settings {
   readonly insert: {
     /** Quotations of this many words or more are inserted as a block quote; 0 for never. */
     readonly blockQuoteWords: number
+    /** How quotations are written: as position and length want it, or always in one way. */
+    readonly form: 'automatic' | 'inline' | 'block' | 'footnote'
+    /** By dialect and form (`latex.inline`); see insertTemplates.json. */
+    readonly templates: Readonly<Record<string, string>>
+    /** Whether the rest of a sentence is shown behind the first words of a quotation; read by the editor's side. */
+    readonly completeQuotations: boolean
+    /** What becomes of a pasted or dropped text that a source has; read by the editor's side. */
+    readonly onPaste: 'offer' | 'quotation' | 'off'
   }
   readonly check: {
     /** Whether drafts are checked while one types. */
@@ -26,6 +36,8 @@ export interface Settings {
     readonly uncited: 'off' | 'found' | 'all'
     /** Quotations without a citation are looked at from so many words on. */
     readonly uncitedWords: number
+    /** Codes of findings that are not wanted. */
+    readonly ignore: readonly string[]
     /** Whether verdicts and the names behind citekeys are shown in the text. */
     readonly hints: boolean
   }
@@ -40,13 +52,27 @@ export const defaultSettings: Settings = {
   bibliography: [],
   citationStyle: 'apa',
   search: { limit: 20 },
-  insert: { blockQuoteWords: 40 },
-  check: { whileTyping: true, style: 'standard', uncited: 'found', uncitedWords: 5, hints: false },
+  insert: {
+    blockQuoteWords: 40,
+    form: 'automatic',
+    templates: insertTemplates,
+    completeQuotations: true,
+    onPaste: 'offer',
+  },
+  check: {
+    whileTyping: true,
+    style: 'standard',
+    uncited: 'found',
+    uncitedWords: 5,
+    ignore: [],
+    hints: false,
+  },
   trace: { server: 'off' },
 }
 
 /** The settings that are one of a few words. */
 export const settingChoices = {
+  form: ['automatic', 'inline', 'block', 'footnote'],
   style: ['standard', 'chicago', 'apa', 'ap'],
   uncited: ['off', 'found', 'all'],
 } as const
@@ -56,10 +82,15 @@ export function readSettings(given: unknown): Settings {
   const merged = merge(defaultSettings, given) as Settings
   const choose = <T extends string>(choices: readonly T[], value: T, standard: T): T =>
     choices.includes(value) ? value : standard
-  const { check } = defaultSettings
+  const { check, insert } = defaultSettings
   const style = choose(settingChoices.style, merged.check.style, check.style)
   const uncited = choose(settingChoices.uncited, merged.check.uncited, check.uncited)
-  return { ...merged, check: { ...merged.check, style, uncited } }
+  const form = choose(settingChoices.form, merged.insert.form, insert.form)
+  return {
+    ...merged,
+    insert: { ...merged.insert, form },
+    check: { ...merged.check, style, uncited },
+  }
 }
 
 function merge(standard: unknown, given: unknown): unknown {

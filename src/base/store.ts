@@ -8,8 +8,11 @@ export interface Store {
   /** The parts last written, as whoever asks may keep them; `undefined` when there are none that are whole. */
   read(): Promise<readonly Uint8Array[] | undefined>
   /** Replaces all parts at once: whoever reads, at any moment, gets the old ones or the new. Throws on failure. */
-  write(parts: readonly Uint8Array[]): Promise<void>
+  write(parts: readonly Part[]): Promise<void>
 }
+
+/** Bytes, or the pieces they are made of, so that what is large need not be joined to be written. */
+export type Part = Uint8Array | readonly Uint8Array[]
 
 /** A store that ends with the process. */
 export class MemoryStore implements Store {
@@ -20,7 +23,7 @@ export class MemoryStore implements Store {
     return this.bytes && splitParts(this.bytes.slice())
   }
 
-  async write(parts: readonly Uint8Array[]): Promise<void> {
+  async write(parts: readonly Part[]): Promise<void> {
     this.bytes = joinParts(parts)
   }
 }
@@ -39,10 +42,18 @@ export interface PartPlace {
 }
 
 /** What a file of these parts starts with. */
-export function headOf(parts: readonly Uint8Array[]): Uint8Array {
+export function headOf(parts: readonly Part[]): Uint8Array {
   const head = new Uint32Array(HEAD_BYTES / 4)
-  head.set([MAGIC, parts.length, ...parts.map(part => part.byteLength)])
+  head.set([MAGIC, parts.length, ...parts.map(lengthOf)])
   return new Uint8Array(head.buffer)
+}
+
+export function piecesOf(part: Part): readonly Uint8Array[] {
+  return part instanceof Uint8Array ? [part] : part
+}
+
+export function lengthOf(part: Part): number {
+  return piecesOf(part).reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
 
 /** The parts' places according to a file's head; `undefined` when the file is foreign or not whole. */
@@ -64,13 +75,17 @@ export function paddingOf(length: number): number {
   return -length & (ALIGNMENT - 1)
 }
 
-export function joinParts(parts: readonly Uint8Array[]): Uint8Array {
-  const size = parts.reduce((sum, { byteLength }) => sum + byteLength + paddingOf(byteLength), HEAD_BYTES)
+export function joinParts(parts: readonly Part[]): Uint8Array {
+  const size = parts.reduce((sum, part) => sum + lengthOf(part) + paddingOf(lengthOf(part)), HEAD_BYTES)
   const bytes = new Uint8Array(size)
   const head = headOf(parts)
   bytes.set(head)
   placesOf(head, size)!.forEach(({ start }, i) => {
-    bytes.set(parts[i]!, start)
+    let at = start
+    for (const piece of piecesOf(parts[i]!)) {
+      bytes.set(piece, at)
+      at += piece.byteLength
+    }
   })
   return bytes
 }

@@ -53,6 +53,16 @@ export class TextMap {
     )
   }
 
+  /** The pieces of `raw` of which it is put together: `keep` makes it of them again. */
+  pieces(raw: string): Piece[] {
+    return this.#at.map((at, i) => {
+      const [start, end] = [this.#raw[i]!, this.#rawEnd[i]!]
+      const before = this.text.slice(this.#atEnd[i - 1] ?? 0, at)
+      const text = this.text.slice(at, this.#atEnd[i]!)
+      return { start, end, ...(before && { before }), ...(text !== raw.slice(start, end) && { text }) }
+    })
+  }
+
   /**
    * The raw span of a span of `text`. What was left out at its edges stays outside; of a piece that is seen as
    * something else, all of it is inside.

@@ -166,6 +166,9 @@ const HASH_PRIME = 0x01000193
 const COMMA = 0x2c
 const BACKSLASH = 0x5c
 const NEWLINE = 0x0a
+/** `ﬀ` to `ﬆ`: small letters, printed as one. */
+const FIRST_LIGATURE = 0xfb00
+const LAST_LIGATURE = 0xfb06
 
 function isLetterAt(text: string, i: number): boolean {
   return i < text.length && folding[text.charCodeAt(i)]! >= SPECIAL
@@ -192,6 +195,7 @@ function afterLineBreak(text: string, i: number): number {
   while (isBlank(text.charCodeAt(k))) k++
   const unit = text.charCodeAt(k)
   // Only a small letter continues a word: before a capital or a digit the hyphen is meant.
+  if (unit >= FIRST_LIGATURE && unit <= LAST_LIGATURE) return k
   return folding[unit]! >= LETTER && folding[unit] === unit && !isDigit(unit) ? k : 0
 }
 

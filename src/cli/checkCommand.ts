@@ -11,12 +11,15 @@ import { draftFiles } from './draftFiles.ts'
 import { EXIT, print } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
 import { displayed, readDraft } from './readDraft.ts'
+import { watchedFiles } from './watchedFiles.ts'
 
 export interface CheckOptions {
   readonly sources?: string[]
   readonly bibliography?: string[]
   readonly format: keyof typeof formats
   readonly failOn?: string[]
+  /** Codes of findings that are left out. */
+  readonly ignore?: string[]
   readonly style: Settings['check']['style']
   readonly uncited: Settings['check']['uncited']
   readonly watch?: boolean
@@ -27,9 +30,14 @@ export async function checkCommand(given: readonly string[], options: CheckOptio
   const files = await draftFiles(given)
   // Drafts are read first: a mistyped name should not wait for the library.
   await Promise.all(files.map(readDraft))
-  const service = await openLibrary(options.sources, options.bibliography)
-  const { style, uncited } = options
-  service.settings = { ...service.settings, check: { ...service.settings.check, style, uncited } }
+  const service = await openLibrary(
+    options.sources,
+    options.bibliography,
+    options.watch ? watchedFiles() : undefined,
+  )
+  const { style, uncited, ignore = [] } = options
+  const check = { ...service.settings.check, style, uncited, ignore }
+  service.settings = { ...service.settings, check }
   const checked = await checkAll(service, files, options)
   if (options.watch) await keepChecking(service, files, options)
   const fails = ({ code, severity }: Finding) =>
@@ -52,7 +60,7 @@ async function checkAll(
 /** An editor writes a file in several steps: so many milliseconds after the last one it is read. */
 const PAUSE_MS = 200
 
-/** Checks again whenever a draft changes, until the process is ended. */
+/** Checks again whenever a draft or a source changes, until the process is ended. */
 async function keepChecking(
   service: Service,
   files: readonly string[],
@@ -71,6 +79,7 @@ async function keepChecking(
       if (name !== null && watched.has(resolve(folder, name))) again()
     })
   }
+  service.library.onDidChange(again)
   return new Promise(() => {})
 }
 

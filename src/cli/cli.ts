@@ -60,7 +60,8 @@ program
       .default('found'),
   )
   .option('--fail-on <code...>', 'exit with 1 only for findings of these codes', findingCode)
-  .option('--watch', 'check again whenever a draft changes')
+  .option('--ignore <code...>', 'leave findings of these codes out', findingCode)
+  .option('--watch', 'check again whenever a draft or a source changes')
   .addOption(sources())
   .addOption(bibliography())
   .action(async (files, options) =>
@@ -110,7 +111,7 @@ function findingCode(value: string, before: readonly FindingCode[] = []): readon
   const code = findingCodes.find(known => known === value)
   if (code) return [...before, code]
   throw new InvalidArgumentError(
-    `That is no code of a finding: they are ${findingCodes.join(', ')}. Name the files before --fail-on.`,
+    `That is no code of a finding: they are ${findingCodes.join(', ')}. Name the files before --fail-on and --ignore.`,
   )
 }
 

@@ -15,25 +15,26 @@ import { nodeFiles } from '../server/nodeFiles.ts'
 import { userCacheStore } from '../server/userCache.ts'
 import { createService, type Service } from '../service/service.ts'
 import { UsageError } from './io.ts'
+import { unwatched } from './watchedFiles.ts'
 
 /** So many problems of sources are told one by one: more would hide the answer. */
 const MOST_TOLD = 20
 
 /**
  * Reads the library of the working directory, with the bibliographies that are asked for and those that drafts in it
- * name.
+ * name. With `watchedFiles` it stays in step with the disk.
  */
 export async function openLibrary(
   sources: readonly string[] | undefined,
   bibliography: readonly string[] = [],
+  watching = unwatched,
 ): Promise<Service> {
   const settings: Settings = { ...defaultSettings, bibliography, ...(sources && { sources }) }
   const workspace: Workspace = {
     roots: [canonicalUri(pathToFileURL(process.cwd()).href).replace(/\/$/, '')],
     list: nodeFiles.list,
     read: nodeFiles.read,
-    onDidChange: () => ({ dispose() {} }),
-    watchFolders() {},
+    ...watching,
   }
   const service = createService(workspace, { settings, load: loadNodeChunk })
   const store = userCacheStore('cli', ...workspace.roots, ...settings.sources)

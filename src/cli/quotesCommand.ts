@@ -23,13 +23,13 @@ export async function quotesCommand(options: {
   }
   const quoting = found.filter(({ quotes }) => quotes.length > 0)
   for (const { source, quotes } of quoting) {
-    await print(`@${source.citekey} (${source.path})\n${quotes.map(asText).join('\n')}\n`)
+    await print(`@${source.citekey} (${source.path})\n${quotes.map(quote => asText(quote)).join('\n')}\n`)
   }
   if (quoting.length === 0) await print('There are no direct quotes in your sources.')
   return EXIT.clean
 }
 
-function asJson({ spans, text, speaker, speakerSpan, cue, locator }: QuoteFound) {
+function asJson({ spans, text, speaker, speakerSpan, cue, locator, nested }: QuoteFound): object {
   return {
     spans,
     text,
@@ -37,10 +37,13 @@ function asJson({ spans, text, speaker, speakerSpan, cue, locator }: QuoteFound)
     speakerSpan: speakerSpan ?? null,
     cue: cue ?? null,
     locator: locator ?? null,
+    ...(nested.length > 0 && { nested: nested.map(asJson) }),
   }
 }
 
-function asText({ text, speaker, locator }: QuoteFound): string {
+/** A quote with what is quoted in it, further to the right. */
+function asText({ text, speaker, locator, nested }: QuoteFound, indent = '  '): string {
   const where = [speaker ?? 'speaker unknown', locator && writeLocator(locator)].filter(Boolean).join(', ')
-  return `  ${inQuotationMarks(text.replace(/\s+/g, ' '))}\n    ${where}`
+  const own = `${indent}${inQuotationMarks(text.replace(/\s+/g, ' '))}\n${indent}  ${where}`
+  return [own, ...nested.map(quote => asText(quote, `${indent}    `))].join('\n')
 }

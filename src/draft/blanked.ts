@@ -11,6 +11,8 @@ export function blanked(text: string, spans: readonly Span[], by = BLANK): strin
     if (end <= done) continue
     const from = Math.max(start, done)
     const part = text.slice(from, end)
+    // Between paragraphs there is mostly nothing else.
+    if (part === '\n' || part === '\n\n') continue
     parts.push(
       text.slice(done, from),
       part.includes('\n') ? part.replace(/[^\n]/g, by) : by.repeat(end - from),

@@ -11,6 +11,8 @@ export interface QuotationMarks {
   readonly quotations: readonly MarkedQuotation[]
   /** The mark that opens what the block does not close: the quotation may go on in the next paragraph. */
   readonly unclosed: Span | undefined
+  /** All marks behind the last quotation that are not closed, from the outermost; an apostrophe may be one of them. */
+  readonly open: readonly Span[]
 }
 
 /** Opening mark to the closing marks it may have, in the styles of Europe and East Asia. */
@@ -63,8 +65,9 @@ export function markedQuotations(text: string, block: Span): QuotationMarks {
     quotations.push({ inner: { start: open + 1, end: close }, outer: { start: open, end: close + 1 } })
   }
   const end = quotations.at(-1)?.outer.end ?? 0
-  const unclosed = stack.find(({ at, mark }) => at >= end && !"'‘‚".includes(mark))
-  return { quotations, unclosed: unclosed && { start: unclosed.at, end: unclosed.at + 1 } }
+  const open = stack.filter(({ at }) => at >= end).map(({ at }) => ({ start: at, end: at + 1 }))
+  const unclosed = open.find(({ start }) => !"'‘‚".includes(text[start]!))
+  return { quotations, unclosed, open }
 }
 
 function marksIn(text: string, block: Span): number[] {

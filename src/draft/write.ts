@@ -1,34 +1,8 @@
-import type { Locator } from '../library/source.ts'
-import { writeLocator } from './locator.ts'
 import { isPlainKey } from './pandocKeys.ts'
 
-/** Words of a source on their way into a draft. */
-export interface Insertion {
-  /** As the source has them, paragraph by paragraph, without outer marks. */
-  readonly paragraphs: readonly string[]
-  readonly citekey: string
-  readonly locator: Locator | undefined
-}
-
-/** `[@key, para. 3]` */
-export function citationMarkdown(citekey: string, locator: Locator | undefined): string {
-  return `[@${keyMarkdown(citekey)}${locator ? `, ${writeLocator(locator)}` : ''}]`
-}
-
-/** `“…” [@key, para. 3]` */
-export function inlineMarkdown({ paragraphs, citekey, locator }: Insertion): string {
-  return `${escapeProse(inQuotationMarks(paragraphs.join(' ')))} ${citationMarkdown(citekey, locator)}`
-}
-
-/** Words of a source in quotation marks, on one line, the marks inside them turned into single ones. */
+/** Words of a source in quotation marks, on one line, the marks inside them turned into single ones: for lists. */
 export function inQuotationMarks(words: string): string {
   return `“${innerMarks(oneLine(words))}”`
-}
-
-/** A block quote with the citation behind its last words. Quotation marks inside it stay as they are. */
-export function blockMarkdown({ paragraphs, citekey, locator }: Insertion): string {
-  const lines = paragraphs.map(paragraph => `> ${escapeProse(oneLine(paragraph))}`)
-  return `${lines.join('\n>\n')} ${citationMarkdown(citekey, locator)}`
 }
 
 /** Braces where Pandoc would end the key too early. */
@@ -37,7 +11,7 @@ export function keyMarkdown(citekey: string): string {
 }
 
 /** Double marks become single ones inside double ones. */
-function innerMarks(words: string): string {
+export function innerMarks(words: string): string {
   return words
     .replace(/“/g, '‘')
     .replace(/”/g, '’')

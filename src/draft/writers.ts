@@ -1,62 +1,32 @@
 import type { Locator } from '../library/source.ts'
 import { writeLocator } from './locatorTerms.ts'
-import {
-  blockMarkdown,
-  citationMarkdown,
-  type Insertion,
-  inlineMarkdown,
-  inQuotationMarks,
-  keyMarkdown,
-  oneLine,
-} from './write.ts'
+import { escapeProse, keyMarkdown } from './write.ts'
 
-/** Writes citations and quotations in one markup, so that the parser of that markup reads them again. */
+/** What a markup wants of what is written in it, so that its parser reads the same again. */
 export interface Writer {
   /** A citekey in a citation that is there already. */
   key(citekey: string): string
-  citation(citekey: string, locator: Locator | undefined): string
-  /** In quotation marks, with the citation behind. */
-  inline(insertion: Insertion): string
-  /** As a block quote with its citation. */
-  block(insertion: Insertion): string
+  /** Words of a source, or of what is known of it, so that nothing of them is taken for markup. */
+  words(words: string): string
+  locator(locator: Locator): string
+  /** The square brackets of a writer's own words. */
+  readonly brackets: readonly [open: string, close: string]
+  /** Between two paragraphs of a block quote. */
+  readonly paragraphBreak: string
+  /** The name of the template for the citation of this key. */
+  citationForm(citekey: string): string
 }
 
 const markdown: Writer = {
   key: keyMarkdown,
-  citation: citationMarkdown,
-  inline: inlineMarkdown,
-  block: blockMarkdown,
+  words: escapeProse,
+  locator: writeLocator,
+  brackets: ['[', ']'],
+  paragraphBreak: '\n\n',
+  citationForm: () => 'citation',
 }
 
-/** A markup whose inline quotation is its citation behind marks, and whose signs are escaped. */
-function writer(
-  citation: Writer['citation'],
-  escaped: (words: string) => string,
-  blockOf: (paragraphs: string, citation: string) => string,
-  marks = inQuotationMarks,
-): Writer {
-  return {
-    key: citekey => citekey,
-    citation,
-    inline: ({ paragraphs, citekey, locator }) =>
-      `${escaped(marks(paragraphs.join(' ')))} ${citation(citekey, locator)}`,
-    block: ({ paragraphs, citekey, locator }) =>
-      blockOf(
-        paragraphs.map(paragraph => escaped(oneLine(paragraph))).join('\n\n'),
-        citation(citekey, locator),
-      ),
-  }
-}
-
-const latex = writer(
-  (citekey, locator) => `\\cite${locator ? `[${latexLocator(locator)}]` : ''}{${citekey}}`,
-  words =>
-    words
-      .replace(/[\\{}$&#%_^~]/g, sign => LATEX_SIGNS[sign] ?? `\\${sign}`)
-      .replace(/“/g, '``')
-      .replace(/”/g, "''"),
-  (words, citation) => `\\begin{quote}\n${words} ${citation}\n\\end{quote}`,
-)
+const plain: Writer = { ...markdown, key: citekey => citekey, words: words => words }
 
 const LATEX_SIGNS: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -64,53 +34,51 @@ const LATEX_SIGNS: Readonly<Record<string, string>> = {
   '~': '\\textasciitilde{}',
 }
 
-/** A page needs no term: the style adds it. */
-function latexLocator(locator: Locator): string {
-  return locator.label === 'page' ? locator.value : writeLocator(locator).replace(' ', '~')
+const latex: Writer = {
+  ...plain,
+  words: words =>
+    words
+      .replace(/[\\{}$&#%_^~]/g, sign => LATEX_SIGNS[sign] ?? `\\${sign}`)
+      .replace(/“/g, '``')
+      .replace(/”/g, "''"),
+  // A page needs no term: the style adds it.
+  locator: locator => (locator.label === 'page' ? locator.value : writeLocator(locator).replace(' ', '~')),
 }
 
-const typst = writer(
-  (citekey, locator) =>
-    /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_-])?$/u.test(citekey)
-      ? `@${citekey}${locator ? `[${writeLocator(locator)}]` : ''}`
-      : `#cite(label("${citekey}")${locator ? `, supplement: [${writeLocator(locator)}]` : ''})`,
-  words => words.replace(/[\\#@*_`$<>[\]~]/g, '\\$&').replace(/\/(?=[/*])/g, '\\/'),
-  (words, citation) => `#quote(block: true, attribution: [${citation}])[\n${words}\n]`,
-)
+const typst: Writer = {
+  ...plain,
+  // Within a call they would end its content.
+  brackets: ['\\[', '\\]'],
+  words: words => words.replace(/[\\#@*_`$<>[\]~]/g, '\\$&').replace(/\/(?=[/*])/g, '\\/'),
+  citationForm: citekey =>
+    /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_-])?$/u.test(citekey) ? 'citation' : 'citationByLabel',
+}
 
-const org = writer(
-  (citekey, locator) => `[cite:@${citekey}${locator ? ` ${writeLocator(locator)}` : ''}]`,
-  words => words,
-  (words, citation) => `#+begin_quote\n${words} ${citation}\n#+end_quote`,
-)
+const html: Writer = {
+  ...plain,
+  key: keyMarkdown,
+  words: words =>
+    words
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      // Of an attribute; in the text a straight mark is as good as its name.
+      .replaceAll('"', '&quot;'),
+  paragraphBreak: '</p>\n<p>',
+}
 
-const asciidoc = writer(
-  (citekey, locator) => `cite:[${citekey}${locator ? `(${writeLocator(locator)})` : ''}]`,
-  words => words,
-  (words, citation) => `[quote, ${citation}]\n____\n${words}\n____`,
-)
+const WRITERS: Readonly<Record<string, Writer>> = {
+  myst: { ...markdown, key: citekey => citekey },
+  latex,
+  csquotes: latex,
+  typst,
+  org: plain,
+  asciidoc: plain,
+  html,
+  plaintext: { ...plain, key: keyMarkdown },
+}
 
-const html = writer(
-  citationMarkdown,
-  words => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-  (words, citation) =>
-    `<blockquote>\n${`${words} ${citation}`
-      .split('\n\n')
-      .map(paragraph => `<p>${paragraph}</p>`)
-      .join('\n')}\n</blockquote>`,
-)
-
-const plaintext = writer(
-  citationMarkdown,
-  words => words,
-  (words, citation) => `${words.replace(/^/gm, '> ').replace(/^> $/gm, '>')} ${citation}`,
-)
-
-const WRITERS: Readonly<Record<string, Writer>> = { latex, typst, org, asciidoc, html, plaintext }
-
-/** Markdown where a markup has no writer of its own. */
-export function writerFor(language: string | undefined): Writer {
-  return (
-    (language !== undefined && Object.hasOwn(WRITERS, language) ? WRITERS[language] : undefined) ?? markdown
-  )
+/** Of a dialect (see draftStyle.ts) or a markup by its name in the editor; of Markdown where there is no other. */
+export function writerFor(dialect: string | undefined): Writer {
+  return (dialect !== undefined && Object.hasOwn(WRITERS, dialect) ? WRITERS[dialect] : undefined) ?? markdown
 }

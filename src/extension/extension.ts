@@ -5,6 +5,7 @@ import type { DraftPlace, QuotedPassageCommand } from '../server/protocol.ts'
 import { addSource } from './addSource.ts'
 import { checkDraft, checkWorkspace } from './check.ts'
 import { Comparison } from './compareQuotation.ts'
+import { QuotationCompletion } from './completeQuotation.ts'
 import { findQuote } from './findQuote.ts'
 import { insertBibliography } from './insertBibliography.ts'
 import { insertCitation } from './insertCitation.ts'
@@ -14,6 +15,7 @@ import { PassageHighlight } from './passageHighlight.ts'
 import { citationsPlugin } from './preview/citationsPlugin.ts'
 import { Preview } from './preview/preview.ts'
 import { quotationsItem } from './quotationsItem.ts'
+import { Recognition } from './recognise.ts'
 import { Renderings } from './renderings.ts'
 import { Report, rebuildIndex } from './report.ts'
 import { showQuotations } from './showQuotations.ts'
@@ -35,6 +37,8 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
   const report = new Report(server)
   const sources = new SourcesView(server)
   const comparison = new Comparison(server)
+  const recognition = new Recognition(server)
+  const drafts = draftLanguages.map(language => ({ language }))
   const preview = new Preview(server)
   const register = (id: string, run: (...given: never[]) => unknown) => commands.registerCommand(id, run)
   context.subscriptions.push(
@@ -46,13 +50,18 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     new Renderings(server),
     sources,
     statusItem(server),
-    languages.registerDocumentDropEditProvider(
-      draftLanguages.map(language => ({ language })),
-      new SourceDrop(server),
-      {
-        dropMimeTypes: SourceDrop.mimeTypes,
-      },
-    ),
+    languages.registerDocumentDropEditProvider(drafts, new SourceDrop(server), {
+      dropMimeTypes: SourceDrop.mimeTypes,
+    }),
+    languages.registerDocumentDropEditProvider(drafts, recognition, {
+      dropMimeTypes: Recognition.mimeTypes,
+      providedDropEditKinds: Recognition.kinds,
+    }),
+    languages.registerDocumentPasteEditProvider(drafts, recognition, {
+      pasteMimeTypes: Recognition.mimeTypes,
+      providedPasteEditKinds: Recognition.kinds,
+    }),
+    languages.registerInlineCompletionItemProvider(drafts, new QuotationCompletion(server)),
     quotationsItem(server),
     register('verbatim.findQuote', () => findQuote(server, highlight)),
     register('verbatim.insertCitation', () => insertCitation(server)),

@@ -1,15 +1,25 @@
-import { env, Position, Range, Selection, type TextDocument, type TextEditor, window } from 'vscode'
-import type { SourcePlace } from '../server/protocol.ts'
+import {
+  env,
+  type Position,
+  Range,
+  Selection,
+  SnippetString,
+  type TextDocument,
+  type TextEditor,
+  WorkspaceEdit,
+  window,
+} from 'vscode'
+import type { Insertion, InsertionForm, SourcePlace } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /**
- * Writes a quotation with its citation, or the citation alone, over the selection, as one step to undo. Without an
- * open draft (`null` for none) the text goes to the clipboard.
+ * Writes a quotation with its citation, or the citation alone, over the selection, as one step to undo; several places
+ * one behind the other. Without an open draft (`null` for none) the text goes to the clipboard.
  */
 export async function insertAtCursor(
   server: LanguageServer,
-  place: SourcePlace,
-  form: 'quotation' | 'citation',
+  places: SourcePlace | readonly SourcePlace[],
+  form: InsertionForm,
   {
     editor = window.activeTextEditor,
     citekey,
@@ -18,46 +28,89 @@ export async function insertAtCursor(
   const { before, after } = editor
     ? surroundings(editor.document, editor.selection)
     : { before: '', after: '' }
-  const inserted = await server.ask('verbatim/insertion', {
-    uri: place.uri,
-    range: place.range,
-    form,
-    before,
-    after,
-    ...(editor && { language: editor.document.languageId }),
-    ...(citekey !== undefined && { citekey }),
-  })
-  if (!inserted) {
-    void window.showWarningMessage('This source is no longer in the library.')
-    return
+  let text = ''
+  let overwritten = 0
+  let stops: readonly { readonly start: number; readonly end: number }[] = []
+  const all = 'uri' in places ? [places] : places
+  for (const { uri, range } of all) {
+    const inserted = await server.ask('verbatim/insertion', {
+      uri,
+      range,
+      form,
+      before: before + text,
+      after: after.slice(overwritten),
+      ...(editor && { language: editor.document.languageId }),
+      ...(citekey !== undefined && { citekey }),
+    })
+    if (!inserted) {
+      void window.showWarningMessage('This source is no longer in the library.')
+      return
+    }
+    stops = [
+      ...stops,
+      ...inserted.stops.map(({ start, end }) => ({ start: start + text.length, end: end + text.length })),
+    ]
+    text += inserted.text
+    overwritten += inserted.overwrites
   }
   if (!editor) {
-    await env.clipboard.writeText(inserted.text)
+    await env.clipboard.writeText(text)
     void window.showInformationMessage('No draft is open, so the text was copied to the clipboard.')
     return
   }
-  await window.showTextDocument(editor.document, {
-    viewColumn: editor.viewColumn,
-    selection: editor.selection,
-  })
-  const isWritten = await editor.edit(edit => edit.replace(editor.selection, inserted.text))
+  const { document } = editor
+  await window.showTextDocument(document, { viewColumn: editor.viewColumn, selection: editor.selection })
+  const end = document.positionAt(document.offsetAt(editor.selection.end) + overwritten)
+  const range = new Range(editor.selection.start, end)
+  const isWritten =
+    stops.length > 0
+      ? await editor.insertSnippet(snippet(text, stops), range)
+      : await editor.edit(edit => edit.replace(range, text))
   if (!isWritten) {
-    await env.clipboard.writeText(inserted.text)
+    await env.clipboard.writeText(text)
     void window.showWarningMessage(
       'This document cannot be changed, so the text was copied to the clipboard.',
     )
     return
   }
-  const { end } = editor.selection
-  editor.selection = new Selection(end, end)
+  if (stops.length > 0) return
+  const { end: cursor } = editor.selection
+  editor.selection = new Selection(cursor, cursor)
 }
 
-/** Some lines around a range: as much as tells whether a block can start here. */
+/** The text with places for the tab key, and the cursor behind it at last. */
+function snippet(
+  text: string,
+  stops: readonly { readonly start: number; readonly end: number }[],
+): SnippetString {
+  const made = new SnippetString()
+  let at = 0
+  for (const { start, end } of stops.toSorted((a, b) => a.start - b.start)) {
+    made.appendText(text.slice(at, start))
+    if (end > start) made.appendPlaceholder(text.slice(start, end))
+    else made.appendTabstop()
+    at = end
+  }
+  return made.appendText(text.slice(at)).appendTabstop(0)
+}
+
+/** What a document has before and after a range. */
 export function surroundings(
   document: TextDocument,
   { start, end }: Range,
 ): { before: string; after: string } {
-  const from = new Position(Math.max(0, start.line - 2), 0)
-  const to = document.validatePosition(new Position(end.line + 2, Number.MAX_SAFE_INTEGER))
-  return { before: document.getText(new Range(from, start)), after: document.getText(new Range(end, to)) }
+  const text = document.getText()
+  return { before: text.slice(0, document.offsetAt(start)), after: text.slice(document.offsetAt(end)) }
+}
+
+/** Takes away what closes a quotation behind a place already, where what is inserted there closes it itself. */
+export function overwritten(
+  document: TextDocument,
+  place: Position,
+  { overwrites }: Insertion,
+): WorkspaceEdit | undefined {
+  if (overwrites === 0) return undefined
+  const edit = new WorkspaceEdit()
+  edit.delete(document.uri, new Range(place, document.positionAt(document.offsetAt(place) + overwrites)))
+  return edit
 }

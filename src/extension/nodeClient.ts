@@ -1,7 +1,8 @@
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node'
+import { memoryEnvironment } from '../server/memoryEnvironment.ts'
 
 /** The client of a language server that runs as a Node process; `module` is the server's bundle. */
 export function nodeClient(module: string, options: LanguageClientOptions): LanguageClient {
-  const run = { module, transport: TransportKind.ipc }
+  const run = { module, transport: TransportKind.ipc, options: { env: memoryEnvironment } }
   return new LanguageClient('verbatim', 'Verbatim', { run, debug: run }, options)
 }

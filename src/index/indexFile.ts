@@ -1,10 +1,12 @@
+import { checksum } from '../base/checksum.ts'
 import type { Segment } from './segment.ts'
 import { Vocabulary } from './vocabulary.ts'
 import type { WordOrders } from './wordOrders.ts'
 
 /** Raised whenever the meaning of the bytes changes: older files are then not read but built anew. */
-const VERSION = 2
+const VERSION = 3
 const MAGIC = 0x42524556 // "VERB"
+const DAMAGED = 'A damaged index: its checksum differs'
 /** Words of 32 bits at the head: magic, version, checksum, common words, numbered words, segments, arrays. */
 const HEAD = 8
 
@@ -22,9 +24,13 @@ export class IndexFileError extends Error {
   override name = 'IndexFileError'
 }
 
-/** One file: a head, the byte length of each array, then the arrays, each at a multiple of four bytes. */
-export function saveIndex(parts: IndexParts): Uint8Array {
-  const { vocabulary } = parts
+/**
+ * One file: a head, the byte length and the checksum of each array, then the arrays, each at a multiple of four
+ * bytes. It comes in pieces that follow each other and are mostly the index's own memory, so that writing a large
+ * index does not take its size once more; what the index changes in place is copied, so that pieces stay as they are.
+ */
+export function saveIndex(parts: IndexParts): Uint8Array[] {
+  const { vocabulary, commonWords, numberedWords, segments } = parts
   const offsets = vocabulary.offsets.subarray(0, vocabulary.count + 1)
   const arrays: Uint8Array[] = [
     bytesOf(vocabulary.units.subarray(0, offsets[vocabulary.count])),
@@ -32,38 +38,30 @@ export function saveIndex(parts: IndexParts): Uint8Array {
     bytesOf(vocabulary.hashes.subarray(0, vocabulary.count)),
     bytesOf(parts.orders.byStart),
     bytesOf(parts.orders.byEnd),
-    ...parts.segments.flatMap(segment => FIELDS.map(([field]) => bytesOf(segment[field]))),
+    ...segments.flatMap(segment =>
+      FIELDS.map(([field]) => bytesOf(field === 'docs' ? segment.docs.slice() : segment[field])),
+    ),
   ]
-  let size = (HEAD + arrays.length) * 4
-  for (const array of arrays) size += padded(array.byteLength)
-  const bytes = new Uint8Array(size)
-  const head = new Int32Array(bytes.buffer)
-  let at = (HEAD + arrays.length) * 4
-  arrays.forEach((array, k) => {
-    head[HEAD + k] = array.byteLength
-    bytes.set(array, at)
-    at += padded(array.byteLength)
-  })
-  const { commonWords, numberedWords, segments } = parts
+  const head = new Int32Array(HEAD + 2 * arrays.length)
   head.set([MAGIC, VERSION, 0, commonWords, numberedWords, segments.length, arrays.length])
-  head[2] = checksum(head)
-  return bytes
+  arrays.forEach((array, k) => {
+    head[HEAD + 2 * k] = array.byteLength
+    head[HEAD + 2 * k + 1] = checksum(array)
+  })
+  head[2] = checksum(bytesOf(head))
+  return [bytesOf(head), ...arrays.flatMap(array => [array, new Uint8Array(-array.byteLength & 3)])]
 }
 
 export function loadIndex(bytes: Uint8Array): IndexParts {
   // Arrays of 32 bits can only look at bytes that start at a multiple of four.
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
-  const words = aligned.byteLength >> 2
-  if (words < HEAD || aligned.byteLength % 4 !== 0) throw new IndexFileError('Not an index: too short')
-  const head = new Int32Array(aligned.buffer, aligned.byteOffset, words)
-  if (head[0] !== MAGIC) throw new IndexFileError('Not an index')
-  if (head[1] !== VERSION) throw new IndexFileError(`An index of version ${head[1]}, not ${VERSION}`)
-  if (head[2] !== checksum(head)) throw new IndexFileError('A damaged index: its checksum differs')
-  const [, , , commonWords = 0, numberedWords = 0, segmentCount = 0, arrayCount = 0] = head
-  let at = aligned.byteOffset + (HEAD + arrayCount) * 4
+  const head = headOf(aligned)
+  const [, , , commonWords = 0, numberedWords = 0, segmentCount = 0] = head
+  let at = aligned.byteOffset + head.byteLength
   let next = HEAD
   const take = <T>(type: ArrayType<T>): T => {
-    const size = head[next++]!
+    const [size, sum] = [head[next++]!, head[next++]!]
+    if (sum !== (checksum(new Uint8Array(aligned.buffer, at, size)) | 0)) throw new IndexFileError(DAMAGED)
     const array = new type(aligned.buffer, at, size / type.BYTES_PER_ELEMENT)
     at += padded(size)
     return array
@@ -82,6 +80,24 @@ export function loadIndex(bytes: Uint8Array): IndexParts {
       Object.fromEntries(FIELDS.map(([field, type]) => [field, take<unknown>(type)])) as unknown as Segment,
   )
   return { vocabulary, orders, commonWords, numberedWords, segments }
+}
+
+/** The head with the sizes and checksums of arrays that fill the bytes. Throws `IndexFileError` for anything else. */
+function headOf(bytes: Uint8Array): Int32Array {
+  const { buffer, byteOffset, byteLength } = bytes
+  if (byteLength < HEAD * 4) throw new IndexFileError('Not an index: too short')
+  const [magic, version, sum, , , , arrayCount = 0] = new Int32Array(buffer, byteOffset, HEAD)
+  if (magic !== MAGIC) throw new IndexFileError('Not an index')
+  if (version !== VERSION) throw new IndexFileError(`An index of version ${version}, not ${VERSION}`)
+  const length = HEAD + 2 * arrayCount
+  if (arrayCount < 0 || length * 4 > byteLength) throw new IndexFileError(DAMAGED)
+  const head = new Int32Array(buffer, byteOffset, length).slice()
+  head[2] = 0
+  if (sum !== (checksum(bytesOf(head)) | 0)) throw new IndexFileError(DAMAGED)
+  let size = head.byteLength
+  for (let k = HEAD; k < length; k += 2) size += padded(head[k]!)
+  if (size !== byteLength) throw new IndexFileError(DAMAGED)
+  return head
 }
 
 interface ArrayType<T> {
@@ -109,22 +125,4 @@ function bytesOf(array: ArrayBufferView): Uint8Array {
 
 function padded(size: number): number {
   return (size + 3) & ~3
-}
-
-/** FNV-1a by words of 32 bits in four lanes, which hide the multiplication's latency. Skips its own place. */
-function checksum(words: Int32Array): number {
-  let a = 1
-  let b = 2
-  let c = 3
-  let d = 4
-  const end = words.length
-  const whole = end - (end % 4)
-  for (let k = 4; k < whole; k += 4) {
-    a = Math.imul(a ^ words[k]!, 0x01000193)
-    b = Math.imul(b ^ words[k + 1]!, 0x01000193)
-    c = Math.imul(c ^ words[k + 2]!, 0x01000193)
-    d = Math.imul(d ^ words[k + 3]!, 0x01000193)
-  }
-  for (let k = whole; k < end; k++) a = Math.imul(a ^ words[k]!, 0x01000193)
-  return (a ^ Math.imul(b, 31) ^ Math.imul(c, 37) ^ Math.imul(d, 41) ^ end ^ words[3]!) | 0
 }

@@ -6,7 +6,15 @@ import { withRoom } from './growable.ts'
 import { loadIndex, saveIndex } from './indexFile.ts'
 import { mergeSegments } from './mergeSegments.ts'
 import { renumber } from './numbering.ts'
-import { BLOCK, blockCount, CHECKPOINT, REMOVED, readDocWords, type Segment } from './segment.ts'
+import {
+  BLOCK,
+  blockCount,
+  CHECKPOINT,
+  presentBlocks,
+  REMOVED,
+  readDocWords,
+  type Segment,
+} from './segment.ts'
 import { placeInSegment } from './segmentPlaces.ts'
 import { MOST_COMMON_WORDS } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -24,8 +32,12 @@ const NUMBERING_MOST = 1 << 22
 const UNORDERED_WORDS = 1 << 10
 /** A segment of at most so many blocks is made anew with what comes next: a few milliseconds' work. */
 const TINY_BLOCKS = 256
-/** A segment is merged with all behind it unless it is so many times as large as these. */
+/** A segment is merged with those behind it unless it is so many times as large as these. */
 const SEGMENT_RATIO = 4
+/** Blocks, some thirty megabytes, beyond which a merge takes no more: it holds its parts and their sum at once. */
+const MERGED_BLOCKS = 1 << 18
+/** A segment of so many is left as it is. */
+const FULL_BLOCKS = MERGED_BLOCKS / 2
 
 /** What a search works on: everything put so far, as flat arrays. It stays valid until the next change. */
 export interface IndexView {
@@ -76,8 +88,8 @@ export class PassageIndex {
     return index
   }
 
-  /** The index as bytes for `load`: every document put, whatever the segments. */
-  save(): Uint8Array {
+  /** The index as bytes for `load`, in pieces that follow each other: every document put, whatever the segments. */
+  save(): Uint8Array[] {
     this.seal()
     const { vocabulary, orders, commonWords, numberedWords, segments } = this
     return saveIndex({ vocabulary, orders, commonWords, numberedWords, segments })
@@ -241,12 +253,16 @@ export class PassageIndex {
   }
 
   private nextMerge(): typeof this.merge {
-    const sizes = this.segments.map(blockCount)
-    let behind = sizes.reduce((sum, size) => sum + size, 0)
+    const sizes = this.segments.map(presentBlocks)
     for (const [from, size] of sizes.entries()) {
-      behind -= size
-      if (size >= behind * SEGMENT_RATIO) continue
-      return { steps: mergeSegments(this.segments.slice(from)), from, count: sizes.length - from }
+      if (size >= FULL_BLOCKS) continue
+      let to = from + 1
+      let behind = 0
+      while (to < sizes.length && sizes[to]! < FULL_BLOCKS && size + behind < MERGED_BLOCKS)
+        behind += sizes[to++]!
+      const isHollow = size < blockCount(this.segments[from]!) / 2
+      if (size >= behind * SEGMENT_RATIO && !isHollow) continue
+      return { steps: mergeSegments(this.segments.slice(from, to)), from, count: to - from }
     }
     return undefined
   }

@@ -41,6 +41,15 @@ export function blockCount(segment: Segment): number {
   return segment.blockWidths.length
 }
 
+/** Blocks of documents that have not been removed. */
+export function presentBlocks({ docs, docBlocks }: Segment): number {
+  let count = 0
+  for (let at = 0; at < docs.length; at++) {
+    if (docs[at] !== REMOVED) count += docBlocks[at + 1]! - docBlocks[at]!
+  }
+  return count
+}
+
 /** The document, by its place in the segment, that holds the block. */
 export function docOfBlock(segment: Segment, block: number): number {
   return upperBound(segment.docBlocks, block) - 1

@@ -2,7 +2,7 @@ import { pacer } from '../base/cancellation.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
 import { PackedFiles, packFiles, seriousOf } from './packedFiles.ts'
-import type { Problem, Source } from './source.ts'
+import { citekeysOf, type Problem, type Source } from './source.ts'
 
 /** So many files may be loose before they are packed with the others, or such a share of those. */
 const LOOSE_FILES = 4096
@@ -85,10 +85,13 @@ export class Catalogue {
     return place < 0 || this.#hidden.has(place) ? undefined : this.#packed.at(place)
   }
 
+  /** The sources with this citekey; where there are none, those whose entry in a bibliography has it. */
   byCitekey(citekey: string): readonly Source[] {
     const places = this.#packed.placesOfCitekey(citekey).filter(place => !this.#hidden.has(place))
     const packed = places.map(place => this.#packed.at(place).source!)
-    return [...packed, ...(this.#looseByCitekey.get(citekey) ?? [])].sort(byPath)
+    const all = [...packed, ...(this.#looseByCitekey.get(citekey) ?? [])].sort(byPath)
+    const own = all.filter(source => source.citekey === citekey)
+    return own.length > 0 ? own : all
   }
 
   /** Compares with what is listed: the files that are new or changed, and the URIs of those that are not there. */
@@ -206,23 +209,26 @@ export class Catalogue {
   #addSource(source: Source): void {
     this.#sources++
     this.#sorted = undefined
-    const { citekey } = source
-    this.#looseByCitekey.set(citekey, [...(this.#looseByCitekey.get(citekey) ?? []), source])
-    this.#noteShared(citekey)
+    for (const citekey of citekeysOf(source))
+      this.#looseByCitekey.set(citekey, [...(this.#looseByCitekey.get(citekey) ?? []), source])
+    this.#noteShared(source.citekey)
   }
 
-  #removeSource({ citekey, id }: Source): void {
+  #removeSource(source: Source): void {
     this.#sources--
     this.#sorted = undefined
-    const others = this.#looseByCitekey.get(citekey)?.filter(other => other.id !== id) ?? []
-    if (others.length > 0) this.#looseByCitekey.set(citekey, others)
-    else this.#looseByCitekey.delete(citekey)
-    this.#noteShared(citekey)
+    for (const citekey of citekeysOf(source)) {
+      const others = this.#looseByCitekey.get(citekey)?.filter(({ id }) => id !== source.id) ?? []
+      if (others.length > 0) this.#looseByCitekey.set(citekey, others)
+      else this.#looseByCitekey.delete(citekey)
+    }
+    this.#noteShared(source.citekey)
   }
 
   #noteShared(citekey: string): void {
     if (!this.#sharedCitekeys) return
-    if (this.byCitekey(citekey).length > 1) this.#sharedCitekeys.add(citekey)
+    const [one, another] = this.byCitekey(citekey)
+    if (one?.citekey === citekey && another) this.#sharedCitekeys.add(citekey)
     else this.#sharedCitekeys.delete(citekey)
   }
 }

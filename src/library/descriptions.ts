@@ -56,14 +56,16 @@ export class Descriptions {
   }
 
   /** The source with all that is known of it. */
-  describe(source: Source): Source {
+  describe({ entryKey: _, ...source }: Source): Source {
     const entry = this.entryOf(source)
     const stem = stemOf(source.uri)
     const sidecars = SIDECARS.flatMap((ending): Metadata[] => {
       const item = this.#sidecars.get(`${stem}${ending}`)?.item
       return item ? [item] : []
     })
-    return describe(source, entry ? [entry.item, ...sidecars] : sidecars)
+    const described = describe(source, entry ? [entry.item, ...sidecars] : sidecars)
+    const isOther = entry && entry.citekey !== described.citekey
+    return isOther ? { ...described, entryKey: entry.citekey } : described
   }
 
   /** Whether a change of any of these files or folders could change a description. */

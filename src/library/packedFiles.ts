@@ -2,6 +2,7 @@ import { pacer } from '../base/cancellation.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import type { KnownFile } from './knownFile.ts'
 import { packRecords, unpackRecords } from './packedRecords.ts'
+import { citekeysOf } from './source.ts'
 import { LookUp, lookUpOf } from './stringLookUp.ts'
 
 /** Files whose records are packed together: few enough to unpack while somebody waits for one of them. */
@@ -89,14 +90,18 @@ export class PackedFiles {
     return places.find(place => isSame(place) && this.at(place).entry.uri === uri) ?? -1
   }
 
+  /** Sources with this citekey, or whose entry in a bibliography has it. */
   placesOfCitekey(citekey: string): number[] {
-    return this.#citekeys.placesOf(citekey).filter(place => this.at(place).source?.citekey === citekey)
+    const names = ({ source }: KnownFile) => source !== undefined && citekeysOf(source).includes(citekey)
+    return this.#citekeys.placesOf(citekey).filter(place => names(this.at(place)))
   }
 
-  /** Citekeys that more than one source has. */
+  /** Citekeys that more than one source has as its own. */
   get sharedCitekeys(): Set<string> {
-    const alike = this.#citekeys.alike().map(place => this.at(place).source!.citekey)
-    return new Set(alike.filter(citekey => this.placesOfCitekey(citekey).length > 1))
+    const own = (place: number) => this.at(place).source!.citekey
+    const isShared = (citekey: string) =>
+      this.placesOfCitekey(citekey).filter(place => own(place) === citekey).length > 1
+    return new Set([...new Set(this.#citekeys.alike().map(own))].filter(isShared))
   }
 
   isSource(place: number): boolean {
@@ -136,8 +141,8 @@ export class PackedFiles {
 /** Packs files that come by ascending id, in slices. */
 export async function packFiles(files: Iterable<KnownFile>, count: number): Promise<PackedFiles> {
   const columns = new Float64Array(count * COLUMNS)
-  const uris: string[] = []
-  const citekeys: (string | undefined)[] = []
+  const uris: string[][] = []
+  const citekeys: string[][] = []
   const chunks: Uint8Array[] = []
   let some: KnownFile[] = []
   let end = 0
@@ -156,8 +161,8 @@ export async function packFiles(files: Iterable<KnownFile>, count: number): Prom
     const { id, entry, hash = UNREAD, source, problems } = file
     const kind = (source ? IS_SOURCE : 0) | (problems.length > 0 ? HAS_PROBLEMS : 0)
     columns.set([id, entry.size, entry.modified, hash, seriousOf(file), kind], uris.length * COLUMNS)
-    uris.push(entry.uri)
-    citekeys.push(source?.citekey)
+    uris.push([entry.uri])
+    citekeys.push(source ? citekeysOf(source) : [])
     some.push(file)
     if (some.length === CHUNK) packChunk()
     await pause()

@@ -10,8 +10,9 @@ export interface FileReading {
   readonly entry: FileEntry
   /** Checksum of its bytes; `undefined` when they were not to be had. */
   readonly hash: number | undefined
-  /** `undefined` when the bytes are those of `knownHash`. */
+  /** `undefined` when the bytes are those of `knownHash`; they are here then. */
   readonly reading: Reading | undefined
+  readonly bytes?: Uint8Array
 }
 
 /** Reads a file, and makes a source of it unless its bytes are known. */
@@ -26,7 +27,7 @@ export async function readFile(
   try {
     const bytes = await workspace.read(entry.uri)
     const hash = checksum(bytes)
-    if (hash === knownHash) return { entry, hash, reading: undefined }
+    if (hash === knownHash) return { entry, hash, reading: undefined, bytes }
     const reading = await readSource(entry.uri, displayPath(entry.uri, workspace.roots), bytes, load)
     return { entry, hash, reading }
   } catch (thrown) {

@@ -71,6 +71,8 @@ export interface Source {
   /** For people: relative to the workspace folder, with `/`. */
   readonly path: string
   readonly citekey: string
+  /** The citekey of the bibliography's entry that describes it, where that is another: it leads here as well. */
+  readonly entryKey?: string
   readonly item: Item
   /** The item's title without markup, or else the first sentence. */
   readonly title: string
@@ -85,6 +87,11 @@ export interface Source {
   /** How many paragraphs it has. */
   readonly passages: number
   readonly problems: readonly Problem[]
+}
+
+/** By which citekeys a source can be cited. */
+export function citekeysOf({ citekey, entryKey }: Pick<Source, 'citekey' | 'entryKey'>): string[] {
+  return entryKey === undefined ? [citekey] : [citekey, entryKey]
 }
 
 /** The text of a source. Spans are of `map.text`, which is what a reader sees, unless a name says raw. */
@@ -111,4 +118,6 @@ export interface DirectQuote {
   readonly speakerSpan?: Span
   /** The reporting verb or phrase, as written. */
   readonly cue?: string
+  /** What the speaker quotes somebody with (“They said, ‘No,’ and left”). */
+  readonly nested?: readonly DirectQuote[]
 }

@@ -39,15 +39,15 @@ export class LookUp {
   }
 }
 
-/** The keys for a `LookUp` of strings by their places; a place may have none. Throws when there are too many. */
-export function lookUpOf(texts: readonly (string | undefined)[]): Float64Array {
+/** The keys for a `LookUp` of strings by their places; a place has any number. Throws when there are too many. */
+export function lookUpOf(texts: readonly (readonly string[])[]): Float64Array {
   if (texts.length > PLACES) throw new Error(`No more than ${PLACES} files can be kept`)
-  const keys = new Float64Array(texts.length)
+  const keys = new Float64Array(texts.reduce((sum, { length }) => sum + length, 0))
   let count = 0
-  texts.forEach((text, place) => {
-    if (text !== undefined) keys[count++] = hashOf(text) * PLACES + place
+  texts.forEach((some, place) => {
+    for (const text of some) keys[count++] = hashOf(text) * PLACES + place
   })
-  return keys.subarray(0, count).sort()
+  return keys.sort()
 }
 
 /** FNV-1a of UTF-16 units, 0 to 2³² − 1. */

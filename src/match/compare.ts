@@ -3,7 +3,7 @@ import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
 import { type Piece, piecesOf, soughtOf } from './pieces.ts'
-import { placesOf, type ReadText } from './placement.ts'
+import { placesOf, type ReadText, wholeTokens } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
 import { likenessOf } from './sameWord.ts'
@@ -19,8 +19,6 @@ export interface CompareOptions {
   readonly isCorrection?: IsCorrection
 }
 
-/** More places of the same words are not compared. */
-const MOST_PLACES = 16
 /** Without so large a share of words of the source, what the writer put in brackets is no longer an insertion. */
 const LEAST_OWN_SHARE = 0.5
 
@@ -50,13 +48,37 @@ function compareAsWritten(
   const pieces = piecesOf(draft, options.interruptions ?? [])
   const own = pieces.filter(piece => piece.units.some(unit => unit.bracket === undefined))
   const sought = own.map(({ units }) => soughtOf(quotation, units))
+  const literal =
+    own.length === 1 && own[0] === pieces[0]
+      ? literalPlace(source.text, quotation, options.within)
+      : undefined
+  const same = literal && compareAt(source.text, draft, own, [literal], options)
+  if (same?.verdict === 'verbatim') return same
+  const suits = (k: number, window: Span) => hasAsItIs(source.text, draft, own[k]!, window, options)
   let best: Comparison | undefined
-  for (const windows of placesOf(source, sought, options.within).slice(0, MOST_PLACES)) {
-    const comparison = compareAt(source.text, draft, own, windows, options)
-    if (comparison && (!best || isBetter(comparison, best))) best = comparison
-    if (best && best.verdict !== 'altered') break
+  for (const places of placesOf(source, sought, suits, options.within)) {
+    for (const windows of places) {
+      const comparison = compareAt(source.text, draft, own, windows, options)
+      if (comparison && (!best || isBetter(comparison, best))) best = comparison
+      if (best && RANK[best.verdict] >= RANK.typographic) return best
+    }
+    if (best && best.verdict !== 'altered') return best
   }
   return best
+}
+
+/** In characters: as much beside the same characters as shows whether they start and end with whole words. */
+const BESIDE_LITERAL = 40
+
+/** Where the source has the same characters, which most quotations are: no word needs to be looked at to find them. */
+function literalPlace(text: string, quotation: string, within?: Span): Span | undefined {
+  const at = text.indexOf(quotation, within?.start)
+  const end = at + quotation.length
+  if (at < 0 || (within && end > within.end)) return undefined
+  return wholeTokens(text, {
+    start: Math.max(0, at - BESIDE_LITERAL),
+    end: Math.min(text.length, end + BESIDE_LITERAL),
+  })
 }
 
 /** Compares a quotation that was damaged when it was copied as what it was before. */
@@ -85,6 +107,25 @@ export function isBetter(a: Comparison, b: Comparison): boolean {
   return a.differences.length - a.agreement < b.differences.length - b.agreement
 }
 
+/** Whether a window of the source has a piece without any difference. */
+function hasAsItIs(
+  sourceText: string,
+  draft: Side,
+  piece: Piece,
+  window: Span,
+  options: CompareOptions,
+): boolean {
+  const aligned = align(sourceText, piece, window)
+  if (!aligned) return false
+  const findings = findingsFor(options)
+  findings.read(draft, aligned.source, aligned.steps, piece.break !== 'interruption')
+  return findings.differences.length === 0
+}
+
+function findingsFor({ style = 'standard', isCorrection = () => false }: CompareOptions): Findings {
+  return new Findings(style, isCorrection)
+}
+
 /** A piece of the quotation aligned with its place in the source. */
 interface Aligned {
   readonly piece: Piece
@@ -108,7 +149,7 @@ function compareAt(
   windows: readonly (Span | undefined)[],
   options: CompareOptions,
 ): Comparison | undefined {
-  const findings = new Findings(options.style ?? 'standard', options.isCorrection ?? (() => false))
+  const findings = findingsFor(options)
   const aligned: Aligned[] = []
   let same = 0
   let own = 0

@@ -20,6 +20,8 @@ export interface SearchOptions {
   readonly typing?: boolean
   /** Quotation marks are part of the text, not a demand for the exact phrase. */
   readonly literal?: boolean
+  /** Only what has the very words is wanted, give or take a few: the first effort finds it. */
+  readonly isQuick?: boolean
   readonly token?: { readonly isCancellationRequested: boolean }
 }
 
@@ -74,7 +76,7 @@ export async function search(
   return found
 }
 
-function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): Ranked[] {
+function rank(view: IndexView, query: Query, { limit, filter, isQuick }: SearchOptions): Ranked[] {
   const lookup = lookUp(view, query)
   const reader = new StretchReader(query, view.vocabulary)
   let ranked: Ranked[] = []
@@ -82,7 +84,7 @@ function rank(view: IndexView, query: Query, { limit, filter }: SearchOptions): 
     const wanted = { ...effort, candidates: Math.max(effort.candidates, limit) }
     const { list, complete } = candidates(view, query, lookup, wanted, filter)
     ranked = distinct(alignAll(view, query, reader, list, effort.patience).sort(byQuality), limit)
-    if (complete || isEnough(ranked[0])) break
+    if (complete || isQuick || isEnough(ranked[0])) break
   }
   reader.close()
   return ranked

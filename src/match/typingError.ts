@@ -1,3 +1,5 @@
+import { EditPattern } from '../base/editDistance.ts'
+
 /**
  * Typing errors that everybody makes, each with the word that is meant. A list, because nothing else is sure: `trail`
  * for `trial` is one letter too, but a word.
@@ -56,4 +58,17 @@ const TYPING_ERRORS: ReadonlyMap<string, string> = new Map(
 /** Whether a word of a source is an obvious typing error for that of the draft. */
 export function isTypingError(source: string, draft: string): boolean {
   return TYPING_ERRORS.get(source.toLowerCase()) === draft.toLowerCase()
+}
+
+/** So few letters make a slip; fewer than in words of which nearly every letter is another. */
+const MOST_SLIPS = 2
+const LEAST_LETTERS_FOR_EACH = 3
+
+/** Whether a word may be a typing error for another: enough to offer, not to say so. */
+export function isLikeTypingError(source: string, draft: string): boolean {
+  if (!/^\p{L}+$/u.test(source) || !/^\p{L}+$/u.test(draft)) return false
+  if (isTypingError(source, draft)) return true
+  const units = Array.from(source.toLowerCase(), letter => letter.charCodeAt(0))
+  const most = Math.min(MOST_SLIPS, Math.floor(draft.length / LEAST_LETTERS_FOR_EACH))
+  return new EditPattern(draft.toLowerCase()).distance(units, 0, units.length, most) <= most
 }

@@ -7,7 +7,7 @@ export const QUOTES = /["“”„‟«»‹›'‘’‚‛`´′″「」『�
 
 /** A note mark that stands for one character of the text. */
 const HIDDEN = '\u00ad'
-const NUMBERS = '\\d{1,3}(?:\\s?[,–-]\\s?\\d{1,3})*'
+const NUMBERS = '[1-9]\\d{0,2}(?:\\s?[,–-]\\s?[1-9]\\d{0,2})*'
 /** `word[12]`, `word[^1]`; superscript digits after a word or a sentence. Exponents (`10²`, `km²`) are none. */
 const NOTE_MARKS = new RegExp(
   `(?<=[\\p{L}\\p{N}.,;:!?”’"')\\]])\\[(?:\\^[^\\]\\s]{1,40}|${NUMBERS}|note \\d+|citation needed)\\](?!\\()` +
@@ -15,8 +15,8 @@ const NOTE_MARKS = new RegExp(
     '|(?<=\\S)[†‡®™©℠]+',
   'gu',
 )
-/** The same with a space before, as only a source has it: in a draft these are brackets. */
-const SPACED_NOTE_MARKS = new RegExp(`(?<=\\S) \\[${NUMBERS}\\](?!\\()`, 'gu')
+/** The same with a space before, as only a source has it: in a draft these are brackets. `60,000 [50,000]` has numbers. */
+const SPACED_NOTE_MARKS = new RegExp(`(?<=\\S) \\[(?!\\d{1,3}(?:,\\d{3})+\\])${NUMBERS}\\](?!\\()`, 'gu')
 
 /**
  * A text in which one character stands for all of its styles and note marks are invisible, at the same offsets.

@@ -52,8 +52,10 @@ const CHUNK = `(?:${DECIMALS}|${DOTTED}|${LETTER}|${EXPONENT})+`
 /** A bracketed beginning or end of a word: `[T]he`, `walk[ed]`. */
 const BEGINNING = '\\[\\p{L}+\\]’?(?=\\p{L})'
 const ENDING = '(?<=\\p{L})\\[[\\p{L}’]*\\]'
+/** After one of these the hyphen before is no line end's: `short- and long-term`. */
+const SUSPENDED = '(?:and|or|to|und|oder|bis|et|ou)\\b'
 /** What joins letters to one word: apostrophes and hyphens, those of line ends too, but no hyphen between numbers. */
-const JOINT = `(?:’|(?!(?<=\\p{N})-\\p{N})-(?:[^\\S\\n]*\\r?\\n[^\\S\\n]*(?=\\p{Ll}))?)`
+const JOINT = `(?:’|(?!(?<=\\p{N})-\\p{N})-(?:[^\\S\\n]*\\r?\\n[^\\S\\n]*(?!${SUSPENDED})(?=\\p{Ll}))?)`
 /** A number's sign and currency; each of them changes it. */
 const SIGN = `(?:(?<![\\p{L}\\p{N}\\])-])[-–+±](?=\\p{Sc}?\\p{N}|\\.\\p{N}))?(?:\\p{Sc}-?(?=\\.?\\p{N}))?(?:\\.(?=\\p{N}))?`
 const PERCENT = '(?:(?<=\\p{N})\\s?[%‰°])?'
@@ -62,8 +64,8 @@ const UNIT = new RegExp(
   `${UNSPACED}[\\p{M}${INVISIBLE}]*|${SIGN}(?:${BEGINNING})?${CHUNK}(?:${ENDING})?(?:${JOINT}${CHUNK}(?:${ENDING})?)*${PERCENT}|${SYMBOL}`,
   'gu',
 )
-const ELLIPSIS = /[[(]?\s?(?:…+|\.(?:\s?\.){2,})\s?[\])]?/g
-const ROUND_ELLIPSIS = /\(\s?(?:…+|\.(?:\s?\.){2,})\s?\)/
+const ELLIPSIS = /[[(]?\s?(?:…+|\.(?:\s{0,4}\.){2,})\s?[\])]?/g
+const ROUND_ELLIPSIS = /\(\s?(?:…+|\.(?:\s{0,4}\.){2,})\s?\)/
 
 /** The units of a text. Brackets and ellipses mean something only in a draft (`isDraft`). */
 export function unitsOf(text: string, isDraft: boolean): Units {

@@ -1,6 +1,7 @@
 import {
   CodeLensRefreshRequest,
   CompletionItemKind,
+  CompletionTriggerKind,
   type Connection,
   type DocumentLink,
   ErrorCodes,
@@ -32,6 +33,7 @@ import {
   toDocumentSymbol,
   toInlayHint,
   toPlace,
+  toQuotationItem,
   toTextEdits,
 } from './toLsp.ts'
 
@@ -63,6 +65,8 @@ export interface Feature {
   readonly fileOf: (uri: string) => string
   /** Whether the client has the commands of the extension. */
   readonly hasCommands: () => boolean
+  /** When the library will have been read; `undefined` when it has. */
+  readonly whenRead: () => Promise<void> | undefined
 }
 
 /** Answers the standard questions about citations and quotations, each by the question of the service with its name. */
@@ -93,11 +97,17 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     return { uri: document.uri, range: rangeIn(document, span) }
   }
 
-  connection.onCompletion(({ textDocument: { uri }, position }) => {
+  connection.onCompletion(async ({ textDocument: { uri }, position, context }, token) => {
     const place = draftAt(uri)
     if (!place) return null
     const { document, draft } = place
-    const { items, isIncomplete } = service.completion(draft, document.offsetAt(position))
+    const offset = document.offsetAt(position)
+    const { items, isIncomplete } = service.completion(draft, offset)
+    if (items.length === 0 && context?.triggerKind === CompletionTriggerKind.Invoked) {
+      // Words stand in the text by themselves; their list comes when it is asked for, not with each space.
+      const quotations = await service.quotationCompletion(draft, offset, token)
+      return { isIncomplete: true, items: quotations.map((one, i) => toQuotationItem(document, one, i)) }
+    }
     return { isIncomplete, items: items.map((item, i) => toCompletionItem(document, item, i, position)) }
   })
   connection.onCompletionResolve(async item => {

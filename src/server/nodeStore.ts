@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { HEAD_BYTES, headOf, paddingOf, placesOf, type Store } from '../base/store.ts'
+import {
+  HEAD_BYTES,
+  headOf,
+  lengthOf,
+  type Part,
+  paddingOf,
+  piecesOf,
+  placesOf,
+  type Store,
+} from '../base/store.ts'
 
 /** What a process that died left behind is swept up after so many milliseconds: no write takes so long. */
 const LEFTOVER_MS = 3_600_000
@@ -43,7 +52,7 @@ async function read(handle: FileHandle, start: number, end: number): Promise<Uin
   return bytes
 }
 
-async function writeParts(file: string, parts: readonly Uint8Array[]): Promise<void> {
+async function writeParts(file: string, parts: readonly Part[]): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   await sweep(file)
   const temporary = `${file}.${randomUUID()}.tmp`
@@ -52,8 +61,8 @@ async function writeParts(file: string, parts: readonly Uint8Array[]): Promise<v
     try {
       await handle.writeFile(headOf(parts))
       for (const part of parts) {
-        await handle.writeFile(part)
-        await handle.writeFile(new Uint8Array(paddingOf(part.byteLength)))
+        for (const piece of piecesOf(part)) await handle.writeFile(piece)
+        await handle.writeFile(new Uint8Array(paddingOf(lengthOf(part))))
       }
     } finally {
       await handle.close()

@@ -19,8 +19,14 @@ export interface ServerRequests {
   'verbatim/sourceTree': Exchange<{ readonly query: string }, SourceTree>
   /** The direct quotes of a source, in order. */
   'verbatim/quotesOf': Exchange<{ readonly uri: string }, readonly QuoteSummary[]>
-  /** The text that cites a place in the markup of the draft; `null` when the source is gone. */
-  'verbatim/insertion': Exchange<InsertionParams, { readonly text: string } | null>
+  /** A passage found, with another beginning or end; `null` where it cannot be had. */
+  'verbatim/extent': Exchange<SourcePlace & { readonly step: ExtentStep }, Extent | null>
+  /** What cites a place in the markup of the draft; `null` when the source is gone. */
+  'verbatim/insertion': Exchange<InsertionParams, Insertion | null>
+  /** How the quotation at a place of a draft may go on, the likeliest first. */
+  'verbatim/quotationCompletion': Exchange<DraftPlace, readonly QuotationCompletion[]>
+  /** What a text that is pasted or dropped into a draft is in the library; `null` for the writer's own. */
+  'verbatim/recognise': Exchange<ForeignText, Recognised | null>
   /** What would put the bibliography of an open draft into it; or why not, in words for the writer. */
   'verbatim/insertBibliography': Exchange<
     { readonly uri: string },
@@ -161,19 +167,59 @@ export interface SearchResult extends SourcePlace {
   /** `para. 3` */
   readonly locator: string | undefined
   readonly speaker: string | undefined
+  /** Of the source: `2024-03-05`; empty when it is not known. */
+  readonly date: string
   readonly score: number
   readonly kind: 'exact' | 'fuzzy'
 }
 
 export interface InsertionParams extends SourcePlace {
-  readonly form: 'quotation' | 'citation'
+  readonly form: InsertionForm
   /** The markup of the draft; Markdown without one. */
   readonly language?: string
   /** Of an entry of a bibliography, where `uri` is no source. */
   readonly citekey?: string
-  /** What the draft has before and after the place, at least to the ends of the line. */
+  /** What the draft has before and after the place: all of it, as its language and its marks are followed. */
   readonly before: string
   readonly after: string
+}
+
+export type ExtentStep = 'widen-start' | 'narrow-start' | 'widen-end' | 'narrow-end'
+
+export type Extent = Pick<SearchResult, 'quotation' | 'range' | 'locator' | 'speaker'>
+
+/** `quotation` is whichever suits the place and the length; `attributed` also says who speaks. */
+export type InsertionForm = 'quotation' | 'inline' | 'block' | 'footnote' | 'attributed' | 'citation'
+
+export interface Insertion {
+  readonly text: string
+  /** Offsets in `text`: where the writer may want to change something. */
+  readonly stops: readonly { readonly start: number; readonly end: number }[]
+  /** So many UTF-16 units behind the place are in `text` again: what closes a quotation that was open. */
+  readonly overwrites: number
+}
+
+/** The rest of a sentence that a quotation begins, with what closes it and its citation. */
+export interface QuotationCompletion {
+  readonly range: Range
+  readonly newText: string
+}
+
+export interface ForeignText {
+  readonly text: string
+  /** The markup of the draft. */
+  readonly language: string
+  /** What the draft has before and after the place: all of it. */
+  readonly before: string
+  readonly after: string
+}
+
+export interface Recognised {
+  /** `source`: the address or the file of one. `words`: words that one has. `similar`: words that one has otherwise. */
+  readonly kind: 'source' | 'words' | 'similar'
+  /** `smith-2024, para. 3` */
+  readonly place: string
+  readonly insertion: Insertion
 }
 
 export interface BibliographyEdit {

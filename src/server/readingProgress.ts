@@ -1,6 +1,6 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver'
 import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
-import type { Progress } from '../library/library.ts'
+import type { Progress } from '../library/libraryChange.ts'
 
 /** Reading that takes less than so many milliseconds is not worth a message. */
 const PATIENCE_MS = 500

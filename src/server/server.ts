@@ -25,7 +25,12 @@ import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
-import { answerLanguageFeatures, LANGUAGE_FEATURES, refreshAfterCheck } from './languageFeatures.ts'
+import {
+  answerLanguageFeatures,
+  type Feature,
+  LANGUAGE_FEATURES,
+  refreshAfterCheck,
+} from './languageFeatures.ts'
 import { newSource } from './newSource.ts'
 import type {
   ClientNotifications,
@@ -39,12 +44,15 @@ import { ServerWorkspace } from './serverWorkspace.ts'
 import {
   asDocument,
   rangeIn,
+  spanIn,
   toCodeActions,
+  toExtent,
   toLocationLink,
   toQuoteSummary,
   toSearchResult,
 } from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
+import { type Answer, answerWriting } from './writing.ts'
 
 export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
@@ -96,6 +104,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let reading: ReadingProgress | undefined
   let last = { readMs: 0, ended: 0, isWhole: true }
   let statusTimer: ReturnType<typeof setTimeout> | undefined
+  let tellFirstRead = () => {}
+  const firstRead = new Promise<void>(resolve => {
+    tellFirstRead = resolve
+  })
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
@@ -137,6 +149,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     })
     await readConfiguration()
     await refresh()
+    tellFirstRead()
     checker.start()
     upkeep?.soon()
   })
@@ -214,12 +227,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const document = asDocument(openedUri(source.uri), text.raw)
     return (await service.quotesOfSource(source)).map(quote => toQuoteSummary(document, quote))
   })
+  on('verbatim/extent', async ({ range, step, ...place }) => {
+    const uri = canonicalUri(fileUri(place.uri))
+    const document = asDocument(place.uri, (await textOf(uri)) ?? '')
+    const found = await service.extent({ uri, quotation: spanIn(document, range), step })
+    return found ? toExtent(document, found) : null
+  })
   on('verbatim/insertion', async ({ range, ...params }) => {
     const uri = canonicalUri(fileUri(params.uri))
     const document = asDocument(uri, (await textOf(uri)) ?? '')
     const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-    const text = await service.insertion({ ...params, uri, quotation })
-    return text === undefined ? null : { text }
+    return (await service.insertion({ ...params, uri, quotation })) ?? null
   })
   on('verbatim/insertBibliography', async ({ uri }) => {
     const document = documents.get(uri)
@@ -256,7 +274,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { markdown: service.report(facts) }
   })
 
-  answerLanguageFeatures(connection, {
+  const feature: Feature = {
     service,
     documents,
     draftOf,
@@ -264,7 +282,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     shown,
     fileOf: uri => canonicalUri(fileUri(uri)),
     hasCommands: () => options.openSourceCommand === true,
-  })
+    whenRead: () => (reading || last.ended === 0 ? firstRead.then(() => service.library.settled) : undefined),
+  }
+  answerLanguageFeatures(connection, feature)
+  answerWriting(on, feature)
   checker.onChecked = () => {
     const { semanticTokens, inlayHint, codeLens } = client?.capabilities.workspace ?? {}
     refreshAfterCheck(connection, {
@@ -279,13 +300,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   documents.listen(connection)
   connection.listen()
 
-  function on<M extends keyof ServerRequests>(
-    method: M,
-    answer: (
-      params: ServerRequests[M]['params'],
-      token: { readonly isCancellationRequested: boolean },
-    ) => Promise<ServerRequests[M]['result']>,
-  ): void {
+  function on<M extends keyof ServerRequests>(method: M, answer: Answer<M>): void {
     connection.onRequest(method, answer as GenericRequestHandler<unknown, unknown>)
   }
 

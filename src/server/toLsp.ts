@@ -14,17 +14,20 @@ import {
   SymbolKind,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { escapeMarkdown } from '../base/escape.ts'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
 import type { Completion } from '../service/completion.ts'
 import type { Definition } from '../service/definition.ts'
 import type { DraftSymbol } from '../service/draftSymbols.ts'
+import type { Extent as FoundExtent } from '../service/extent.ts'
 import type { Finding, Fix, Severity } from '../service/finding.ts'
 import type { Hint } from '../service/hints.ts'
+import type { QuotationCompletion } from '../service/quotationCompletion.ts'
 import type { QuoteFound } from '../service/quotes.ts'
 import type { SearchResult as FoundPassage } from '../service/search.ts'
-import type { DraftPlace, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
+import type { DraftPlace, Extent, QuoteSummary, SearchResult, SourcePlace } from './protocol.ts'
 
 /** The one place where the service's offsets become the protocol's lines and characters. */
 
@@ -121,6 +124,7 @@ function compareAction(document: TextDocument, { start }: Finding): CodeAction {
 const MENDED_TOGETHER = new Set([
   'altered-quotation',
   'altered-punctuation',
+  'misattributed',
   'wrong-locator',
   'uncited-quotation',
 ])
@@ -154,7 +158,7 @@ export function toTextEdits(document: TextDocument, edits: Fix['edits']) {
 }
 
 export async function toSearchResult(passage: FoundPassage, shown: ShownSource): Promise<SearchResult> {
-  const { citekey, path, title, quotation, spans, locator, speaker, score, kind } = passage
+  const { citekey, path, title, quotation, spans, locator, speaker, date, score, kind } = passage
   const { uri, text } = await shown(passage.uri)
   const document = asDocument(uri, text ?? '')
   return {
@@ -167,8 +171,18 @@ export async function toSearchResult(passage: FoundPassage, shown: ShownSource):
     matches: spans.map(span => rangeIn(document, span)),
     locator: locator && writeLocator(locator),
     speaker,
+    date,
     score,
     kind,
+  }
+}
+
+export function toExtent(document: TextDocument, { quotation, locator, speaker }: FoundExtent): Extent {
+  return {
+    quotation: inQuotationMarks(quotation.text),
+    range: rangeIn(document, quotation),
+    locator: locator && writeLocator(locator),
+    speaker,
   }
 }
 
@@ -211,6 +225,26 @@ export function toCompletionItem(
     sortText: String(rank).padStart(4, '0'),
     filterText: document.getText(insert) || newText,
     textEdit: { newText, range: replace },
+  }
+}
+
+/** The words themselves are the label; beneath it stands where they are from. */
+export function toQuotationItem(
+  document: TextDocument,
+  { span, newText, text, source, locator }: QuotationCompletion,
+  rank: number,
+): CompletionItem {
+  const range = rangeIn(document, span)
+  const place = locator ? `${source.citekey}, ${writeLocator(locator)}` : source.citekey
+  return {
+    label: newText.trim(),
+    labelDetails: { description: place },
+    detail: source.title,
+    documentation: { kind: 'markdown', value: `> ${escapeMarkdown(text)}` },
+    kind: CompletionItemKind.Text,
+    sortText: String(rank).padStart(4, '0'),
+    filterText: document.getText(range) || newText,
+    textEdit: { newText, range },
   }
 }
 

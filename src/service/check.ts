@@ -3,6 +3,7 @@ import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import type { Source } from '../library/source.ts'
+import { CheckedBefore } from './checkedBefore.ts'
 import { type Checked, checkCited, checkUncited } from './checkQuotation.ts'
 import { citedSources } from './citedSources.ts'
 import type { Context, DraftDocument } from './context.ts'
@@ -21,16 +22,25 @@ export async function checkDraft(
   const findings: Finding[] = document.draft.citations.flatMap(citation =>
     citation.items.flatMap(item => citekeyFindings(context, item)),
   )
+  const before = new CheckedBefore(context, document)
   const checked = new Map<Quotation, Checked>()
+  const changed: Quotation[] = []
+  for (const quotation of document.draft.quotations) {
+    const one = before.get(quotation)
+    if (one) checked.set(quotation, one)
+    else changed.push(quotation)
+  }
   let turn = performance.now()
-  for (const quotation of bySource(document.draft.quotations)) {
+  for (const quotation of bySource(changed)) {
     if (performance.now() - turn > TURN_MS) {
       await breathe()
       if (token.isCancellationRequested) break
       turn = performance.now()
     }
     const one = await checkOne(context, document, quotation)
-    if (one) checked.set(quotation, one)
+    if (!one) continue
+    checked.set(quotation, one)
+    before.put(quotation, one)
   }
   const quotations: CheckedQuotation[] = []
   for (const quotation of document.draft.quotations) {
@@ -40,7 +50,7 @@ export async function checkDraft(
     const wanted = one.findings.filter(finding => !isIgnored(document.text, quotation, finding))
     findings.push(...wanted.map(finding => withIgnoring(document, quotation, finding)))
   }
-  const ignored = ignoredCodes(document.text)
+  const ignored = new Set<string>([...ignoredCodes(document.text), ...context.settings.check.ignore])
   const reported = once(findings).filter(({ code }) => !ignored.has(code))
   return { quotations, findings: reported.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
@@ -83,7 +93,8 @@ async function checkOne(
   document: DraftDocument,
   quotation: Quotation,
 ): Promise<Checked | undefined> {
-  if (quotation.citation || quotation.candidates.length > 0) return checkCited(context, quotation)
+  if (quotation.citation || quotation.candidates.length > 0)
+    return checkCited(context, quotation, document.language)
   const { uncited, uncitedWords } = context.settings.check
   const isLooked = uncited !== 'off' && words(quotation.map.text).count >= uncitedWords
   return isLooked ? checkUncited(context, document, quotation) : undefined

@@ -1,6 +1,7 @@
 import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
+import { writerFor } from '../draft/writers.ts'
 import type { Comparison } from '../match/verdict.ts'
 import { alterationFindings } from './alterationFindings.ts'
 import type { Context, DraftDocument } from './context.ts'
@@ -19,8 +20,10 @@ export interface Checked {
 /** To say that words altered in the cited source are from another one, they must be so many and the same there. */
 const LEAST_WORDS_ELSEWHERE = 5
 
-/** Checks one quotation that has a citation, or several that it might belong to. */
-export async function checkCited(context: Context, quotation: Quotation): Promise<Checked> {
+/**
+ * Checks one quotation that has a citation, or several that it might belong to. Fixes are in the markup of `language`.
+ */
+export async function checkCited(context: Context, quotation: Quotation, language = ''): Promise<Checked> {
   const citations = quotation.citation ? [quotation.citation] : quotation.candidates
   const items = citations.flatMap(citation => citation.items)
   const base = baseOf(quotation, items)
@@ -28,16 +31,16 @@ export async function checkCited(context: Context, quotation: Quotation): Promis
     return unchecked(base, 'Not checked: this is marked as a translation.')
   }
   const judged = await judgeCited(context, quotation, items)
-  if (judged === 'no-source') return ofNoSource(context, quotation, items, base)
+  if (judged === 'no-source') return ofNoSource(context, quotation, items, base, language)
   if (judged === 'no-text') {
     return unchecked(base, `Not checked: the text of ${base.citekeys.join(', ')} is not in the library.`)
   }
   if (!judged || isWordedOtherwise(judged.comparison)) {
-    const right = await judgeLibrary(context, quotation, judged ? [judged.source] : [])
+    const right = await judgeLibrary(context, quotation, judged?.source)
     if (right && (!judged || isTheRightOne(right.comparison, quotation)))
-      return misattributed(quotation, items, right, base)
+      return misattributed(quotation, items, right, base, language)
   }
-  return judged ? described(context, quotation, judged, base) : notFound(base)
+  return judged ? described(context, quotation, judged, base, language) : notFound(base)
 }
 
 /** Checks one quotation without a citation; `undefined` when there is nothing to say of it. */
@@ -69,7 +72,7 @@ export async function checkUncited(
     severity: 'information',
     message,
     related: { uri: match.uri, span: match, message: 'The passage' },
-    fixes: citeFix(document, quotation, match),
+    fixes: citeFix(document, quotation, match, context.settings.insert.templates),
   }
   const verdict = verdictOf(quotation, right.comparison)
   return {
@@ -105,6 +108,7 @@ async function ofNoSource(
   quotation: Quotation,
   items: readonly CitationItem[],
   base: Base,
+  language: string,
 ): Promise<Checked> {
   const entry = items.map(({ citekey }) => context.library.entry(citekey)).find(found => found !== undefined)
   if (entry) {
@@ -119,7 +123,7 @@ async function ofNoSource(
   if (!right) return { quotation: { ...base, verdict: 'unchecked', message: `${none}.` }, findings: [] }
   const { match } = right
   const message = `${none}; the words are in ${placeName(match)}.`
-  const fixes = recite(items, match)
+  const fixes = recite(items, match, language)
   const findings = fixes.map(
     (fix): Finding => ({
       ...items[0]!.keySpan,
@@ -133,7 +137,13 @@ async function ofNoSource(
   return { quotation: { ...base, verdict: 'unchecked', message }, findings }
 }
 
-function described({ settings }: Context, quotation: Quotation, judged: JudgedCited, base: Base): Checked {
+function described(
+  { settings }: Context,
+  quotation: Quotation,
+  judged: JudgedCited,
+  base: Base,
+  language: string,
+): Checked {
   const { comparison, match } = judged
   const differences = differencesOf(quotation, comparison)
   const where = placeName(match)
@@ -144,7 +154,7 @@ function described({ settings }: Context, quotation: Quotation, judged: JudgedCi
     match,
     differences,
   }
-  const elsewhere = locatorFindings(judged, match)
+  const elsewhere = locatorFindings(judged, match, language)
   if (comparison.verdict !== 'altered') {
     const accepted = alterationFindings(quotation, judged, match, settings.check.style)
     return {
@@ -152,7 +162,7 @@ function described({ settings }: Context, quotation: Quotation, judged: JudgedCi
       findings: [...accepted, ...elsewhere],
     }
   }
-  const altered = differenceFindings(quotation, differences, match, where)
+  const altered = differenceFindings(quotation, differences, match, where, language)
   const message = altered.map(finding => finding.message).join(' ')
   return { quotation: { ...checked, message }, findings: [...altered, ...elsewhere] }
 }
@@ -174,6 +184,7 @@ function praise(verdict: Comparison['verdict'], { alterations }: Comparison, whe
 function locatorFindings(
   { source, item, places, isWhereCited }: JudgedCited,
   match: QuotationMatch,
+  language: string,
 ): Finding[] {
   const { locator, locatorSpan } = item
   if (isWhereCited !== false || !locator || !locatorSpan) return []
@@ -186,9 +197,9 @@ function locatorFindings(
       severity: 'warning',
       message,
       related: { uri: source.uri, span: match, message: `The passage, ${right[0]}` },
-      fixes: right.map(place => ({
-        title: `Correct the locator to ${place}`,
-        edits: [{ ...locatorSpan, newText: place }],
+      fixes: places.map(place => ({
+        title: `Correct the locator to ${writeLocator(place)}`,
+        edits: [{ ...locatorSpan, newText: writerFor(language).locator(place) }],
       })),
     },
   ]
@@ -208,6 +219,7 @@ function misattributed(
   items: readonly CitationItem[],
   right: Judged,
   base: Base,
+  language: string,
 ): Checked {
   const { start, end } = base
   const { match } = right
@@ -218,7 +230,15 @@ function misattributed(
   return {
     quotation: { ...base, verdict: 'misattributed', match, differences, message },
     findings: [
-      { start, end, code: 'misattributed', severity: 'error', message, related, fixes: recite(items, match) },
+      {
+        start,
+        end,
+        code: 'misattributed',
+        severity: 'error',
+        message,
+        related,
+        fixes: recite(items, match, language),
+      },
     ],
   }
 }

@@ -16,11 +16,3 @@ export async function styleOf({ settings, workspace }: Context): Promise<Referen
     `There is no style ${written}. Name one of ${styleNames.join(', ')}, or a .csl file, in the setting verbatim.citationStyle`,
   )
 }
-
-/** The language that a draft's front matter names: `de`, `en-GB`. */
-export function languageOfDraft(draft: string): string | undefined {
-  const frontMatter = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/.exec(
-    draft,
-  )?.[1]
-  return /^lang(?:uage)?\s*:\s*["']?([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/m.exec(frontMatter ?? '')?.[1]
-}

@@ -1,3 +1,4 @@
+import { citekeysOf } from '../library/source.ts'
 import { citekeyAt, type FilePlace, placesOf } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
 
@@ -14,7 +15,10 @@ export async function citationsOf(
 ): Promise<FilePlace[]> {
   const place = citekeyAt(context, document, offset)
   if (!place) return []
-  const cited = placesOf(await context.drafts.all(open), place.citekey)
+  const drafts = await context.drafts.all(open)
+  const sources = context.library.byCitekey(place.citekey)
+  const citekeys = new Set([place.citekey, ...sources.flatMap(citekeysOf)])
+  const cited = [...citekeys].flatMap(citekey => placesOf(drafts, citekey))
   return withDeclaration ? [...declarationsOf(context, place.citekey), ...cited] : cited
 }
 

@@ -8,25 +8,46 @@ export function citedSources(
   library: Library,
   { citekey, isUrl }: Pick<CitationItem, 'citekey' | 'isUrl'>,
 ): readonly Source[] {
-  return isUrl ? (byAddress(library).get(plainAddress(citekey)) ?? []) : library.byCitekey(citekey)
+  const named = namedIn(library)
+  if (isUrl) {
+    named.byAddress ??= sourcesByAddress(library)
+    return named.byAddress.get(plainAddress(citekey)) ?? []
+  }
+  const before = named.byCitekey.get(citekey)
+  if (before) return before
+  const sources = library.byCitekey(citekey)
+  if (named.byCitekey.size >= MOST_KEPT) named.byCitekey.clear()
+  named.byCitekey.set(citekey, sources)
+  return sources
 }
 
-interface Addresses {
+/** Of so many citekeys the sources are kept: a long draft is asked about them again at every pause. */
+const MOST_KEPT = 10_000
+
+interface Named {
   readonly revision: number
-  readonly sources: ReadonlyMap<string, readonly Source[]>
+  readonly byCitekey: Map<string, readonly Source[]>
+  /** Made when a draft first cites an address: few do. */
+  byAddress?: ReadonlyMap<string, readonly Source[]>
 }
 
-const known = new WeakMap<Library, Addresses>()
+const known = new WeakMap<Library, Named>()
 
-/** Made when a draft first cites an address, and anew when the library has changed: few drafts do. */
-function byAddress(library: Library): Addresses['sources'] {
+/** Anew when the library has changed. */
+function namedIn(library: Library): Named {
+  const { revision } = library
   const before = known.get(library)
-  if (before?.revision === library.revision) return before.sources
+  if (before?.revision === revision) return before
+  const named: Named = { revision, byCitekey: new Map() }
+  known.set(library, named)
+  return named
+}
+
+function sourcesByAddress(library: Library): ReadonlyMap<string, readonly Source[]> {
   const sources = new Map<string, Source[]>()
   for (const source of library.sources) {
     const address = source.item.URL && plainAddress(source.item.URL)
     if (address) sources.set(address, [...(sources.get(address) ?? []), source])
   }
-  known.set(library, { revision: library.revision, sources })
   return sources
 }

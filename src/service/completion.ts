@@ -71,7 +71,7 @@ export async function completionDetails({ library }: Context, citekey: string): 
 }
 
 /** How late in the draft each citekey was cited last: what stands before the cursor counts more than what follows. */
-function lastCited({ draft, text }: DraftDocument, offset: number): ReadonlyMap<string, number> {
+export function lastCited({ draft, text }: DraftDocument, offset: number): ReadonlyMap<string, number> {
   const recency = new Map<string, number>()
   for (const { items } of draft.citations) {
     for (const { citekey, keySpan } of items) {

@@ -1,5 +1,7 @@
 import type { Span } from '../base/span.ts'
 import type { Quotation } from '../draft/model.ts'
+import { type Writer, writerFor } from '../draft/writers.ts'
+import { isLikeTypingError } from '../match/typingError.ts'
 import type { Finding, Fix, QuotationDifference, QuotationMatch } from './finding.ts'
 
 /** More differences than this in one quotation are told in one finding. */
@@ -13,14 +15,19 @@ export function differenceFindings(
   differences: readonly QuotationDifference[],
   match: QuotationMatch,
   where: string,
+  language: string,
 ): Finding[] {
+  const writer = writerFor(language)
   const isPunctuation = differences.every(difference => difference.op === 'punctuation')
   const common = {
     code: isPunctuation ? 'altered-punctuation' : 'altered-quotation',
     severity: isPunctuation ? 'warning' : 'error',
     related: { uri: match.uri, span: match, message: 'The passage in the source' },
   } as const
-  const restoreAll = { title: 'Restore the wording of the source', edits: differences.flatMap(restore) }
+  const restoreAll = {
+    title: 'Restore the wording of the source',
+    edits: differences.flatMap(one => restore(one, writer)),
+  }
   if (differences.length > MANY_DIFFERENCES) {
     const told = differences.slice(0, MANY_DIFFERENCES).map(wordings).join('; ')
     const more = differences.length - MANY_DIFFERENCES
@@ -32,8 +39,9 @@ export function differenceFindings(
     ...underlined(difference, quotation),
     message: `Not what ${where} says: ${wordings(difference)}.`,
     fixes: [
-      { title: restoreTitle(difference), edits: restore(difference) },
-      ...mark(difference),
+      { title: restoreTitle(difference), edits: restore(difference, writer) },
+      ...mark(difference, writer),
+      ...sic(difference, writer),
       ...(differences.length > 1 ? [restoreAll] : []),
     ],
   }))
@@ -67,17 +75,32 @@ function restoreTitle({ op, source, draft }: QuotationDifference): string {
   return `Restore ${shown(source)}`
 }
 
-function restore({ op, source, start, end }: QuotationDifference): Fix['edits'] {
-  const words = source.replace(/\s+/g, ' ')
+function restore({ op, source, start, end }: QuotationDifference, writer: Writer): Fix['edits'] {
+  const words = writer.words(source.replace(/\s+/g, ' '))
   return [{ start, end, newText: op === 'delete' ? `${words.trim()} ` : words }]
 }
 
 /** A change that the writer wants can be shown to the reader. */
-function mark({ op, draft, start, end }: QuotationDifference): Fix[] {
-  if (op === 'delete') return [{ title: 'Mark the omission with …', edits: [{ start, end, newText: '… ' }] }]
+function mark({ op, draft, start, end }: QuotationDifference, { brackets }: Writer): Fix[] {
+  const [open, close] = brackets
+  if (op === 'delete')
+    return ['…', `${open}…${close}`].map(sign => ({
+      title: `Mark the omission with ${sign.replaceAll('\\', '')}`,
+      edits: [{ start, end, newText: `${sign} ` }],
+    }))
   if (op === 'punctuation' || draft.split(/\s+/).length > MOST_BRACKETED) return []
-  const newText = `[${draft}]`
-  return [{ title: `Mark ${shown(draft)} as yours: ${newText}`, edits: [{ start, end, newText }] }]
+  const edits = [
+    { start, end: start, newText: open },
+    { start: end, end, newText: close },
+  ]
+  return [{ title: `Mark ${shown(draft)} as yours: [${draft}]`, edits }]
+}
+
+/** A mistake of the source that the draft has put right can be given as it is, and said to be the source's. */
+function sic({ op, source, draft, start, end }: QuotationDifference, { words, brackets }: Writer): Fix[] {
+  if (op !== 'replace' || !isLikeTypingError(source, draft)) return []
+  const newText = `${words(source)} ${brackets[0]}sic${brackets[1]}`
+  return [{ title: `Restore ${shown(source)} and add [sic]`, edits: [{ start, end, newText }] }]
 }
 
 /** An underline needs something to stand under: for words left out, the words around the place. */

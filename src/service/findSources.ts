@@ -2,7 +2,7 @@ import { displayPath } from '../base/uri.ts'
 import type { SourceFields } from '../index/sourceIndex.ts'
 import type { PlacedEntry } from '../library/bibliography/entryIndex.ts'
 import { plainText } from '../library/metadata.ts'
-import type { Source } from '../library/source.ts'
+import { citekeysOf, type Source } from '../library/source.ts'
 import type { Context } from './context.ts'
 import { authorsOf, detailsOf, publisherOf } from './describeItem.ts'
 import type { Speakers } from './speakers.ts'
@@ -38,7 +38,9 @@ export function findSources(context: Context, query: string, limit = 100): Sourc
 }
 
 /** What a source is looked up by. */
-export function fieldsOf({ id, citekey, title, item }: Source, speakers: Speakers): SourceFields {
+export function fieldsOf(source: Source, speakers: Speakers): SourceFields {
+  const { id, title, item } = source
+  const citekey = citekeysOf(source).join(' ')
   const [author, publisher] = [authorsOf(item), publisherOf(item)]
   return { id, citekey, title, author, publisher, speaker: speakers.of(id) }
 }

@@ -1,14 +1,16 @@
 import type { Quotation } from '../draft/model.ts'
 import type { DraftDocument } from './context.ts'
-import type { Finding, FindingCode, Fix } from './finding.ts'
+import { type Finding, type FindingCode, type Fix, findingCodes } from './finding.ts'
 
 /**
  * What a writer has written beside a quotation so that it is not reported, in a comment of any markup:
  * `verbatim: ignore`, or only some codes: `verbatim: ignore altered-punctuation, risky-elision`. What follows a
  * second colon is the reason. `ignore-all` holds for the whole file.
  */
-const IGNORE = /\bverbatim:[^\S\n]*ignore(?!-)[^\S\n]*((?:[a-z]+-[a-z]+(?:[^\S\n]*,[^\S\n]*)?)*)/
-const IGNORE_ALL = /\bverbatim:[^\S\n]*ignore-all[^\S\n]+((?:[a-z]+(?:-[a-z]+)?(?:[^\S\n]*,[^\S\n]*)?)+)/g
+const CODE = `(?:${findingCodes.join('|')})\\b`
+const CODES = `((?:${CODE}(?:[^\\S\\n]*,[^\\S\\n]*)?)*)`
+const IGNORE = new RegExp(`\\bverbatim:[^\\S\\n]*ignore(?!-)[^\\S\\n]*${CODES}`)
+const IGNORE_ALL = new RegExp(`\\bverbatim:[^\\S\\n]*ignore-all[^\\S\\n]+${CODES}`, 'g')
 
 /** Whether the draft says that a finding about a quotation is not wanted. */
 export function isIgnored(text: string, quotation: Quotation, { code }: Finding): boolean {
@@ -23,21 +25,24 @@ export function ignoredCodes(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(IGNORE_ALL)].flatMap(comment => codesOf(comment[1]!)))
 }
 
-/** Comments that leave a finding as it is, here or in the whole file; none where a markup has none in a line. */
+/** Comments that leave a finding as it is, here or in the whole file; none where a markup has none. */
 export function ignoreFixes(
   { language, text }: DraftDocument,
   quotation: Quotation,
   code: FindingCode,
 ): Fix[] {
-  const [open, close] = COMMENTS[language] ?? []
-  if (open === undefined) return []
+  const comment = COMMENTS[language]
+  if (!comment) return []
+  const { open, close, isLine } = comment
   const from = Math.max(quotation.end, quotation.citation?.end ?? 0)
-  const lineEnd = text.indexOf('\n', from)
-  const at = lineEnd < 0 ? text.length : text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd
-  const here = ` ${open} verbatim: ignore ${code}: (why)${close}`
+  const here = `${open} verbatim: ignore ${code}: (why)${close}`
   const everywhere = `\n\n${open} verbatim: ignore-all ${code}${close}\n`
+  const start = isLine ? text.lastIndexOf('\n', quotation.start - 1) + 1 : lineEndAfter(text, from)
   return [
-    { title: 'Leave this as it is, with a reason', edits: [{ start: at, end: at, newText: here }] },
+    {
+      title: 'Leave this as it is, with a reason',
+      edits: [{ start, end: start, newText: isLine ? `${here}\n` : ` ${here}` }],
+    },
     {
       title: `Leave all of “${code}” in this file as it is`,
       edits: [{ start: text.length, end: text.length, newText: everywhere }],
@@ -45,14 +50,30 @@ export function ignoreFixes(
   ]
 }
 
-/** How a comment starts and ends, in markups where it can follow text on a line. */
-const COMMENTS: Readonly<Record<string, readonly [string, string]>> = {
-  markdown: ['<!--', ' -->'],
-  quarto: ['<!--', ' -->'],
-  rmd: ['<!--', ' -->'],
-  html: ['<!--', ' -->'],
-  latex: ['%', ''],
-  typst: ['//', ''],
+function lineEndAfter(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  if (end < 0) return text.length
+  return text[end - 1] === '\r' ? end - 1 : end
+}
+
+interface Comment {
+  readonly open: string
+  readonly close: string
+  /** It stands on a line of its own, before that of the quotation. */
+  readonly isLine?: true
+}
+
+const SGML: Comment = { open: '<!--', close: ' -->' }
+
+const COMMENTS: Readonly<Record<string, Comment>> = {
+  markdown: SGML,
+  quarto: SGML,
+  rmd: SGML,
+  html: SGML,
+  latex: { open: '%', close: '' },
+  typst: { open: '//', close: '' },
+  org: { open: '@@comment:', close: '@@' },
+  asciidoc: { open: '//', close: '', isLine: true },
 }
 
 function codesOf(list: string): string[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts'
+import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
-import { languageOfDraft, styleOf } from './citationStyle.ts'
+import { styleOf } from './citationStyle.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { references } from './references.ts'
 

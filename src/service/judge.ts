@@ -46,7 +46,12 @@ export async function judge(
   const text = await library.text(source)
   if (!text) return 'no-text'
   const within = spanOfLocator(text, locator)
-  const read = { text: text.map.text, words: readWords(text) }
+  const read = {
+    text: text.map.text,
+    get words() {
+      return readWords(text)
+    },
+  }
   const comparison = compare(read, map.text, { style, within, interruptions, isCorrection: isTypingError })
   const judged = comparison && {
     source,

@@ -9,23 +9,28 @@ import { isShort } from './judgeCited.ts'
 
 /** To say that another source is the right one, more must agree than in the one that is cited. */
 const LEAST_AGREEMENT = 0.8
-/** What is found with a lower score is not compared: so little of it is there. */
+/** What is found with a lower score is not compared: so little of it is there … */
 const LEAST_SCORE = 0.6
-/** So many sources are compared. */
-const MOST_CANDIDATES = 5
+/** … or too little to be the very words. */
+const LEAST_SCORE_UNALTERED = 0.8
+/** So many passages are compared. */
+const MOST_CANDIDATES = 6
 /** As much of a quotation is looked for as tells it from all others. In characters. */
 const SEARCHED = 1_000
 
-/** The source of the library whose words these are, if there is one. Looked for once while the library stays. */
+/**
+ * The source of the library whose words these are, if there is one. Looked for once while the library stays.
+ * `cited`: the source that has them altered, so that only one that has them unaltered is of interest.
+ */
 export function judgeLibrary(
   context: Context,
   quotation: Quotation,
-  except: readonly Source[] = [],
+  cited?: Source,
 ): Promise<Judged | undefined> {
   if (isShort(quotation)) return Promise.resolve(undefined)
   const known = lookUps(context.library)
-  const key = [context.settings.check.style, ...except.map(({ id }) => id), quotation.map.text].join('\n')
-  const found = known.get(key) ?? lookUp(context, quotation, except)
+  const key = [context.settings.check.style, cited?.id, quotation.map.text].join('\n')
+  const found = known.get(key) ?? lookUp(context, quotation, cited)
   known.set(key, found)
   return found
 }
@@ -45,7 +50,7 @@ function lookUps(library: Library): Map<string, Promise<Judged | undefined>> {
 async function lookUp(
   context: Context,
   quotation: Quotation,
-  except: readonly Source[],
+  cited: Source | undefined,
 ): Promise<Judged | undefined> {
   const { library, passages } = context
   const textOf = async (id: number) => {
@@ -55,11 +60,13 @@ async function lookUp(
   const found = await search(passages, textOf, quotation.map.text.slice(0, SEARCHED), {
     limit: MOST_CANDIDATES,
     literal: true,
-    filter: id => !except.some(source => source.id === id),
+    isQuick: cited !== undefined,
   })
+  const least = cited ? LEAST_SCORE_UNALTERED : LEAST_SCORE
   let best: Judged | undefined
-  for (const id of new Set(found.filter(({ score }) => score >= LEAST_SCORE).map(({ doc }) => doc))) {
-    const source = library.byId(id)
+  for (const id of new Set(found.filter(({ score }) => score >= least).map(({ doc }) => doc))) {
+    // Left out here and not by a filter, which would go through the whole library.
+    const source = id === cited?.id ? undefined : library.byId(id)
     const judged = source && (await judge(context, source, quotation))
     if (!judged || judged === 'no-text' || judged.comparison.agreement < LEAST_AGREEMENT) continue
     if (!best || isBetter(judged.comparison, best.comparison)) best = judged

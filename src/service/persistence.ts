@@ -2,12 +2,12 @@ import { checksum } from '../base/checksum.ts'
 import type { Store } from '../base/store.ts'
 import { fingerprint } from '../base/version.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
-import type { Snapshot } from '../library/library.ts'
+import type { Snapshot } from '../library/libraryChange.ts'
 import { PackedFiles } from '../library/packedFiles.ts'
 import type { Context } from './context.ts'
 
 /** Raised whenever the meaning of the parts changes. */
-const FORMAT = 3
+const FORMAT = 4
 
 /** What the first part says of the others, as JSON. */
 interface Label {
@@ -19,6 +19,7 @@ interface Label {
   /** Checksums of the parts that do not check themselves. */
   readonly numbers: number
   readonly records: number
+  readonly texts: number
 }
 
 /** A library and its index from the same moment. */
@@ -32,13 +33,14 @@ export interface Restored {
  * and of this release. It says nothing about the disk.
  */
 export async function restore(store: Store, roots: readonly string[]): Promise<Restored | undefined> {
-  const [label, numbers, records, index] = (await store.read()) ?? []
-  if (!label || !numbers || !records || !index) return undefined
+  const [label, numbers, records, index, texts] = (await store.read()) ?? []
+  if (!label || !numbers || !records || !index || !texts) return undefined
   const { key, count, describedBy, ...sums } = JSON.parse(new TextDecoder().decode(label)) as Label
   if (key !== keyOf(roots)) return undefined
   if (sums.numbers !== checksum(numbers) || sums.records !== checksum(records)) return undefined
+  if (sums.texts !== checksum(texts)) return undefined
   const files = new PackedFiles(count, numbers, records)
-  return { snapshot: { files, describedBy }, passages: PassageIndex.load(index) }
+  return { snapshot: { files, describedBy, texts }, passages: PassageIndex.load(index) }
 }
 
 /**
@@ -46,7 +48,7 @@ export async function restore(store: Store, roots: readonly string[]): Promise<R
  * Throws what the store throws.
  */
 export async function persist({ library, passages, workspace }: Context, store: Store): Promise<number> {
-  const { files, describedBy, index, revision } = await library.snapshot(snapshot => ({
+  const { files, describedBy, texts, index, revision } = await library.snapshot(snapshot => ({
     ...snapshot,
     index: passages.save(),
     revision: library.revision,
@@ -58,8 +60,9 @@ export async function persist({ library, passages, workspace }: Context, store: 
     describedBy,
     numbers: checksum(numbers),
     records: checksum(records),
+    texts: checksum(texts),
   }
-  await store.write([new TextEncoder().encode(JSON.stringify(label)), numbers, records, index])
+  await store.write([new TextEncoder().encode(JSON.stringify(label)), numbers, records, index, texts])
   return revision
 }
 

@@ -1,6 +1,7 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { canonicalUri } from '../base/uri.ts'
+import { citekeysOf } from '../library/source.ts'
 import { checkCited } from './checkQuotation.ts'
 import type { FilePlace } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
@@ -22,10 +23,11 @@ export async function quotedPassages(
   const source = context.library.byUri(canonicalUri(sourceUri))
   const text = source && (await context.library.text(source))
   if (!source || !text) return []
+  const citekeys = citekeysOf(source)
   const found: { readonly match: Span; readonly place: FilePlace }[] = []
   for (const { uri, draft } of await context.drafts.all(open)) {
     for (const quotation of draft.quotations) {
-      if (!quotation.citation?.items.some(({ citekey }) => citekey === source.citekey)) continue
+      if (!quotation.citation?.items.some(({ citekey }) => citekeys.includes(citekey))) continue
       const { match } = (await checkCited(context, quotation)).quotation
       if (match?.uri === source.uri) found.push({ match, place: { uri, span: quotation } })
       await breathe()

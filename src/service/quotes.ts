@@ -1,6 +1,6 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { hull, type Span } from '../base/span.ts'
-import type { Locator, Source } from '../library/source.ts'
+import type { DirectQuote, Locator, Source, SourceText } from '../library/source.ts'
 import { quotesOf } from '../library/speech/speech.ts'
 import type { Context } from './context.ts'
 import { locatorOf } from './passage.ts'
@@ -18,6 +18,8 @@ export interface QuoteFound {
   /** The reporting verb or phrase, as written. */
   readonly cue: string | undefined
   readonly locator: Locator | undefined
+  /** What the speaker quotes somebody with. */
+  readonly nested: readonly QuoteFound[]
 }
 
 export interface SourceQuotes {
@@ -30,24 +32,29 @@ export async function quotes(
   context: Context,
   token: CancellationToken = neverCancelled,
 ): Promise<SourceQuotes[]> {
-  const found: SourceQuotes[] = []
+  const all: SourceQuotes[] = []
   for (const source of context.library.sources) {
-    found.push({ source, quotes: await quotesOfSource(context, source) })
+    all.push({ source, quotes: await quotesOfSource(context, source) })
     await breathe()
     if (token.isCancellationRequested) break
   }
-  return found
+  return all
 }
 
 export async function quotesOfSource({ library }: Context, source: Source): Promise<QuoteFound[]> {
   const text = await library.text(source)
   if (!text) return []
-  return quotesOf(text).map(({ spans, speaker, speakerSpan, cue }) => ({
+  return quotesOf(text).map(quote => found(text, quote))
+}
+
+function found(text: SourceText, { spans, speaker, speakerSpan, cue, nested = [] }: DirectQuote): QuoteFound {
+  return {
     spans: spans.map(span => text.map.toRaw(span)),
     text: spans.map(({ start, end }) => text.map.text.slice(start, end)).join(' '),
     speaker,
     speakerSpan: speakerSpan && text.map.toRaw(speakerSpan),
     cue,
     locator: locatorOf(text, hull(spans)),
-  }))
+    nested: nested.map(quote => found(text, quote)),
+  }
 }

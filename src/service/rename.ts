@@ -60,6 +60,8 @@ export async function rename(
   )
   const own: FileEdit[] = []
   for (const source of library.byCitekey(citekey)) {
+    // Under the key of its entry: its own stays what it is.
+    if (source.citekey !== citekey) continue
     const edits = await writtenCitekey(context, source)
     if (edits.length === 0 && entries.length === 0) throw new RenameError(namedByFile(source))
     own.push(...edits.map(place => ({ ...place, newText: name })))

@@ -3,8 +3,10 @@ import type { Span } from '../base/span.ts'
 import type { Locator, Source, SourceText } from '../library/source.ts'
 import { type Found, search as searchIndex } from '../match/search.ts'
 import type { Context } from './context.ts'
-import { documentFilter, isSpeakerMeant, readFilters, unfiltered } from './filters.ts'
+import { dateOf } from './describeItem.ts'
+import { documentFilter, isSpeakerMeant } from './filters.ts'
 import { passageAt } from './passage.ts'
+import { readFilters, unfiltered } from './queryFilters.ts'
 
 /** A passage that answers a query. Spans are of the source file's decoded text. */
 export interface SearchResult extends Span {
@@ -22,6 +24,8 @@ export interface SearchResult extends Span {
   readonly quotation: Span & { readonly text: string }
   readonly locator: Locator | undefined
   readonly speaker: string | undefined
+  /** Of the source, as far as that is known: `2024-03-05`. */
+  readonly date: string
   /** 0 to 1. */
   readonly score: number
   readonly kind: 'exact' | 'fuzzy'
@@ -48,7 +52,8 @@ const SPEAKER_SEARCH = 10
 
 /**
  * Passages for a half-remembered text, best first. `"…"` demands a phrase by the letter, `in:citekey` a source (or
- * any that is found by that), `speaker:name` a direct quote of somebody; all of them may be given more than once.
+ * any that is found by that), `speaker:name` a direct quote of somebody, which may be given more than once;
+ * `after:2025` and `before:2025-03` a source of that date.
  */
 export async function search(
   context: Context,
@@ -97,6 +102,7 @@ function resultOf(source: Source, text: SourceText, found: Found): SearchResult 
     quotation: { ...text.map.toRaw(quoted), text: text.map.text.slice(quoted.start, quoted.end) },
     locator,
     speaker,
+    date: dateOf(source.item),
     score: found.score,
     kind: found.kind,
   }

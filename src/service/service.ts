@@ -21,6 +21,7 @@ import { definition } from './definition.ts'
 import { draftSymbols } from './draftSymbols.ts'
 import { Drafts } from './drafts.ts'
 import { EntryList } from './entryList.ts'
+import { type ExtentRequest, extent } from './extent.ts'
 import type { CheckedQuotation } from './finding.ts'
 import { fieldsOf, findSources } from './findSources.ts'
 import { highlighting } from './highlighting.ts'
@@ -32,8 +33,10 @@ import { type InsertionRequest, insertion } from './insertion.ts'
 import { links, linkTarget } from './links.ts'
 import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
 import { persist, restore } from './persistence.ts'
+import { quotationCompletion } from './quotationCompletion.ts'
 import { quotedPassages } from './quotedPassages.ts'
 import { quotes, quotesOfSource } from './quotes.ts'
+import { type ForeignText, recognise } from './recognise.ts'
 import { type ReferencesOptions, references } from './references.ts'
 import { renamable, rename } from './rename.ts'
 import { renderedCitations } from './renderedCitations.ts'
@@ -131,7 +134,10 @@ export function createService(
     search: (request: SearchRequest) => search(context, request),
     sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
+    /** A quotation made longer or shorter before it is inserted. */
+    extent: (request: ExtentRequest) => extent(context, request),
     insertion: (request: InsertionRequest) => insertion(context, request),
+    recognise: (foreign: ForeignText, token?: CancellationToken) => recognise(context, foreign, token),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
     definition: (document: DraftDocument, offset: number) => definition(context, document, offset),
@@ -142,6 +148,8 @@ export function createService(
     /** The files of the workspace in which somebody writes. */
     draftFiles: () => context.drafts.files(),
     completion: (document: DraftDocument, offset: number) => completion(context, document, offset),
+    quotationCompletion: (document: DraftDocument, offset: number, token?: CancellationToken) =>
+      quotationCompletion(context, document, offset, token),
     completionDetails: (citekey: string) => completionDetails(context, citekey),
     /** Here and below `open` are the drafts that an editor has open: they count instead of their files. */
     citationsOf: (

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import Ajv from 'ajv'
 import { MAX_FILE_BYTES } from '../../src/library/readSource.ts'
 import { docx, epub } from '../unit/library/formats/officeFiles.ts'
 import { column, pdf } from '../unit/library/formats/pdfFile.ts'
@@ -149,6 +160,58 @@ describe('the command line', function () {
     const [{ deletedRegion, insertedContent }] = fixes[0].artifactChanges[0].replacements
     assert.equal(deletedRegion.charOffset, region.charOffset)
     assert.equal(insertedContent.text, 'Thursday')
+  })
+
+  it('prints SARIF that is valid against the schema of 2.1.0', () => {
+    const schemas = join(ROOT, 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')
+    const ajv = new Ajv({ schemaId: 'id', meta: false, unknownFormats: 'ignore', allErrors: true })
+    ajv.addMetaSchema(createRequire(import.meta.url)('ajv/lib/refs/json-schema-draft-04.json'))
+    const isValid = ajv.compile(JSON.parse(readFileSync(schemas, 'utf8')))
+    const many = [
+      BAD,
+      GOOD.replace('para. 4', 'para. 5'),
+      '“Nobody said so” [@nobody]\n',
+      '“China’s celebration is our celebration,” he said.\n',
+      `“Kim departed … Thursday, good friend” [@${KEY}]\n`,
+    ]
+    writeFileSync(join(folder, 'many findings.md'), many.join('\n'))
+    const log = JSON.parse(run('check', 'bad.md', 'many findings.md', 'good.md', '--format', 'sarif').stdout)
+    assert.ok(isValid(log), ajv.errorsText(isValid.errors))
+    assert.ok(log.runs[0].results.length > 4)
+    log.runs[0].results[0].level = 'severe'
+    assert.ok(!isValid(log), 'the schema tells what is wrong')
+    rmSync(join(folder, 'many findings.md'))
+  })
+
+  it('checks again when a draft or a source has changed', async () => {
+    const draft = join(folder, 'watched.md')
+    const source = join(folder, 'seeds/watched.txt')
+    writeFileSync(source, 'The ferry left at noon with nine people.')
+    writeFileSync(draft, '“The ferry left at noon with ten people” [@watched]\n')
+    const child = spawn(process.execPath, [CLI, 'check', 'watched.md', '--watch'], {
+      cwd: folder,
+      env: { ...process.env, XDG_CACHE_HOME: cache },
+    })
+    try {
+      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+      const next = async (wanted: RegExp) => {
+        for (;;) {
+          const { value, done } = await lines.next()
+          assert.ok(!done, `the command ended before it said ${wanted}`)
+          if (wanted.test(value)) return
+        }
+      }
+      await next(/“ten” here, “nine” in the source/)
+      await next(/ in 1 file/)
+      writeFileSync(source, 'The ferry left at noon with ten people.')
+      await next(/ in 1 file: .*\b0 errors|no findings|all /i)
+      writeFileSync(draft, '“The ferry left at noon with six people” [@watched]\n')
+      await next(/“six” here, “ten” in the source/)
+    } finally {
+      child.kill()
+      rmSync(source)
+      rmSync(draft)
+    }
   })
 
   it('takes globs and a style', () => {

@@ -7,12 +7,15 @@ import { draftLanguages } from '../../src/draft/languages.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'))
 
+/** The settings by their keys; one that is described as an object stays whole. */
 function flatten(value: object, prefix: string): [string, unknown][] {
-  return Object.entries(value).flatMap(([key, inner]): [string, unknown][] =>
-    typeof inner === 'object' && !Array.isArray(inner)
-      ? flatten(inner, `${prefix}.${key}`)
-      : [[`${prefix}.${key}`, inner]],
-  )
+  return Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
+    const key = `${prefix}.${name}`
+    const isGroup = typeof inner === 'object' && !Array.isArray(inner)
+    return isGroup && !(key in manifest.contributes.configuration.properties)
+      ? flatten(inner, key)
+      : [[key, inner]]
+  })
 }
 
 describe('package.json', () => {

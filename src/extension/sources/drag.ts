@@ -10,7 +10,7 @@ import {
   type TreeDragAndDropController,
 } from 'vscode'
 import type { InsertionParams } from '../../server/protocol.ts'
-import { surroundings } from '../insert.ts'
+import { overwritten, surroundings } from '../insert.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import type { PlaceNode, SourcesNode } from './nodes.ts'
 
@@ -69,6 +69,10 @@ export class SourceDrop implements DocumentDropEditProvider {
       ...around,
       language: document.languageId,
     })
-    return inserted ? new DocumentDropEdit(inserted.text) : undefined
+    if (!inserted) return undefined
+    const edit = new DocumentDropEdit(inserted.text)
+    const overwriting = overwritten(document, position, inserted)
+    if (overwriting) edit.additionalEdit = overwriting
+    return edit
   }
 }

@@ -48,25 +48,28 @@ const CONTAINER = new Set('article blockquote center dd div main section td'.spl
 
 function pageMarkup(markup: string, page: MarkupElement, elements: MarkupElement[]): string {
   const parts: string[] = []
-  const write = (node: MarkupElement | MarkupText): void => {
+  const write = (node: MarkupElement | MarkupText, inQuote: boolean): void => {
     if (!isElement(node)) {
       parts.push(escaped(node.text ?? markup.slice(node.start, node.end)))
       return
     }
     if (LEFT_OUT.has(node.name)) return
-    const name = FRAME.has(node.name) || !/^[a-z][a-z0-9]*$/.test(node.name) ? 'div' : node.name
+    // The footer of a block quote says whose it is; Readability does away with every footer.
+    const isDivision =
+      FRAME.has(node.name) || !/^[a-z][a-z0-9]*$/.test(node.name) || (inQuote && node.name === 'footer')
+    const name = isDivision ? 'div' : node.name
     const number = elements.push(node) - 1
     parts.push(`<${name} ${NUMBER}="${number}"${attributesOf(node)}>`)
     for (const child of node.children) {
       // Readability makes paragraphs of the text in a division and does away with the division.
       const isLoose = CONTAINER.has(name) && !isElement(child)
       if (isLoose) parts.push(`<span ${NUMBER}="${number}">`)
-      write(child)
+      write(child, inQuote || name === 'blockquote')
       if (isLoose) parts.push('</span>')
     }
     parts.push(`</${name}>`)
   }
-  write(page)
+  write(page, false)
   const titles = elementsOf(page, 'title').slice(0, 1)
   const title = titles
     .flatMap(({ children }) => children)

@@ -29,15 +29,18 @@ const NAMES = new Set(
 const SHORT = 400
 
 /** The page without what stands around an article and between its paragraphs, as its own names for that tell. */
-function withoutSurroundings(markup: string, element: MarkupElement): MarkupElement {
+function withoutSurroundings(markup: string, element: MarkupElement, inQuote = false): MarkupElement {
+  const inside = inQuote || element.name === 'blockquote'
   const children = element.children
-    .filter(child => !isElement(child) || !isSurrounding(markup, child))
-    .map(child => (isElement(child) ? withoutSurroundings(markup, child) : child))
+    .filter(child => !isElement(child) || !isSurrounding(markup, child, inside))
+    .map(child => (isElement(child) ? withoutSurroundings(markup, child, inside) : child))
   return { ...element, children }
 }
 
-function isSurrounding(markup: string, element: MarkupElement): boolean {
+function isSurrounding(markup: string, element: MarkupElement, inQuote: boolean): boolean {
   const { name, attributes } = element
+  // It says whose the block quote is.
+  if (inQuote && name === 'footer') return false
   if (SURROUNDINGS.has(name) || SURROUNDING_ROLE.test(attributes.role ?? '')) return true
   if (!NAMED.has(name)) return false
   const words = `${attributes.class ?? ''} ${attributes.id ?? ''}`.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/)

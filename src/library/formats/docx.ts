@@ -17,8 +17,8 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   const main = (await mainPart(archive.text)) ?? 'word/document.xml'
   const markup = await archive.text(main)
   if (markup === undefined) throw new UnreadableError('is an archive, but no Word document')
-  const styles = uncountedStyles((await archive.text('word/styles.xml')) ?? '')
-  const blocks = blocksOf(markup, styles)
+  const styles = (await archive.text('word/styles.xml')) ?? ''
+  const blocks = blocksOf(markup, stylesOf(styles, isUncounted), stylesOf(styles, isQuote))
   return { ...rendering(blocks), item: itemOf((await archive.text('docProps/core.xml')) ?? '') }
 }
 
@@ -29,26 +29,39 @@ async function mainPart(text: (name: string) => Promise<string | undefined>): Pr
   return link?.attributes.Target?.replace(/^\//, '')
 }
 
-/** Ids of the paragraph styles that are no running text: titles, headings and code, and what is based on these. */
-function uncountedStyles(markup: string): Set<string> {
+const UNCOUNTED_NAME = /^(?:heading \d|title|subtitle|author|date|source code|html preformatted|macro text)$/i
+/** Block quotes as Word, LibreOffice and Pandoc name them. */
+const QUOTE_NAME = /^(?:(?:intense )?quote|quotations?|block (?:text|quote|quotation))$/i
+
+/** What is no running text: titles, headings and code. An outline level says more than a name. */
+function isUncounted(name: string, level: number): boolean | undefined {
+  if (Number.isNaN(level)) return UNCOUNTED_NAME.test(name) || undefined
+  return level < 9
+}
+
+function isQuote(name: string): boolean | undefined {
+  return QUOTE_NAME.test(name) || undefined
+}
+
+/** Ids of the paragraph styles of a kind; where that says nothing of a style, it is as the one that it is based on. */
+function stylesOf(
+  markup: string,
+  kind: (name: string, level: number) => boolean | undefined,
+): ReadonlySet<string> {
   const styles = elementsOf(parseMarkup(markup, 'xml'), 'w:style')
   const value = (style: MarkupElement, name: string) => elementsOf(style, name)[0]?.attributes['w:val']
-  const uncounted = new Set<string>()
-  for (let found = -1; found !== uncounted.size; ) {
-    found = uncounted.size
+  const wanted = new Set<string>()
+  for (let found = -1; found !== wanted.size; ) {
+    found = wanted.size
     for (const style of styles) {
       const id = style.attributes['w:styleId']
       const level = Number(value(style, 'w:outlineLvl') ?? Number.NaN)
-      const isUncounted =
-        level < 9 ||
-        /^(?:heading \d|title|subtitle|author|date|source code|html preformatted|macro text)$/i.test(
-          value(style, 'w:name') ?? '',
-        ) ||
-        uncounted.has(value(style, 'w:basedOn') ?? '')
-      if (id && isUncounted && !(level >= 9)) uncounted.add(id)
+      const isWanted =
+        kind(value(style, 'w:name') ?? '', level) ?? wanted.has(value(style, 'w:basedOn') ?? '')
+      if (id && isWanted) wanted.add(id)
     }
   }
-  return uncounted
+  return wanted
 }
 
 /** Not of the text: what was deleted or moved away, instructions of fields, and second versions of one thing. */
@@ -62,8 +75,14 @@ const CHARACTER: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-function blocksOf(markup: string, uncounted: ReadonlySet<string>): RenderedBlock[] {
+function blocksOf(
+  markup: string,
+  uncounted: ReadonlySet<string>,
+  quotes: ReadonlySet<string>,
+): RenderedBlock[] {
   const blocks: RenderedBlock[] = []
+  /** The number of the block quote that goes on, or that the next one will have. */
+  let quote = 0
   const walk = (element: MarkupElement, into: string[]) => {
     for (const child of element.children) {
       if (!isElement(child) || UNSEEN.has(child.name)) continue
@@ -79,7 +98,8 @@ function blocksOf(markup: string, uncounted: ReadonlySet<string>): RenderedBlock
       | undefined
     const style = properties && elementsOf(properties, 'w:pStyle')[0]?.attributes['w:val']
     const level = properties && elementsOf(properties, 'w:outlineLvl')[0]?.attributes['w:val']
-    const isUncounted = level !== undefined ? Number(level) < 9 : uncounted.has(style ?? '')
+    const isHeading = level !== undefined ? Number(level) < 9 : uncounted.has(style ?? '')
+    const isQuoted = !isHeading && quotes.has(style ?? '')
     // A text box in the paragraph holds paragraphs of its own, which come after it.
     const place = blocks.length
     const parts: string[] = []
@@ -89,7 +109,13 @@ function blocksOf(markup: string, uncounted: ReadonlySet<string>): RenderedBlock
       .replace(/[\u00ad\u200b]/g, '')
       .replace(/\s+/g, ' ')
       .trim()
-    if (text !== '') blocks.splice(place, 0, { kind: isUncounted ? 'heading' : 'paragraph', text })
+    if (text === '') return
+    if (!isQuoted) quote++
+    blocks.splice(place, 0, {
+      kind: isHeading ? 'heading' : 'paragraph',
+      text,
+      ...(isQuoted && { quote }),
+    })
   }
   walk(parseMarkup(markup, 'xml'), [])
   return blocks

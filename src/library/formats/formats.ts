@@ -1,13 +1,16 @@
+import { decodePage } from './decodePage.ts'
 import type { FormatReader, LoadChunk } from './format.ts'
 import { readMarkdown, readPlainText, readSubtitles } from './textFormats.ts'
 
 /** A kind of file that can be a source. */
-interface Format {
+export interface Format {
   /** For people: “cannot be read as PDF”. */
   readonly name: string
   readonly extensions: readonly string[]
   /** The reader. One that is large is loaded when the first file of its kind is met. */
   readonly reader: (load: LoadChunk) => FormatReader | Promise<FormatReader>
+  /** The file's own text, for a format whose reader takes long although it is text. */
+  readonly decode?: (bytes: Uint8Array) => string
 }
 
 export const formats = {
@@ -18,6 +21,7 @@ export const formats = {
     name: 'a web page',
     extensions: ['html', 'htm', 'xhtml'],
     reader: async load => (await load('html')).read,
+    decode: bytes => decodePage(bytes).text,
   },
   archivedPage: {
     name: 'a saved web page',

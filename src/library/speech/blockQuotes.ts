@@ -10,8 +10,9 @@ import { tokensOf } from './tokens.ts'
 
 /** As much of the paragraph above is read, in UTF-16 units. */
 const LEAD = 400
-/** `— Xi Jinping, in a speech`, on a line of its own at the end. */
-const ATTRIBUTION = /\n[^\S\n]*(?:[—–―]|--)[^\S\n]*(?<line>[^\n]+)\s*$/
+/** `— Xi Jinping, in a speech`, on a line of its own at the end, or behind the last sentence. */
+const ATTRIBUTION =
+  /(?:\n[^\S\n]*|(?<=[.?!…][”’"'»“]?)[^\S\n]+)(?:[—–―]|--)[^\S\n]*(?<line>(?=\p{Lu})[^\n.?!]+)\s*$/u
 const MARKS = /^[“"«„「]([^“”"«»„「」]*)[”"»“」]$/
 
 /**

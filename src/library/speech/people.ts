@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.ts'
 import { CLASS, type Lexicon } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 
@@ -29,12 +30,10 @@ export class People {
   readonly #byRole = new Map<string, Person[]>()
   readonly #lexicon: Lexicon
 
-  constructor(text: string, lexicon: Lexicon) {
+  constructor(text: string, paragraphs: readonly Span[], lexicon: Lexicon) {
     this.#lexicon = lexicon
-    const seen = new Set<string>()
-    for (const [run] of text.matchAll(NAME)) {
-      if (seen.has(run)) continue
-      seen.add(run)
+    const runs = paragraphs.flatMap(({ start, end }) => text.slice(start, end).match(NAME) ?? [])
+    for (const run of new Set(runs)) {
       // In `China’s President Xi Jinping` a name begins behind the owner.
       let from = 0
       const words = run.split(/\s+/)

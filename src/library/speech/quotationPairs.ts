@@ -36,7 +36,7 @@ const PAIRS: Readonly<Record<string, string>> = {
 }
 /** Deeper quotations than any writer makes; keeps the search for a mark's partner short in hostile texts. */
 const DEEPEST = 6
-const SINGLE = /^(?:'|[‘’‚])$/
+export const SINGLE_MARK = /^(?:'|[‘’‚])$/
 const LETTER = /[\p{L}\p{N}]/u
 /** Words that begin with an apostrophe, after it. */
 const ELISION = /^(?:\d\ds?\b|tis|twas|twere|twill|em\b|til\b|cause\b|bout\b|n\b|im\b|un\b|ere\b)/i
@@ -48,7 +48,8 @@ interface Opener {
 
 /**
  * The pairs of quotation marks in each paragraph, in the order of their opening marks. A mark that has no partner in
- * its paragraph gives a pair, up to the paragraph's end, only where the next paragraph begins with the same mark. Linear in the text's length.
+ * its paragraph gives a pair, up to the paragraph's end, only where the next paragraph begins with the same mark, or
+ * where a sentence that begins behind it ends there. Linear in the text's length.
  */
 export function quotationPairs(text: string, paragraphs: readonly Span[]): QuotationPair[][] {
   return paragraphs.map((paragraph, index) => pairsOf(text, paragraph, paragraphs[index + 1]))
@@ -76,13 +77,27 @@ function pairsOf(text: string, paragraph: Span, next: Span | undefined): Quotati
       open.push({ mark, at })
     }
   }
-  const goesOn = open.find(({ mark }) => !SINGLE.test(mark) && reopens(text, mark, next))
-  if (goesOn) {
-    const inner = trim(text, { start: goesOn.at + goesOn.mark.length, end: paragraph.end })
+  const goesOn = open.find(({ mark }) => !SINGLE_MARK.test(mark) && reopens(text, mark, next))
+  const last = open.at(-1)
+  const isLast = last && found.every(({ outer }) => outer.start < last.at)
+  const unclosed = goesOn ?? (isLast && isForgotten(text, last, paragraph) ? last : undefined)
+  if (unclosed) {
+    const inner = trim(text, { start: unclosed.at + unclosed.mark.length, end: paragraph.end })
     if (inner.end > inner.start)
-      found.push({ inner, outer: { start: goesOn.at, end: inner.end }, isContinued: true })
+      found.push({ inner, outer: { start: unclosed.at, end: inner.end }, isContinued: goesOn !== undefined })
   }
   return withDepths(found.sort((a, b) => a.outer.start - b.outer.start))
+}
+
+/** Whether it is plain that a quotation goes to the paragraph's end, where its closing mark was forgotten. */
+function isForgotten(text: string, { mark, at }: Opener, paragraph: Span): boolean {
+  return (
+    !SINGLE_MARK.test(mark) &&
+    at > paragraph.start &&
+    /[,:.?!…]\s+$/.test(text.slice(Math.max(paragraph.start, at - 3), at)) &&
+    /^\p{Lu}/u.test(text.slice(at + mark.length, at + mark.length + 2)) &&
+    /[.?!…]\s*$/.test(text.slice(Math.max(at, paragraph.end - 3), paragraph.end))
+  )
 }
 
 function reopens(text: string, mark: string, next: Span | undefined): boolean {

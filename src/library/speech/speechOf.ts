@@ -4,8 +4,9 @@ import { attributionAbove, blockQuote } from './blockQuotes.ts'
 import { candidatesOf } from './candidates.ts'
 import { isSpeech } from './isSpeech.ts'
 import { lexiconFor } from './lexicon.ts'
+import { nestedQuotes } from './nestedQuotes.ts'
 import { People } from './people.ts'
-import { type QuotationPair, quotationPairs } from './quotationPairs.ts'
+import { type QuotationPair, quotationPairs, SINGLE_MARK } from './quotationPairs.ts'
 import { type Cast, speakerOf } from './speaker.ts'
 import { tokensOf } from './tokens.ts'
 import { type Turn, turnsOf } from './turns.ts'
@@ -33,7 +34,8 @@ export function speechOf(
   const pairs = quotationPairs(text, paragraphs)
   const lexicon = lexiconFor(text)
   let known: People | undefined
-  const people = () => (known ??= new People(text, lexicon))
+  const people = () => (known ??= new People(text, paragraphs, lexicon))
+  const isOtherMark = otherMarks(text, pairs)
   const turns = turnsOf(text, paragraphs, people)
   const quotes: Growing[] = []
   if (blockQuotes.length === 0 && pairs.every(list => list.length === 0)) return { quotes, turns }
@@ -52,6 +54,7 @@ export function speechOf(
     if (outermost.length === 0) return
     while (turns[turn] && turns[turn]!.end <= paragraph.start) turn++
     const tokens = tokensOf(text, paragraph, outermost, lexicon)
+    let at = 0
     for (const candidate of candidatesOf(text, tokens, lexicon)) {
       const { pair, token } = candidate
       const attribution =
@@ -61,11 +64,16 @@ export function speechOf(
         open.spans.push(pair.inner)
         open.outer = { start: open.outer.start, end: pair.outer.end }
         if (!open.speakerSpan) Object.assign(open, speaker())
-      } else if (isSpeech(text, tokens, token, attribution)) {
+      } else if (isSpeech(text, tokens, token, attribution, isOtherMark(pair))) {
         open = { spans: [pair.inner], outer: pair.outer, ...speaker() }
         quotes.push(open)
       } else open = undefined
       isContinued = open !== undefined && pair.isContinued
+      while (own[at] !== pair) at++
+      let end = at + 1
+      while (own[end] && own[end]!.depth > 0) end++
+      const nested = open ? nestedQuotes(cast, pair, own.slice(at + 1, end), open.speaker) : []
+      if (open && nested.length > 0) open.nested = [...(open.nested ?? []), ...nested]
     }
   }
 
@@ -88,4 +96,15 @@ export function speechOf(
     inParagraph(paragraph, pairs[index]!, paragraphs[index - 1])
   }
   return { quotes, turns }
+}
+
+/** Tells single marks where most of what a text quotes stands in double ones. */
+function otherMarks(
+  text: string,
+  pairs: readonly (readonly QuotationPair[])[],
+): (pair: QuotationPair) => boolean {
+  const isSingle = ({ inner, outer }: QuotationPair) => SINGLE_MARK.test(text.slice(outer.start, inner.start))
+  const outermost = pairs.flat().filter(({ depth }) => depth === 0)
+  const singles = outermost.filter(isSingle).length
+  return pair => singles * 2 < outermost.length && isSingle(pair)
 }

@@ -17,6 +17,16 @@ describe('the parts of a store', () => {
       }),
     ))
 
+  it('may come in pieces', () =>
+    fc.assert(
+      fc.property(fc.array(parts), given =>
+        assert.deepEqual(
+          joinParts(given.slice(0, 9)),
+          joinParts(given.slice(0, 9).map(part => Buffer.concat(part))),
+        ),
+      ),
+    ))
+
   it('are nothing when the file is cut off, longer or foreign', () =>
     fc.assert(
       fc.property(parts, fc.nat(), (given, at) => {

@@ -20,7 +20,11 @@ describe('words', () => {
     check("don't don’t don`t don\\'t", "dont<don't> dont<don’t> dont<don`t> dont<don\\'t>"))
   it('leave quotation marks out', () => check('‘so’ "so" «so» ’tis', 'so so so tis'))
   it('join words broken at a line end', () =>
-    check('inter-\n  ests well-\nKnown', 'interests<inter-\n  ests> well known<Known>'))
+    check(
+      'inter-\n  ests con-\nﬁdence chi－\nld',
+      'interests<inter-\n  ests> confidence<con-\nﬁdence> child<chi－\nld>',
+    ))
+  it('keep words apart where a capital follows', () => check('well-\nKnown', 'well known<Known>'))
   it('split at hyphens and dashes', () => check('re-sign a--b a—b', 're sign a b a b'))
   it('skip soft hyphens', () => check('sin\u00adcere', 'sincere<sin\u00adcere>'))
   it('keep numbers', () => check('$1,000.5 1,2 3D', '1000<1,000> 5 1 2 3d<3D>'))

@@ -5,7 +5,7 @@ import { PassageIndex } from '../../../src/index/passageIndex.ts'
 function saved(): Uint8Array {
   const index = new PassageIndex()
   index.put(3, 'The harbour treaty was signed.')
-  return index.save()
+  return Buffer.concat(index.save())
 }
 
 const fails = (bytes: Uint8Array): void => assert.throws(() => PassageIndex.load(bytes), IndexFileError)
@@ -21,14 +21,21 @@ describe('index file', () => {
     const index = PassageIndex.load(saved())
     index.put(4, 'Another text.')
     index.remove(3)
-    const { documents, words } = PassageIndex.load(index.save()).stats()
+    const { documents, words } = PassageIndex.load(Buffer.concat(index.save())).stats()
     assert.deepEqual([documents, words], [1, 2])
+  })
+  it('keeps what it gave to be written, whatever changes then', () => {
+    const index = PassageIndex.load(saved())
+    const pieces = index.save()
+    index.remove(3)
+    index.put(5, 'Words that nobody has written yet.')
+    assert.deepEqual(Buffer.concat(pieces), saved())
   })
   it('is refused when it is short, foreign, old or damaged', () => {
     fails(new Uint8Array(3))
     fails(saved().fill(7, 0, 4))
     fails(saved().fill(9, 4, 8))
-    for (const at of [16, 40, saved().length - 5]) {
+    for (const at of [16, 40, 300, saved().length - 5]) {
       const bytes = saved()
       bytes[at]! ^= 1
       fails(bytes)

@@ -170,6 +170,41 @@ describe('what other files say of a source', () => {
     assert.equal(other.library.problems.length, 2)
   })
 
+  it('leads to a source by the entry’s citekey too, where the source has one of its own', async () => {
+    const files = {
+      'refs.bib':
+        '@book{zotero, title = {T}, file = {seeds/a.md}}\n@book{b, title = {B}, file = {seeds/c.md}}',
+      'seeds/a.md': '---\ncitation-key: own\n---\n\nText.',
+      'seeds/b.txt': 'The text of B.',
+      'seeds/c.md': '---\ncitation-key: own-c\n---\n\nText of C.',
+    }
+    const { workspace, library } = await libraryOf(files)
+    const paths = (citekey: string) => library.byCitekey(citekey).map(({ path }) => path)
+    const check = () => {
+      assert.deepEqual(paths('own'), ['seeds/a.md'])
+      assert.deepEqual(paths('zotero'), ['seeds/a.md'])
+      assert.deepEqual(paths('b'), ['seeds/b.txt'], 'a key of its own counts before that of an entry')
+      assert.deepEqual(library.problems, [])
+      assert.deepEqual(library.entriesWithoutText, [])
+    }
+    assert.equal(library.byCitekey('zotero')[0]!.citekey, 'own')
+    check()
+    // The same from the packed form that a start begins with.
+    const again = new Library(workspace, silentLog)
+    await library.snapshot(snapshot => again.restore(snapshot))
+    assert.deepEqual(
+      again.byCitekey('zotero').map(({ path }) => path),
+      ['seeds/a.md'],
+    )
+    check()
+    workspace.write('refs.bib', '@book{renamed, title = {T}, file = {seeds/a.md}}')
+    await library.settled
+    assert.deepEqual([paths('renamed'), paths('zotero')], [['seeds/a.md'], []])
+    workspace.delete('refs.bib')
+    await library.settled
+    assert.deepEqual([paths('own'), paths('renamed')], [['seeds/a.md'], []])
+  })
+
   it('keeps entries that have no text here', async () => {
     const { library } = await libraryOf({
       'seeds/a.txt': 'Text.',

@@ -48,6 +48,18 @@ describe('the text of a Markdown source', () => {
     ])
   })
 
+  it('knows markup that runs over a line end', () => {
+    check('See [the long\nreport](https://x.org/a\n"Its title") of *the\nyear*.', [
+      'See the long\nreport of the\nyear.',
+    ])
+    check('> See [the long\n> report](https://x.org/a).\n>\n> A map![a\n> map](m.png).', [
+      'See the long\nreport.',
+      'A map.',
+    ])
+    check('One\\\ntwo <b\nclass="x">three</b>\n![only this](a.png)\nfour.', ['One\ntwo three\nfour.'])
+    check('A [bracket\nthat is no link] stays.', ['A [bracket\nthat is no link] stays.'])
+  })
+
   it('shows what character references stand for', () => {
     check('Caf&#233; &amp; &ldquo;important&rdquo; &nonsense; AT&T; \\&amp; `&amp;`', [
       'Café & “important” &nonsense; AT&T; &amp; &amp;',

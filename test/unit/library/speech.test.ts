@@ -97,7 +97,17 @@ describe('direct quotes', () => {
     check('Sen. Ann Lee: “We go now.”', 'We go now. | Ann Lee | Sen. Ann Lee')
   })
 
-  it('hold the quotes within them, which are not listed by themselves', () => {
+  it('hold the quotes within them, with their speakers where those are plain', () => {
+    const nested = (text: string) =>
+      speechOf(text, textParagraphs(text)).quotes.flatMap(({ nested: within = [] }) =>
+        within.map(({ spans, speaker }) => [text.slice(spans[0]!.start, spans[0]!.end), speaker]),
+      )
+    assert.deepEqual(nested('“Bo Chen told us, ‘Go home,’ and I said ‘no,’” Ann Lee said.'), [
+      ['Go home,', 'Bo Chen'],
+      ['no,', 'Ann Lee'],
+    ])
+    assert.deepEqual(nested('Ann Lee said: “I told him, ‘Go home.’ He went.”'), [['Go home.', 'Ann Lee']])
+    assert.deepEqual(nested('“The ‘experts’ said nothing of ‘The Late Show,’” Ann Lee said.'), [])
     check('“He said ‘go’ and I went,” said Ann Lee.', 'He said ‘go’ and I went, | Ann Lee | Ann Lee | said')
     check("''Our motto is 'go,''' said Ann Lee.", "Our motto is 'go,' | Ann Lee | Ann Lee | said")
   })
@@ -125,6 +135,8 @@ describe('direct quotes', () => {
   it('are block quotes whose author is named, below or above', () => {
     checkMarkdown('It began.\n\n> We came.\n>\n> We saw.\n>\n> We won.\n> — Ann Lee, in a speech\n\nIt ended.',
       'We came. / We saw. / We won. | Ann Lee | Ann Lee') // biome-ignore format: a table
+    checkMarkdown('> We came, and we saw. — Ann Lee\n\nIt ended.', 'We came, and we saw. | Ann Lee | Ann Lee')
+    checkMarkdown('> We came — Ann Lee saw us — and left.')
     checkMarkdown('Ann Lee wrote:\n\n> “We came.”', 'We came. | Ann Lee | Ann Lee | wrote')
     checkMarkdown('Not this one.\n\n> A note to the reader.')
   })
@@ -161,6 +173,28 @@ describe('direct quotes', () => {
   it('leave out titles and words held at arm’s length', () => {
     check('Ann Lee appeared on “The Late Show” in May.')
     check('The so-called “experts” were wrong.')
+  })
+
+  it('leave out titles that end with the sentence, nicknames, and headlines in other marks', () => {
+    check('“We go,” Ann Lee said on ABC’s “Good Morning.” It was late.', 'We go, | Ann Lee | Ann Lee | said')
+    check('“Stop.” Ann Lee turned.', 'Stop.')
+    check('Bo “Tig” Chen said he left.')
+    check('Lee Says She ‘Must Go.’\n\n“I must go,” said Ann Lee.', 'I must go, | Ann Lee | Ann Lee | said')
+    check(
+      'He asked, ‘Why now?’ and “I must go,” said Ann Lee. “It is late.”',
+      'Why now? |  | He | asked',
+      'I must go, | Ann Lee | Ann Lee | said',
+      'It is late. | Ann Lee | Ann Lee | said',
+    )
+  })
+
+  it('end with their paragraph where that is plain, although nobody closed them', () => {
+    check(
+      '“We go,” said Ann Lee. “It is time, and we are ready.\n\nThe hall was full.',
+      'We go, | Ann Lee | Ann Lee | said',
+      'It is time, and we are ready. | Ann Lee | Ann Lee | said',
+    )
+    check('A pipe of “six inches is wide. Ann Lee left.')
   })
 
   it('keep inside the text, in order, without their marks, for any text', () => {

@@ -31,6 +31,8 @@ describe('the comparison of a quotation with its source', () => {
     check('safeguard ‘common interests,’ while pledging', 'typographic')
     check('Kim departed Beijing\nlate Thursday   aboard', 'typographic')
     check('good neigh-\nbours, good friends', 'typographic')
+    check('the short-\nand long-term', 'typographic', [], 'He saw the short- and long-term costs.')
+    check('is .  .  . complicated', 'typographic', [], 'The deal is . . . complicated.')
     check('the ﬁnal — act', 'typographic', [], 'It was the final -- act of all.')
   })
 
@@ -71,6 +73,12 @@ describe('the comparison of a quotation with its source', () => {
       'They say it fell by -3.5 percent last year.',
     )
     check('it cost $30 to build', 'altered', ['$30|$80'], 'He said it cost $80 to build it.')
+    check(
+      'build 60,000 military aircraft',
+      'altered',
+      ['|50,000'],
+      'We would build 60,000 [50,000] military aircraft.',
+    )
     check('they told US to leave now', 'altered', ['US|us'], 'Then they told us to leave now.')
     check('10² metres of it', 'altered', ['10²|102'], 'There are 102 metres of it.')
   })
@@ -88,6 +96,30 @@ describe('the comparison of a quotation with its source', () => {
     check('good neighbours, good friends and good comrades', 'altered', [' |, '])
     check('will he go? We wait', 'altered', ['? |. '], 'So will he go. We wait here.')
     check('China’s celebration is our celebration!', 'altered', ['!|.'])
+  })
+
+  it('takes, of the places of equal words, one that has them as they are', () => {
+    const source = 'Everyone who had asked for IT was right about it.'
+    check('who had … it', 'editorial', [], source)
+    check('Everyone … IT was', 'editorial', [], source)
+    check('who had … us', 'altered', ['us|'], 'Everyone who had left the US was right.')
+    check('told … us that', 'editorial', [], `He told ${'the US that it '.repeat(60)}told us that.`)
+    check('us', 'verbatim', [], `${'The US went. '.repeat(60)}They told us.`)
+    check('we fight\non', 'typographic', [], 'We fight on, and on we fight; and we fight on.')
+    check(
+      'peoples in the … [put in] the',
+      'editorial',
+      [],
+      'The peoples in the huts and villages across the globe.',
+    )
+    check(
+      'peoples in the … and',
+      'editorial',
+      [],
+      `${'And the and. '.repeat(40)}The peoples in the huts and villages.`,
+    )
+    check('he re … signed', 'altered', ['signed|'], 'In May he re-signed it.')
+    check('he said … it, then', 'editorial', [], 'Here he said that it then was; it, then, went.')
   })
 
   it('finds nothing where nothing is alike', () => {

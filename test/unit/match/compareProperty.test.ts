@@ -8,9 +8,15 @@ import { SEED } from '../seed.ts'
 
 const SUITE = join(import.meta.dirname, '../../verdicts')
 
+/** `VERBATIM_TEXTS=DIR`: a folder of texts to take passages from too. */
+const FOLDER = process.env.VERBATIM_TEXTS
+const MORE =
+  FOLDER === undefined ? [] : readdirSync(FOLDER).map(name => readFileSync(join(FOLDER, name), 'utf8'))
+
 /** The seed article, and the sources of the public suite. */
 const TEXTS = [
   SEED,
+  ...MORE.filter(text => tokensOf(text).length >= 12),
   ...readdirSync(SUITE)
     .filter(name => name.endsWith('.json'))
     .flatMap(name => JSON.parse(readFileSync(join(SUITE, name), 'utf8')) as { source: string }[])
@@ -35,8 +41,10 @@ const passage = fc
     const first = from % Math.max(1, text.tokens.length - 5)
     const tokens = text.tokens.slice(first, first + length)
     const shown = text.text.slice(tokens[0]!.start, tokens.at(-1)!.end)
-    return { ...text, tokens, [fc.toStringMethod]: () => `“${shown}”` }
+    return { ...text, tokens, shown, [fc.toStringMethod]: () => `“${shown}”` }
   })
+  // Brackets cut in half say nothing.
+  .filter(({ shown }) => !shown.includes('['))
 type Passage = typeof passage extends fc.Arbitrary<infer T> ? T : never
 
 function quoted({ text, tokens }: Passage): string {
@@ -156,8 +164,9 @@ describe('the comparison, on random passages', function () {
         const isSame = changed === token || /^(?:e-mail|co-op)/.test(token)
         // Beside the source's own ellipsis, or its like, a word less is not told from a marked omission.
         const around = text.slice(tokens[k - 1]!.start, tokens[k + 1]!.end)
-        const isTwice = changed === '' && /(\S+) \1\b/.test(around)
-        if (isSame || isTwice || /…|\.\.\./.test(quoted(source))) return
+        const isTwice = changed === '' && /(\S+) \1\b/i.test(around)
+        // What stands in brackets is the writer's own.
+        if (isSame || isTwice || /…|\.\s*\.\s*\.|\[/.test(quoted(source))) return
         const quotation = `${text.slice(tokens[0]!.start, tokens[k]!.start)}${changed}${text.slice(tokens[k]!.end, tokens.at(-1)!.end)}`
         const verdict = verdictOf(source, quotation)
         assert.ok(verdict === 'altered' || verdict === 'nothing', `“${quotation}” is ${verdict}`)

@@ -99,7 +99,7 @@ describe('search against a naive scan', function () {
           while (grown.index.mergeStep(1));
           const fresh = new PassageIndex()
           for (const [doc, body] of [...grown.texts].sort((a, b) => a[0] - b[0])) fresh.put(doc, body)
-          const loaded = PassageIndex.load(grown.index.save())
+          const loaded = PassageIndex.load(Buffer.concat(grown.index.save()))
           const query = list.join(' ')
           const expected = await run({ ...grown, index: fresh }, query)
           assert.deepEqual(await run(grown, query), expected)

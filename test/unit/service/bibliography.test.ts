@@ -8,8 +8,13 @@ const BIB = `@book{roe-2024,
   publisher = {Press}
 }
 @misc{read, title = {Read}, file = {seeds/read.txt}}
+@misc{zotero-key, title = {Kept}, file = {seeds/saved.md}}
 `
-const FILES = { 'refs.bib': BIB, 'seeds/read.txt': 'She said “good walls last” to us all.' }
+const FILES = {
+  'refs.bib': BIB,
+  'seeds/read.txt': 'She said “good walls last” to us all.',
+  'seeds/saved.md': '---\ncitation-key: spring\n---\n\nThe harbour bridge was finished in May.',
+}
 
 async function open(draft: string) {
   const { service } = await serviceOf(FILES)
@@ -41,6 +46,32 @@ describe('an entry of a bibliography', () => {
     assert.deepEqual(findings, [])
   })
 
+  it('names a source that has a citekey of its own as well as that does', async () => {
+    const draft = '“harbour bridge was finished” [@zotero-key, para. 1] and “bridge was finished” [@spring]'
+    const { service, document, text } = await open(draft)
+    const { quotations, findings } = await service.check(document)
+    assert.deepEqual(
+      quotations.map(({ verdict }) => verdict),
+      ['verbatim', 'verbatim'],
+    )
+    assert.deepEqual(findings, [])
+    const cited = await service.citationsOf(document, text.indexOf('@spring') + 2, [document], false)
+    assert.deepEqual(cited.map(({ span }) => text.slice(span.start, span.end)).sort(), [
+      'spring',
+      'zotero-key',
+    ])
+    assert.deepEqual(
+      service.findSources('zotero').map(({ citekey }) => citekey),
+      ['spring'],
+    )
+    const edits = await service.rename(document, text.indexOf('@zotero') + 2, 'new', [document])
+    assert.deepEqual(
+      edits.map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1)).sort(),
+      ['draft.md', 'refs.bib'],
+      'the key of the source itself stays',
+    )
+  })
+
   it('shows its metadata in a hover, and go-to-definition leads to it', async () => {
     const { service, document, text } = await open('As [@roe-2024] has it.')
     const offset = text.indexOf('roe-')
@@ -67,16 +98,14 @@ describe('an entry of a bibliography', () => {
       before: 'See',
       after: '',
     }
-    assert.equal(
-      await service.insertion({ ...request, form: 'citation', citekey: 'roe-2024' }),
-      ' [@roe-2024]',
-    )
+    const inserted = await service.insertion({ ...request, form: 'citation', citekey: 'roe-2024' })
+    assert.equal(inserted?.text, ' [@roe-2024]')
     assert.equal(await service.insertion({ ...request, form: 'citation' }), undefined)
   })
 
   it('is counted in the report', async () => {
     const { service } = await open('')
     const markdown = service.report({ version: '1', runtime: 'test', readMs: 1, storage: {} })
-    assert.match(markdown, /## Bibliographies\n\n- refs\.bib: 2 entries, 1 with a text here\n/)
+    assert.match(markdown, /## Bibliographies\n\n- refs\.bib: 3 entries, 2 with a text here\n/)
   })
 })

@@ -37,6 +37,45 @@ describe('the check of a draft', () => {
     await check(mended, ['verbatim'], [])
   })
 
+  it('leaves out kinds of findings that a setting names, and single ones by their very codes', async () => {
+    const { service } = await serviceOf()
+    const codesIn = async (comment: string, ignore: readonly string[] = []) => {
+      service.settings = { ...service.settings, check: { ...service.settings.check, ignore } }
+      const draft = `“Kim departed Beijing late Friday aboard” [@${SEED_KEY}, para. 1] ${comment}`
+      const { findings } = await service.check(service.draft('memory:/d.md', 'markdown', draft))
+      return findings.map(({ code }) => code)
+    }
+    assert.deepEqual(await codesIn(''), ['altered-quotation', 'wrong-locator'])
+    assert.deepEqual(await codesIn('', ['wrong-locator']), ['altered-quotation'])
+    assert.deepEqual(await codesIn('<!-- verbatim: ignore -->'), [])
+    assert.deepEqual(await codesIn('<!-- verbatim: ignore wrong-locator: seen -->'), ['altered-quotation'])
+    assert.deepEqual(await codesIn('<!-- verbatim: ignore misattributed -->'), [
+      'altered-quotation',
+      'wrong-locator',
+    ])
+  })
+
+  it('gives what was checked before, moved along, and the same as a check from nothing', async () => {
+    const quotations = [
+      `“Kim departed Beijing late Friday aboard his signature” [@${SEED_KEY}, para. 7].`,
+      `“China’s celebration was our celebration” [@${SEED_KEY}, para. 9].`,
+      'And “Kim departed Beijing late Thursday aboard his signature green armoured train” without a source.',
+    ]
+    const uri = 'memory:/project/draft.md'
+    const { service } = await serviceOf()
+    await service.check(service.draft(uri, 'markdown', quotations.join('\n\n')))
+    for (const changed of [
+      ['Put before.', ...quotations],
+      [quotations[1]!, quotations[0]!.replace('Friday', 'Thursday'), quotations[2]!],
+      [...quotations, quotations[0]!],
+    ]) {
+      const text = changed.join('\n\n')
+      const again = await service.check(service.draft(uri, 'markdown', text))
+      const { service: fresh } = await serviceOf()
+      assert.deepEqual(again, await fresh.check(fresh.draft(uri, 'markdown', text)))
+    }
+  })
+
   it('restores words left out and words put in', async () => {
     for (const words of [
       'aboard his green armoured train',

@@ -37,6 +37,131 @@ describe('the check in every markup', () => {
     })
   }
 
+  /** Mends the first finding by the fix of that title; the draft is then `expected` and has those findings. */
+  async function mend(
+    language: string,
+    text: string,
+    title: string,
+    expected: string,
+    left: readonly string[] = [],
+  ) {
+    const files = {
+      ...FILES,
+      'seeds/jones.md': 'One.\n\nNobody ever asked the goverment about 5% of _all_ the costs & fees here.\n',
+    }
+    const { service } = await serviceOf(files)
+    const uri = 'memory:/project/draft'
+    const { findings } = await service.check(service.draft(uri, language, text))
+    const fixes = findings.flatMap(finding => finding.fixes ?? [])
+    const fix = fixes.find(one => one.title === title)
+    assert.ok(fix, `no “${title}” among ${fixes.map(one => one.title).join(' | ')}`)
+    let mended = text
+    for (const { start, end, newText } of fix.edits.toSorted((a, b) => b.start - a.start || b.end - a.end))
+      mended = mended.slice(0, start) + newText + mended.slice(end)
+    assert.equal(mended, expected)
+    const again = await service.check(service.draft(uri, language, mended))
+    assert.deepEqual(
+      again.findings.map(({ code }) => code),
+      left,
+      mended,
+    )
+  }
+  const sign: Record<string, readonly [open: string, close: string]> = { typst: ['\\[', '\\]'] }
+  for (const [language, form] of Object.entries(forms)) {
+    if (language === 'html') continue
+    const [open, close] = sign[language] ?? ['[', ']']
+    const keeper = (ships: string) => form(`The keeper counted ${ships} on Tuesday`)
+
+    it(`offers fixes in the markup of ${language}`, async () => {
+      await mend(language, keeper('twelve ships'), 'Restore “seventeen”', keeper('seventeen ships'))
+      await mend(
+        language,
+        form('The keeper counted seventeen big ships'),
+        'Mark “big” as yours: [big]',
+        form(`The keeper counted seventeen ${open}big${close} ships`),
+      )
+      await mend(language, keeper('ships'), 'Mark the omission with …', keeper('… ships'))
+      await mend(language, keeper('ships'), 'Mark the omission with […]', keeper(`${open}…${close} ships`))
+    })
+
+    it(`restores, adds [sic] and cites the right source in ${language}`, async () => {
+      const asked = (word: string) => form(`Nobody ever asked the ${word} about`).replace('smith', 'jones')
+      await mend(
+        language,
+        asked('government'),
+        'Restore “goverment” and add [sic]',
+        asked(`goverment ${open}sic${close}`),
+      )
+      const misattributed = form('Nobody ever asked the goverment about')
+      await mend(
+        language,
+        misattributed,
+        'Cite jones, which has these words',
+        misattributed.replace('smith', 'jones'),
+      )
+    })
+
+    it(`leaves a finding alone in ${language}`, async () => {
+      if (language === 'plaintext') return
+      const [here, all] = [
+        'Leave this as it is, with a reason',
+        'Leave all of “altered-quotation” in this file as it is',
+      ]
+      const comment: Record<string, readonly [string, string]> = {
+        markdown: ['<!--', ' -->'],
+        latex: ['%', ''],
+        typst: ['//', ''],
+        org: ['@@comment:', '@@'],
+        asciidoc: ['//', ''],
+      }
+      const [start, end] = comment[language]!
+      const note = `${start} verbatim: ignore altered-quotation: (why)${end}`
+      const expected = language === 'asciidoc' ? `${note}\n${keeper('ships')}` : `${keeper('ships')} ${note}`
+      await mend(language, keeper('ships'), here, expected)
+      await mend(
+        language,
+        keeper('ships'),
+        all,
+        `${keeper('ships')}\n\n${start} verbatim: ignore-all altered-quotation${end}\n`,
+      )
+    })
+  }
+
+  it('escapes what it restores, and corrects locators, as the markup wants it', async () => {
+    await mend(
+      'latex',
+      '\\enquote{Nobody ever asked the goverment about 6\\% of all the costs \\& fees here} \\parencite{jones}',
+      'Restore “5%”',
+      '\\enquote{Nobody ever asked the goverment about 5\\% of all the costs \\& fees here} \\parencite{jones}',
+    )
+    await mend(
+      'latex',
+      '\\enquote{Nobody ever asked the goverment} \\parencite[para.~1]{jones}',
+      'Correct the locator to para. 2',
+      '\\enquote{Nobody ever asked the goverment} \\parencite[para.~2]{jones}',
+    )
+    await mend(
+      'typst',
+      '#quote[Nobody ever asked the goverment] @jones[para. 1]',
+      'Correct the locator to para. 2',
+      '#quote[Nobody ever asked the goverment] @jones[para. 2]',
+    )
+  })
+
+  it('puts citations behind quotations that have none', async () => {
+    const words = 'The keeper counted seventeen ships'
+    const cited: Record<string, readonly [string, string]> = {
+      markdown: [`“${words}”`, `“${words}” [@smith, para. 1]`],
+      latex: [`\\enquote{${words}} there`, `\\enquote{${words}} \\cite[para.~1]{smith} there`],
+      typst: [`#quote[${words}] there`, `#quote[${words}] @smith[para. 1] there`],
+      org: [`“${words}”`, `“${words}” [cite:@smith para. 1]`],
+      asciidoc: [`"\`${words}\`" there`, `"\`${words}\`" cite:[smith(para. 1)] there`],
+      plaintext: [`“${words}”`, `“${words}” [@smith, para. 1]`],
+    }
+    for (const [language, [before, after]] of Object.entries(cited))
+      await mend(language, before, 'Cite smith', after)
+  })
+
   it('says nothing of addresses that no source has', async () => {
     await check('html', '<q cite="https://example.org/other">Words of nobody</q>', ['unchecked'])
   })

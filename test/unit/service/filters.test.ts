@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFilters } from '../../../src/service/filters.ts'
+import { readFilters, toggleExact, toggleFilter } from '../../../src/service/queryFilters.ts'
 import { serviceOf } from '../seed.ts'
 
 const FILES = {
@@ -7,7 +7,8 @@ const FILES = {
     'The mayor, Anna Lindqvist, spoke first. “We will keep the old harbour open,” Lindqvist said.',
   'seeds/ferry.txt':
     'Anna Lindqvist was not there. “We will keep the old harbour open for ferries,” Tomas Berg said on Monday.',
-  'seeds/plan.md': '---\ntitle: The harbour plan\n---\n\nNobody asked whether the old harbour stays open.',
+  'seeds/plan.md':
+    '---\ntitle: The harbour plan\ndate: 2025-03\n---\n\nNobody asked whether the old harbour stays open.',
 }
 
 async function check(query: string, citekeys: readonly string[], literal = false): Promise<void> {
@@ -31,6 +32,24 @@ describe('filters of a query', () => {
   it('find nothing where nobody of the name speaks', () => check('speaker:olsson old harbour', []))
   it('are words where the text is meant by the letter', () =>
     check('we will keep the old harbour open in:ferry', ['ferry', 'port'], true))
+  it('keep to sources from a date on, or before one, and to none without a date', async () => {
+    await check('after:2025 old harbour', ['plan'])
+    await check('after:2025-03-14 old harbour', ['plan'])
+    await check('after:2025-04 old harbour', [])
+    await check('before:2025-03 old harbour', [])
+    await check('before:2026 after:2024-12-31 old harbour', ['plan'])
+  })
+  it('ask for nothing while a date is being typed', () => check('in:ferry after:20 old harbour', ['ferry']))
+  it('are set and taken back', () => {
+    assert.equal(
+      toggleFilter('old harbour', 'speaker', 'Anna Lindqvist'),
+      'speaker:"Anna Lindqvist" old harbour',
+    )
+    assert.equal(toggleFilter('in:x old speaker:"A B" harbour', 'speaker', 'C'), 'in:x old harbour')
+    assert.equal(toggleFilter('', 'after', ''), 'after:')
+    assert.equal(toggleExact('in:x old harbour'), 'in:x "old harbour"')
+    assert.equal(toggleExact('in:x "old harbour"'), 'in:x old harbour')
+  })
   it('leave the text as it is', () => {
     assert.equal(readFilters('he believes in: hope').text, 'he believes in: hope')
     assert.equal(readFilters('a speaker:"Jane Smith" b').text, 'a b')

@@ -32,7 +32,7 @@ describe('finding and inserting a quote', () => {
     const { service } = await serviceOf()
     const write = async (query: string, before = '', after = '') => {
       const { uri, quotation } = (await service.search({ query })).results[0]!
-      return service.insertion({ uri, quotation, form: 'quotation', before, after })
+      return (await service.insertion({ uri, quotation, form: 'quotation', before, after }))?.text
     }
     assert.equal(await write('good neighbours, good friends'), `${SENTENCE} [@${SEED_KEY}, para. 3]`)
     assert.equal(
@@ -55,7 +55,7 @@ describe('finding and inserting a quote', () => {
       before: 'Text.',
       after: 'More.',
     })
-    assert.equal(text, `\n\n> ${words}. [@long, para. 1]\n\n`)
+    assert.equal(text?.text, `\n\n> ${words}. [@long, para. 1]\n\n`)
   })
 
   it('escapes what Markdown would take for markup', async () => {
@@ -63,7 +63,7 @@ describe('finding and inserting a quote', () => {
       'seeds/odd.txt': 'The *star* and [link] of a_b cost $5 at <home> for @all.',
     })
     const { uri, quotation } = (await service.search({ query: 'star link cost' })).results[0]!
-    const text = (await service.insertion({ uri, quotation, form: 'quotation', before: '', after: '' }))!
+    const { text } = (await service.insertion({ uri, quotation, form: 'quotation', before: '', after: '' }))!
     const checked = await service.check(service.draft('memory:/d.md', 'markdown', text))
     assert.equal(checked.quotations.length, 1, text)
     assert.match(checked.quotations[0]!.verdict, /verbatim|typographic/)

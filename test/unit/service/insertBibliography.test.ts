@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { languageOfDraft } from '../../../src/service/citationStyle.ts'
+import { languageOfDraft } from '../../../src/draft/draftStyle.ts'
 import { bibliographyEdit } from '../../../src/service/insertBibliography.ts'
 
 function check(draft: string, references: string, expected: string) {

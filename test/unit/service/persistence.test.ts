@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { MemoryWorkspace } from '../../../src/base/memoryWorkspace.ts'
 import { joinParts, MemoryStore, splitParts } from '../../../src/base/store.ts'
 import { createService, type Service } from '../../../src/service/service.ts'
+import { loadChunk } from '../chunks.ts'
+import { docx, epub } from '../library/formats/officeFiles.ts'
+import { column, pdf } from '../library/formats/pdfFile.ts'
 
 const FILES = {
   'seeds/harbour.txt': 'The harbour treaty was signed before winter came.',
@@ -104,11 +107,11 @@ describe('what is kept between two starts', function () {
       store.bytes = bytes
       assert.deepEqual((await start(workspace, store)).library.counts, { restored: 0, read: 3 })
     }
-    const [label, columns, records, index] = splitParts(whole)!
+    const [label, columns, records, index, texts] = splitParts(whole)!
     const other = new TextEncoder().encode(new TextDecoder().decode(label).replace('development', 'older'))
-    await readsAll(joinParts([other, columns!, records!, index!]))
-    await readsAll(joinParts([label!, columns!, records!]))
-    await readsAll(joinParts([label!, records!, columns!, index!]))
+    await readsAll(joinParts([other, columns!, records!, index!, texts!]))
+    await readsAll(joinParts([label!, columns!, records!, index!]))
+    await readsAll(joinParts([label!, records!, columns!, index!, texts!]))
     await readsAll(whole.subarray(0, whole.length - 8))
     await readsAll(new Uint8Array(0))
     store.bytes = whole
@@ -147,6 +150,59 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('persist' as const) }),
   fc.record({ do: fc.constant('restart' as const), damage: fc.option(fc.nat(), { nil: undefined }) }),
 )
+
+const PAGE = `<html><head><title>Tea</title></head><body><article>${'<p>Seventeen sh&shy;ips &amp; one boat were promised to the harbour in winter.</p>'.repeat(9)}</article></body></html>`
+const SLOW_FILES = {
+  'seeds/page.html': PAGE,
+  'seeds/old.htm': new TextEncoder().encode(PAGE.replace('<head>', '<head><meta charset="utf-8">')),
+  'seeds/paper.pdf': pdf([column(50, 700, ['Nobody knew where the blue lantern was hidden.'])]),
+  'seeds/letter.docx': docx('<w:p><w:r><w:t>The letter speaks of a golden kettle.</w:t></w:r></w:p>'),
+  'seeds/book.epub': epub(['<p>A book about the silver mountain.</p>', '<p>Its end.</p>']),
+}
+
+describe('the texts of slow formats between two starts', () => {
+  async function keptTexts() {
+    const workspace = new MemoryWorkspace(SLOW_FILES)
+    const store = new MemoryStore()
+    const first = createService(workspace, { load: loadChunk })
+    await first.library.refresh(['seeds'])
+    await first.persist(store)
+    // A host without the readers of these formats: whatever it has of them it has from the store.
+    const again = createService(workspace)
+    await again.restore(store)
+    await again.library.refresh(['seeds'])
+    return { workspace, store, first, again }
+  }
+
+  async function textsOf({ library }: Service) {
+    const texts = await Promise.all(library.sources.map(source => library.text(source)))
+    return texts.map(text => text && { ...text, map: text.map.pieces(text.raw), shown: text.map.text })
+  }
+
+  it('are the same, and not read again', async () => {
+    const { first, again } = await keptTexts()
+    const texts = await textsOf(again)
+    assert.deepEqual(texts, await textsOf(first))
+    assert.equal(texts.length, Object.keys(SLOW_FILES).length)
+    assert.match(texts[0]!.shown, /silver mountain/)
+    const [found] = (await again.search({ query: 'the blue lantern' })).results
+    assert.deepEqual([found?.path, found?.locator], ['seeds/paper.pdf', { label: 'page', value: '1' }])
+  })
+
+  it('are those of the file as it was: one that has changed is read', async () => {
+    const { workspace, store } = await keptTexts()
+    workspace.write('seeds/page.html', PAGE.replaceAll('Seventeen', 'Eighteen'), { unnoticed: true })
+    const again = createService(workspace, { load: loadChunk })
+    await again.restore(store)
+    const text = await again.library.text(again.library.byCitekey('page')[0]!)
+    assert.match(text!.map.text, /^Eighteen ships & one/)
+    await again.library.refresh(['seeds'])
+    await again.persist(store)
+    const third = createService(workspace)
+    await third.restore(store)
+    assert.match((await third.library.text(third.library.byCitekey('page')[0]!))!.map.text, /^Eighteen/)
+  })
+})
 
 describe('a library that is edited, kept, damaged and started again', function () {
   this.timeout(60_000)

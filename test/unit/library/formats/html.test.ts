@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Item } from '../../../../src/library/source.ts'
+import { quotesOf } from '../../../../src/library/speech/speech.ts'
 import { readFile, shown } from './read.ts'
 
 const LOREM = [
@@ -86,6 +87,28 @@ describe('a web page', () => {
     const [quote, ...others] = text!.blockQuotes!
     assert.equal(text!.map.text.slice(quote!.start, quote!.end), 'He said so.\nAnd so.')
     assert.deepEqual(others, [])
+  })
+
+  it('knows from the last line, or the footer, of a block quote whose it is', async () => {
+    const speakers = async (quote: string) => {
+      const { text } = await readFile(
+        'q.html',
+        page(`<article>${paragraphs}${quote}<p>It ended.</p></article>`),
+      )
+      return quotesOf(text!).map(({ spans, speaker }) => [
+        spans.map(({ start, end }) => text!.map.text.slice(start, end)).join(' '),
+        speaker,
+      ])
+    }
+    const expected = [['He said so. And so.', 'Ann Lee']]
+    const quote = (end: string) => `<blockquote><p>He said so.</p><p>And so.</p>${end}</blockquote>`
+    assert.deepEqual(await speakers(quote('<p>— Ann Lee, in a speech</p>')), expected)
+    assert.deepEqual(await speakers(quote('<footer>— Ann Lee</footer>')), expected)
+    assert.deepEqual(
+      await speakers('<blockquote><p>He said so. And so.<br>— <cite>Ann Lee</cite></p></blockquote>'),
+      expected,
+    )
+    assert.deepEqual(await speakers(quote('')), [])
   })
 
   it('makes paragraphs of what two line breaks set apart', () =>

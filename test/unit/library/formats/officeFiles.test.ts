@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import type { Span } from '../../../../src/base/span.ts'
+import { quotesOf } from '../../../../src/library/speech/speech.ts'
 import { archive, bomb, docx, epub } from './officeFiles.ts'
 import { readFile, shown } from './read.ts'
 
@@ -47,6 +49,21 @@ describe('a Word document', () => {
       ['The “first” paragraph & more.', 'The second.'],
       'One\n\nThe “first” paragraph & more.\n\nTwo\n\nThe second.',
     ))
+
+  it('knows its block quotes by their style, and whose they are', async () => {
+    const { text } = await readFile(
+      'a.docx',
+      docx(
+        p(r('It began.')) + p(r('We came.'), 'Q') + p(r('We saw.'), 'Q') + p(r('— Ann Lee, in a speech'), 'Q') +
+          p(r('Bo Chen wrote:')) + p(r('We went away.'), 'Q') + p(r('It ended.')),
+      ), // biome-ignore format: a document
+    )
+    const shownAs = ({ start, end }: Span) => text!.map.text.slice(start, end)
+    assert.deepEqual(
+      quotesOf(text!).map(({ spans, speaker }) => [spans.map(shownAs), speaker]),
+      [[['We came.', 'We saw.'], 'Ann Lee'], [['We went away.'], 'Bo Chen']],
+    ) // biome-ignore format: a list
+  })
 
   it('takes an element with a name that every JavaScript object has for any other', () =>
     check('a.docx', docx(p(`<constructor>${r('Here.')}</constructor>`)), ['Here.']))
@@ -110,6 +127,16 @@ describe('an EPUB', () => {
       ['First paragraph.', 'Item', 'Second one.'],
       'One\n\nFirst paragraph.\n\nItem\n\nSecond one.',
     ))
+
+  it('knows its block quotes, chapter by chapter, and whose they are', async () => {
+    const quote = (name: string) =>
+      `<p>So it went.</p><blockquote><p>We came.</p><p>— ${name}</p></blockquote>`
+    const { text } = await readFile('a.epub', epub([quote('Ann Lee'), quote('Bo Chen')]))
+    assert.deepEqual(
+      quotesOf(text!).map(({ speaker }) => speaker),
+      ['Ann Lee', 'Bo Chen'],
+    )
+  })
 
   it('tells title, authors, publisher and date', async () => {
     const metadata =

@@ -9,7 +9,7 @@ export function archive(files: Readonly<Record<string, string>>): Uint8Array {
 const RELS =
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 const STYLES =
-  '<w:styles><w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Own"><w:name w:val="My head"/><w:basedOn w:val="H1"/></w:style></w:styles>'
+  '<w:styles><w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Own"><w:name w:val="My head"/><w:basedOn w:val="H1"/></w:style><w:style w:styleId="Q"><w:name w:val="Intense Quote"/></w:style></w:styles>'
 
 /** A Word document with this body. */
 export function docx(body: string, core = ''): Uint8Array {

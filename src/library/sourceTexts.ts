@@ -1,0 +1,95 @@
+import type { Workspace } from '../base/workspace.ts'
+import type { LoadChunk } from './formats/format.ts'
+import { type Format, formatOf, formats, isSlow } from './formats/formats.ts'
+import { KeptTexts } from './keptTexts.ts'
+import type { KnownFile } from './knownFile.ts'
+import { packText, unpackText } from './packedText.ts'
+import { readFile } from './readFile.ts'
+import type { Source, SourceText } from './source.ts'
+import { TextCache } from './textCache.ts'
+
+/**
+ * The texts of sources. Those used last are at hand; those that take long to read are kept in a packed form beside,
+ * also for the next start; the others are read from their files when they are wanted.
+ */
+export class SourceTexts {
+  readonly #workspace: Workspace
+  readonly #load: LoadChunk
+  readonly #known: (id: number) => KnownFile | undefined
+  readonly #tellChanged: (uri: string) => void
+  readonly #cache = new TextCache()
+  #kept = new KeptTexts()
+  readonly #onTheWay = new Map<number, Promise<SourceText | undefined>>()
+
+  /** `known` is what the library knows of a file; `tellChanged` hears of one that is not what was known. */
+  constructor(
+    workspace: Workspace,
+    load: LoadChunk,
+    known: (id: number) => KnownFile | undefined,
+    tellChanged: (uri: string) => void,
+  ) {
+    this.#workspace = workspace
+    this.#load = load
+    this.#known = known
+    this.#tellChanged = tellChanged
+  }
+
+  /** What the file has now; nothing when it is gone. */
+  of({ id }: Source): Promise<SourceText | undefined> {
+    const kept = this.#cache.get(id)
+    if (kept) return Promise.resolve(kept)
+    const known = this.#onTheWay.get(id)
+    if (known) return known
+    const text = this.#read(id).finally(() => this.#onTheWay.delete(id))
+    this.#onTheWay.set(id, text)
+    return text
+  }
+
+  /** Takes a text that has just been read from a file with this checksum, in place of what there was. */
+  offer(source: Source, text: SourceText, hash: number | undefined): void {
+    this.#cache.offer(source.id, text, isSlow(source.uri))
+    this.#keep(source, text, hash)
+  }
+
+  remove(id: number): void {
+    this.#cache.remove(id)
+    this.#kept.remove(id)
+  }
+
+  /** What is kept for the next start. */
+  save(): Uint8Array {
+    return this.#kept.save()
+  }
+
+  /** Takes over what was kept. Throws when it is not whole. */
+  load(saved: Uint8Array): void {
+    this.#kept = KeptTexts.load(saved)
+  }
+
+  #keep({ id, uri, isText }: Source, text: SourceText, hash: number | undefined): void {
+    if (hash !== undefined && isSlow(uri)) this.#kept.put(id, hash, packText(text, isText))
+  }
+
+  async #read(id: number): Promise<SourceText | undefined> {
+    const known = this.#known(id)
+    if (!known?.source) return undefined
+    const kept = known.hash === undefined ? undefined : this.#kept.get(id, known.hash)
+    const file = await readFile(this.#workspace, known.entry, this.#load, kept && known.hash)
+    // What has been read into the library meanwhile is newer than what has been read here.
+    if (this.#known(id)?.hash !== known.hash) return this.#cache.get(id) ?? this.#read(id)
+    const { uri } = known.entry
+    const text = kept && file.bytes ? unpackText(kept, fileText(uri, file.bytes)) : file.reading?.text
+    if (file.hash !== known.hash || !text) this.#tellChanged(uri)
+    else {
+      this.#cache.put(id, text, isSlow(uri))
+      if (!kept) this.#keep(known.source, text, file.hash)
+    }
+    return text
+  }
+}
+
+/** The text of a file that is text although it takes long to read. */
+function fileText(uri: string, bytes: Uint8Array): string | undefined {
+  const format = formatOf(uri)
+  return format && (formats[format] as Format).decode?.(bytes)
+}

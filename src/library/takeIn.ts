@@ -1,0 +1,65 @@
+import { neverCancelled, pacer } from '../base/cancellation.ts'
+import type { FileEntry } from '../base/workspace.ts'
+import type { Holdings } from './holdings.ts'
+import type { RefreshOptions } from './libraryChange.ts'
+import { type FileReading, readFile } from './readFile.ts'
+import type { Source, SourceText } from './source.ts'
+
+/** So many files are read at once: enough to keep a disk busy. */
+const FILES_AT_ONCE = 16
+
+/** Reads files into the library, and gives how many it came to before it was cancelled. */
+export async function takeIn(
+  holdings: Holdings,
+  entries: readonly FileEntry[],
+  { anew = false, token = neverCancelled, progress }: RefreshOptions = {},
+): Promise<number> {
+  const { workspace, load, catalogue } = holdings
+  const pause = pacer()
+  for (let done = 0; done < entries.length; done += FILES_AT_ONCE) {
+    if (token.isCancellationRequested) return done
+    progress?.(done, entries.length)
+    const some = entries.slice(done, done + FILES_AT_ONCE)
+    const hashOf = ({ uri }: FileEntry) => (anew ? undefined : catalogue.get(uri)?.hash)
+    const readings = some.map(entry => readFile(workspace, entry, load, hashOf(entry)))
+    keep(holdings, await Promise.all(readings))
+    if (catalogue.isLoose) await catalogue.pack()
+    await pause()
+  }
+  return entries.length
+}
+
+/** Removes files from the library. */
+export function leaveOut({ catalogue, texts, tell }: Holdings, uris: readonly string[]): void {
+  const removed: Source[] = []
+  for (const uri of uris) {
+    const known = catalogue.remove(uri)
+    if (known) texts.remove(known.id)
+    if (known?.source) removed.push(known.source)
+  }
+  tell({ removed })
+}
+
+function keep(holdings: Holdings, readings: readonly FileReading[]): void {
+  const { catalogue, descriptions, texts, tell } = holdings
+  const put: { source: Source; text: SourceText }[] = []
+  const removed: Source[] = []
+  for (const { entry, hash, reading } of readings) {
+    const known = catalogue.get(entry.uri)
+    holdings.filesRead++
+    if (!reading) {
+      if (known) catalogue.put({ ...known, entry })
+      continue
+    }
+    const { problems, text } = reading
+    const id = known?.id ?? catalogue.nextId()
+    const source = text && reading.source && descriptions.describe({ ...reading.source, id })
+    catalogue.put({ id, entry, hash, source, problems })
+    texts.remove(id)
+    if (source) {
+      texts.offer(source, text, hash)
+      put.push({ source, text })
+    } else if (known?.source) removed.push(known.source)
+  }
+  tell({ put, removed })
+}

@@ -1,0 +1,39 @@
+import type { Expansion } from '../draft/template.ts'
+import type { Insertion } from './insertion.ts'
+
+/** Whether a draft's next words, after what stands before them, begin a sentence. */
+export function startsSentence(before: string): boolean {
+  return /(?:^|[.!?…][”"’»“'\])]*\s+|\n[^\S\n]*\r?\n|\n)\s*(?:[>*+-]\s+|#+\s+|\d+[.)]\s+)?["“„«‘‚‹`]*$/.test(
+    before,
+  )
+}
+
+/** Whether only the line can go on here: in a heading, a list item, a row of a table, or a note. */
+export function isWithinLine(before: string): boolean {
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return (
+    /^\s*(?:#{1,6}\s|=+\s|\*+\s|[-+]\s|\d+[.)]\s|\||\[\^?[\w-]+\]:|\\(?:item|(?:sub)*section|chapter)\b)/.test(
+      line,
+    ) || /(?:\^\[|\\footnote\{|#footnote\[|footnote:\w*\[|\[fn:\w*:)[^\]}]*$/.test(line)
+  )
+}
+
+/** What is written, with the spaces or blank lines around that it needs. */
+export function spaced({ text, stops }: Expansion, form: string, before: string, after: string): Insertion {
+  const isBlock = form === 'block'
+  const lead = isBlock ? blankLineAfter(before) : /(?:^|[\s([{“‘"'—–])$/.test(before) ? '' : ' '
+  const end = isBlock ? blankLineBefore(after) : /^[\p{L}\p{N}“‘"([]/u.test(after) ? ' ' : ''
+  const moved = stops.map(stop => ({ start: stop.start + lead.length, end: stop.end + lead.length }))
+  return { text: lead + text + end, stops: moved, overwrites: 0 }
+}
+
+/** Line ends that are wanting so that a block can start after `before`. */
+function blankLineAfter(before: string): string {
+  if (before.trim() === '' || /\n[^\S\n]*\r?\n[^\S\n]*$/.test(before)) return ''
+  return /\n[^\S\n]*$/.test(before) ? '\n' : '\n\n'
+}
+
+function blankLineBefore(after: string): string {
+  if (after.trim() === '') return ''
+  return /^[^\S\n]*\r?\n[^\S\n]*\r?\n/.test(after) ? '' : /^[^\S\n]*\r?\n/.test(after) ? '\n' : '\n\n'
+}
