@@ -267,6 +267,8 @@ export interface RenderedCitation {
   readonly note?: number | undefined
   /** Line by line: what is cited, and the passage. */
   readonly tooltip: readonly string[]
+  /** Where the passage can be read on the web: an address of `http` or `https`. */
+  readonly url?: string | undefined
 }
 
 /** The first file is the source, the others belong to it. */

@@ -10,6 +10,7 @@ import type { Context, DraftDocument } from './context.ts'
 import { detailsOf } from './describeItem.ts'
 import type { CheckedQuotation } from './finding.ts'
 import { locatorOf } from './passage.ts'
+import { passageUrl } from './textFragment.ts'
 
 export interface Hover extends Span {
   /** Markdown; all that comes from files is escaped. */
@@ -149,5 +150,7 @@ function opening(words: string): string {
 function link(source: Source, text: SourceText, place: Span, openLink: OpenLink): string {
   const locator = locatorOf(text, place)
   const label = locator ? `Open source at ${writeLocator(locator)}` : 'Open source'
-  return `[${escapeMarkdown(label)}](${openLink(source.uri, text.map.toRaw(place), text.raw)})`
+  const url = passageUrl(source.item, text, place)
+  const onTheWeb = url === undefined ? '' : ` · [On the web](${url})`
+  return `[${escapeMarkdown(label)}](${openLink(source.uri, text.map.toRaw(place), text.raw)})${onTheWeb}`
 }

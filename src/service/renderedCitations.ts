@@ -10,6 +10,7 @@ import type { Context, DraftDocument } from './context.ts'
 import { detailsOf } from './describeItem.ts'
 import { hasBibliography } from './insertBibliography.ts'
 import { readRichText, type TextRun } from './richText.ts'
+import { passageUrl } from './textFragment.ts'
 
 /** What a preview of a draft shows for its citations. Nothing of it is escaped. */
 export interface RenderedCitations {
@@ -30,6 +31,8 @@ export interface RenderedCitation {
   readonly note: number | undefined
   /** Line by line: what is cited, and the passage. */
   readonly tooltip: readonly string[]
+  /** Where the passage can be read on the web; of several, that of the first. */
+  readonly url: string | undefined
 }
 
 /** A passage longer than this is cut in the tooltip. In UTF-16 units. */
@@ -72,7 +75,7 @@ export async function renderedCitations(
       line,
       runs: readRichText(written.citations[i] ?? ''),
       note: written.areNotes && !citation.isInNote ? i + 1 : undefined,
-      tooltip: await tooltipOf(context, document, citation),
+      ...(await passagesOf(context, document, citation)),
     })
   }
   const isWritten = hasBibliography(document.text)
@@ -87,15 +90,22 @@ function once(request: string, write: () => Promise<WrittenCitations>): Promise<
   return last.written
 }
 
-async function tooltipOf(context: Context, document: DraftDocument, { items }: Citation): Promise<string[]> {
+async function passagesOf(
+  context: Context,
+  document: DraftDocument,
+  { items }: Citation,
+): Promise<Pick<RenderedCitation, 'tooltip' | 'url'>> {
   const lines: string[] = []
+  let url: string | undefined
   for (const item of items) {
     const targets = await targetsOf(context, document, item)
     lines.push(...targets.flatMap(targetLines))
+    const [target] = targets
+    if (target?.place) url ??= passageUrl(target.source.item, target.text, target.place)
     const entry = targets.length === 0 ? context.library.entry(item.citekey)?.item : undefined
     if (entry) lines.push([entry.title, detailsOf(entry)].filter(Boolean).join(' · '))
   }
-  return lines
+  return { tooltip: lines, url }
 }
 
 function targetLines({ source, text, place, missing }: Target): string[] {

@@ -24,6 +24,7 @@ const CITATIONS = [
 async function render(text: string, citationStyle: string) {
   const workspace = new MemoryWorkspace({
     'refs.json': JSON.stringify(ITEMS),
+    'seeds/low.md': '---\ntitle: Low\nurl: https://example.org/low\n---\n\nOne.\n\nGood old walls.',
     'seeds/roe.txt': 'One.\n\nTwo.\n\nThree.\n\nFour.',
   })
   const service = createService(workspace, {
@@ -101,6 +102,14 @@ describe('citations as a style has them', function () {
       ['[@roe]'],
     )
     assert.deepEqual(bibliography, [])
+  })
+
+  it('lead to their passage on the web', async () => {
+    const { citations } = await render('[@low, para. 2] and [@low] and [@roe, para. 2]', 'apa')
+    assert.deepEqual(
+      citations.map(({ url }) => url),
+      ['https://example.org/low#:~:text=Good,walls', undefined, undefined],
+    )
   })
 
   it('bring their passage along', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { MemoryWorkspace } from '../../src/base/memoryWorkspace.ts'
-import { defaultSettings } from '../../src/base/settings.ts'
+import type { Form } from '../../src/draft/writeInsertion.ts'
 import type { LoadChunk } from '../../src/library/formats/format.ts'
 import { createService, type Service } from '../../src/service/service.ts'
 
@@ -30,11 +30,11 @@ const SOURCES = {
 }
 const KEYS = ['walls-2024', '000_7275', 'roe.2023_a']
 
-/** Forms that an insertion can be asked for: all that there are templates of. */
-const { templates } = defaultSettings.insert as { templates?: Readonly<Record<string, string>> }
-const FORMS = templates
-  ? [...new Set(Object.keys(templates).map(name => name.split('.')[1]!))]
-  : (['quotation', 'citation'] as const)
+/** All that there are templates of. */
+const FORMS: readonly Form[] = ['citation', 'inline', 'block', 'footnote', 'attributed']
+
+/** Of csquotes' commands Pandoc 2 knows `\blockcquote`, but not this one, and so is told what it stands for. */
+const TEXTCQUOTE = String.raw`\newcommand{\textcquote}[3][]{\enquote{#3} \cite[#1]{#2}}`
 
 describe('what is written into a draft', function () {
   this.timeout(120_000)
@@ -67,16 +67,9 @@ describe('what is written into a draft', function () {
       for (const source of service.library.sources) {
         const { map, paragraphs } = (await service.library.text(source))!
         for (const paragraph of paragraphs) {
-          const request = {
-            uri: source.uri,
-            quotation: map.toRaw(paragraph),
-            form,
-            language,
-            before: text,
-            after: '',
-          }
-          const written: unknown = await service.insertion(request as Parameters<Service['insertion']>[0])
-          text += `${typeof written === 'string' ? written : (written as { text: string }).text}\n\n`
+          const quotation = map.toRaw(paragraph)
+          const request = { uri: source.uri, quotation, form, language, before: text, after: '' }
+          text += `${(await service.insertion(request))!.text}\n\n`
           citekeys.push(source.citekey)
         }
       }
@@ -108,7 +101,12 @@ describe('what is written into a draft', function () {
     ['markdown', 'markdown', 'refs.json', '# Draft'],
     ['quarto', 'markdown', 'refs.bib', '# Draft'],
     ['latex', 'latex', 'refs.bib', '\\documentclass{article}\n\\begin{document}'],
-    ['latex', 'latex', 'refs.bib', '\\documentclass{article}\n\\usepackage{csquotes}\n\\begin{document}'],
+    [
+      'latex',
+      'latex',
+      'refs.bib',
+      `\\documentclass{article}\n\\usepackage{csquotes}\n${TEXTCQUOTE}\n\\begin{document}`,
+    ],
     ['org', 'org', 'refs.json', '* Draft'],
   ] as const) {
     it(`goes through Pandoc’s reader of ${format}${preamble.includes('csquotes') ? ' with csquotes' : ''} (${language}), with every citation resolved`, async function () {

@@ -1,3 +1,4 @@
+import MarkdownIt from 'markdown-it'
 import * as vscode from 'vscode'
 import { equal, match, ok } from './assert.ts'
 import { KEY, openDraft, until, writeFile } from './editor.ts'
@@ -5,9 +6,22 @@ import { KEY, openDraft, until, writeFile } from './editor.ts'
 /** What the editor's Markdown preview would show of a draft, once that is as wanted. */
 function preview(what: string, document: vscode.TextDocument, accept: (html: string) => boolean) {
   return until(what, async () => {
-    const html = await vscode.commands.executeCommand<string>('markdown.api.render', document)
+    const html = await render(document)
     return accept(html) && html
   })
+}
+
+/**
+ * By the editor's own renderer; where that runs in another extension host than this one, as beside a server with
+ * the web entry, by one that is extended by the same function.
+ */
+async function render(document: vscode.TextDocument): Promise<string> {
+  if (vscode.extensions.getExtension('vscode.markdown-language-features'))
+    return vscode.commands.executeCommand<string>('markdown.api.render', document)
+  const { extendMarkdownIt } = await vscode.extensions.getExtension('verbatim.verbatim')!.activate()
+  const markdown = extendMarkdownIt(new MarkdownIt({ html: true }))
+  const env = { currentDocument: document.uri }
+  return markdown.renderer.render(markdown.parse(document.getText(), {}), markdown.options, env)
 }
 
 describe('The Markdown preview', () => {

@@ -113,10 +113,11 @@ function flat(written: string): string {
   return written.replace(/\s*\n[\s>]*/g, ' ')
 }
 
-function citationHtml({ runs, note, tooltip }: RenderedCitation): string {
+function citationHtml({ runs, note, tooltip, url }: RenderedCitation): string {
   const title = tooltip.map(escapeMarkdown).join('&#10;')
   const shown = note === undefined ? runsHtml(runs) : `<sup>${note}</sup>`
-  return `<span class="verbatim-citation" title="${title}">${shown}</span>`
+  const linked = url === undefined ? shown : `<a href="${escapeMarkdown(url)}">${shown}</a>`
+  return `<span class="verbatim-citation" title="${title}">${linked}</span>`
 }
 
 function notesHtml({ citations }: RenderedCitations): string {

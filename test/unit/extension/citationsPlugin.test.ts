@@ -68,10 +68,20 @@ describe('citations in the preview', () => {
       '"><img src=x onerror=alert(1)><script>alert(2)</script> \' onmouseover=alert(3) &lt;b&gt; [x](command:y)'
     const runs = [{ text: evil }, { text: evil, look: 'italic' as const }]
     const html = render('[@a]', {
-      citations: [{ written: '[@a]', line: 0, runs, note: undefined, tooltip: [evil, evil] }],
+      citations: [
+        {
+          written: '[@a]',
+          line: 0,
+          runs,
+          note: undefined,
+          tooltip: [evil, evil],
+          url: `https://example.org/${evil}`,
+        },
+      ],
       bibliography: [runs],
     })
-    const ours = /<\/?(?:p|em|section|span)(?: class="verbatim-\w+")?(?: title="[^"<>]*")?>/g
+    const ours =
+      /<\/?(?:p|em|section|span)(?: class="verbatim-\w+")?(?: title="[^"<>]*")?>|<a href="[^"<>]*">|<\/a>/g
     assert.doesNotMatch(html.replace(ours, ''), /[<>"]/)
     assert.equal(html.match(/title="/g)?.length, 1)
     assert.doesNotMatch(html, /&lt;b/, 'what looks like an entity is none')

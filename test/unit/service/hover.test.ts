@@ -49,6 +49,14 @@ describe('hover and definition', () => {
     assert.deepEqual(definition, [])
   })
 
+  it('lead to the passage on the web where the source has an address', async () => {
+    const files = { 'seeds/page.md': '---\nurl: https://example.org/a\n---\n\nOne two.\n\nThree four.' }
+    const { hover } = await at('[@page, para. 2]', '@page', files)
+    assert.match(hover!.markdown, / · \[On the web\]\(https:\/\/example\.org\/a#:~:text=Three,four\)/)
+    const hostile = { 'seeds/page.md': '---\nurl: command:evil\n---\n\nOne two.' }
+    assert.doesNotMatch((await at('[@page, para. 1]', '@page', hostile)).hover!.markdown, /On the web|evil/)
+  })
+
   it('let nothing of a source act', async () => {
     const files = {
       'seeds/evil.md':
