@@ -3,7 +3,15 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs'
 /** Puts the end-to-end tests' screenshots of the running editor into the documentation. */
 const MAX_BYTES = 200_000
 mkdirSync('docs/images', { recursive: true })
-for (const name of ['find-quote', 'hover', 'check']) {
+for (const name of [
+  'find-quote',
+  'hover',
+  'check',
+  'findings',
+  'finding-hover',
+  'finding-fixes',
+  'comparison',
+]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)
   if (size > MAX_BYTES) throw new Error(`${from} has ${size} bytes; the limit is ${MAX_BYTES}`)

@@ -69,7 +69,7 @@ export class LanguageServer implements Disposable {
     const options: InitializationOptions = {
       openSourceCommand: true,
       renderings: true,
-      findingsManual: Uri.joinPath(extensionUri, 'docs/findings.md').toString(),
+      findingsManual: Uri.joinPath(extensionUri, 'docs/findings').toString(),
       ...(storageUri && { storageUri: storageUri.toString() }),
     }
     const client = await create({

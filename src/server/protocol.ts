@@ -104,7 +104,7 @@ export interface InitializationOptions {
    * are given the file itself, and its start.
    */
   readonly renderings?: boolean
-  /** The URI of the manual of findings, to which their codes link. */
+  /** The URI of the folder of the manual that has a page for each finding, to which their codes link. */
   readonly findingsManual?: string
   /** The folder where the server may keep its index; without one, the user's cache folder. */
   readonly storageUri?: string

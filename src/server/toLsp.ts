@@ -61,7 +61,7 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 }
 
-/** `manual` is the URI of docs/findings.md, which has a section for each code. */
+/** `manual` is the URI of docs/findings, which has a page for each code. */
 export async function toDiagnostic(
   document: TextDocument,
   finding: Finding,
@@ -75,7 +75,7 @@ export async function toDiagnostic(
     code: finding.code,
     source: 'verbatim',
     message: visible(finding.message),
-    ...(manual !== undefined && { codeDescription: { href: `${manual}#${finding.code}` } }),
+    ...(manual !== undefined && { codeDescription: { href: `${manual}/${finding.code}.md` } }),
   }
   if (!related) return diagnostic
   const location = await toPlace(related.uri, related.span, shown)

@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts'
 import type { Locator } from '../library/source.ts'
 import type { Verdict } from '../match/verdict.ts'
 
-/** What can be found wrong with a draft. docs/findings.md has a section for each. */
+/** What can be found wrong with a draft. docs/findings has a page for each. */
 export const findingCodes = [
   'altered-quotation',
   'altered-punctuation',

@@ -1,6 +1,6 @@
 import type { FindingCode } from './finding.ts'
 
-/** Each finding in one line, as lists of rules show it. docs/findings.md has the same lines. */
+/** Each finding in one line, as lists of rules show it. The pages in docs/findings begin with the same lines. */
 export const findingTitles: Record<FindingCode, string> = {
   'altered-quotation': 'The words of a quotation are not those of its source.',
   'altered-punctuation': 'Only the punctuation inside a quotation is not that of its source.',

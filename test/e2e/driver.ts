@@ -235,16 +235,27 @@ export class Workbench {
 
   /** Clicks on a text in the editor, opens the quick fixes there and clicks the one whose title holds these words. */
   async clickQuickFix(text: string, title: string): Promise<void> {
+    await this.openQuickFixes(text, title)
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click()
+  }
+
+  /** Opens the quick fixes at a text in the editor and gives their titles; the list stays open. */
+  async quickFixes(text: string): Promise<string[]> {
+    await this.openQuickFixes(text, '')
+    const titles = await this.page.locator('.action-widget .monaco-list-row .title').allInnerTexts()
+    return titles.map(title => title.trim())
+  }
+
+  private async openQuickFixes(text: string, title: string): Promise<void> {
     const { x, y } = (await until(`“${text}” in the editor`, () => pointOf(this.page, text)))!
     await this.page.mouse.click(x, y)
-    const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: title })
+    const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first()
     await until(`the quick fix “${title}”`, async () => {
       if (await fix.isVisible()) return true
       await this.press('Control+.')
       await fix.waitFor({ timeout: 5_000 }).catch(() => this.press('Escape'))
       return fix.isVisible()
     })
-    await fix.click()
   }
 
   /** What a page inside the window says, such as a Markdown preview, once it has these words. */

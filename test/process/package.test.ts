@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
+import { findingCodes } from '../../src/service/finding.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 /** The contract for the package, and for all of it but the lazy chunks. */
@@ -20,7 +21,7 @@ describe('the package', function () {
     const inside = Object.keys(files).filter(name => name.startsWith('extension/'))
     const size = statSync(file).size
     rmSync(file)
-    assert.deepEqual(inside.map(name => name.slice('extension/'.length)).sort(), [
+    const expected = [
       'LICENSE.txt',
       'THIRD_PARTY_NOTICES.md',
       'changelog.md',
@@ -39,12 +40,14 @@ describe('the package', function () {
       'dist/server.js',
       'dist/server.web.js',
       'docs/findings.md',
+      ...findingCodes.map(code => `docs/findings/${code}.md`),
       'images/sources.svg',
       'media/preview.css',
       'package.json',
       'readme.md',
       'syntaxes/citation.tmLanguage.json',
-    ])
+    ]
+    assert.deepEqual(inside.map(name => name.slice('extension/'.length)).sort(), expected.sort())
     assert.ok(size < MAX_BYTES, `the package has ${size} bytes`)
     const isChunk = (name: string) => name.endsWith('.mjs')
     const others = Object.fromEntries(Object.entries(files).filter(([name]) => !isChunk(name)))

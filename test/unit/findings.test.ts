@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findingCodes } from '../../src/service/finding.ts'
 import { findingTitles } from '../../src/service/findingTitles.ts'
 
-const MANUAL = readFileSync(join(import.meta.dirname, '../../docs/findings.md'), 'utf8')
+const MANUAL = join(import.meta.dirname, '../../docs')
 
 describe('the setting that leaves findings out', () => {
   it('knows every code', () => {
@@ -15,14 +15,16 @@ describe('the setting that leaves findings out', () => {
 })
 
 describe('the manual of findings', () => {
-  it('has a section for each code, in their order, which begins with its title', () => {
-    const sections = [...MANUAL.matchAll(/^## ([a-z]+(?:-[a-z]+)*)\n\n(.*)$/gm)].map(([, code, title]) => [
-      code,
-      title,
-    ])
+  it('has a page for each code, which begins with its title, and leads to it', () => {
     assert.deepEqual(
-      sections,
-      findingCodes.map(code => [code, findingTitles[code]]),
+      readdirSync(join(MANUAL, 'findings')).sort(),
+      findingCodes.map(code => `${code}.md`).sort(),
     )
+    const overview = readFileSync(join(MANUAL, 'findings.md'), 'utf8')
+    for (const code of findingCodes) {
+      const page = readFileSync(join(MANUAL, `findings/${code}.md`), 'utf8')
+      assert.ok(page.startsWith(`# ${code}\n\n${findingTitles[code]}\n`), code)
+      assert.ok(overview.includes(`| [\`${code}\`](findings/${code}.md) | ${findingTitles[code]} |`), code)
+    }
   })
 })

@@ -38,6 +38,20 @@ function mended(draft: string, { edits }: Fix): string {
 }
 
 describe('where the check looks', () => {
+  it('calls what is joined from two sources altered, whichever of them is cited, or both', async () => {
+    const joined = 'The minister will not raise taxes … The harbour wall was finished in the spring'
+    for (const cited of ['[@budget]', '[@rival]', '[@budget; @rival]']) {
+      const { service } = await serviceOf(FILES)
+      const draft = `“${joined}” ${cited}`
+      const { quotations, findings } = await service.check(service.draft('memory:/d.md', 'markdown', draft))
+      assert.equal(quotations[0]!.verdict, 'altered', cited)
+      assert.ok(
+        findings.some(({ code }) => code === 'altered-quotation'),
+        cited,
+      )
+    }
+  })
+
   it('tells words that a lookalike has from those of the cited source', async () => {
     const draft = '“The minister will not raise fees this year” [@budget, para. 1].'
     const { findings, quotations } = await check(
