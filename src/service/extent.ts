@@ -58,7 +58,8 @@ function widened(text: SourceText, span: Span, step: ExtentStep): Span | undefin
   const whole = quoted ? hull([span, passageAt(text, span).sentences]) : span
   if (whole.start < span.start || whole.end > span.end) return whole
   const next = grown(sentencesNear(text, span), span, step)
-  return next && passageAt(text, next).sentences
+  // A direct quote that is now begun is taken whole, and then the sentences that it ends in.
+  return next && passageAt(text, passageAt(text, next).sentences).sentences
 }
 
 function grown(sentences: readonly Span[], span: Span, step: ExtentStep): Span | undefined {

@@ -15,7 +15,9 @@ describe(`the readers of foreign bytes (seed ${seed}; \`npm run fuzz\` goes on f
       const { failure } = await fuzz(target, seed, (SECONDS * 1_000) / targets.length)
       if (!failure) return
       const again = `npm run fuzz -- --only "${target.name}" --seed ${failure.seed} --path ${failure.path}`
-      throw new Error(`${failure.reason}\nAgain: ${again}\nInput: ${JSON.stringify(failure.input.slice(0, 2_000))}`)
+      throw new Error(
+        `${failure.reason}\nAgain: ${again}\nInput: ${JSON.stringify(failure.input.slice(0, 2_000))}`,
+      )
     })
   }
 })

@@ -15,7 +15,7 @@ import { isUnreadable } from '../../src/library/formats/format.ts'
 import { readFrontMatter } from '../../src/library/frontMatter.ts'
 import { readSidecar } from '../../src/library/sidecar.ts'
 import { parseQuery } from '../../src/match/query.ts'
-import { readFilters } from '../../src/service/filters.ts'
+import { readFilters } from '../../src/service/queryFilters.ts'
 import { loadChunk } from '../unit/chunks.ts'
 import { archive, docx, epub } from '../unit/library/formats/officeFiles.ts'
 import { column, pdf } from '../unit/library/formats/pdfFile.ts'
@@ -186,5 +186,5 @@ function index(): Uint8Array {
   const made = new PassageIndex()
   made.put(3, 'The harbour treaty was signed by both of the ministers.')
   made.put(4, 'Nobody signed the other treaty of the harbour.')
-  return made.save()
+  return Buffer.concat(made.save())
 }
