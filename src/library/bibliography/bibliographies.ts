@@ -3,6 +3,7 @@ import { messageOf } from '../../base/log.ts'
 import { isBeneath, resolveUri } from '../../base/uri.ts'
 import { type FileEntry, FileError, type Workspace } from '../../base/workspace.ts'
 import type { Problem } from '../source.ts'
+import { wholeFile } from '../wholeFile.ts'
 import type { PlacedEntry } from './entryIndex.ts'
 import { bibliographiesOfYaml } from './named.ts'
 import { readBibliography } from './readBibliography.ts'
@@ -118,7 +119,7 @@ export class Bibliographies {
       if (!file) return without(uri, known, 'is a folder. Name the file in it that is the bibliography')
       if (known?.file?.size === file.size && known.file.modified === file.modified) return known
       if (file.size > MAX_BYTES) return without(uri, known, 'is too large to be read (over 100 MB). Split it')
-      const { entries, problems } = readBibliography(uri, await this.#workspace.read(uri))
+      const { entries, problems } = readBibliography(uri, await wholeFile(this.#workspace, file))
       return { file, entries: entries.map(entry => ({ ...entry, uri })), problems }
     } catch (thrown) {
       const isMissing = thrown instanceof FileError && thrown.kind === 'not-found'
