@@ -13,6 +13,9 @@ async function main(): Promise<void> {
     throw new Error('The build failed.')
   all.push(await mocha('Unit tests (Node, workspace in memory)', 'test/unit/**/*.test.ts'))
   all.push(await mocha('Fuzzing (random inputs for every reader, a minute)', 'test/fuzz/*.test.ts'))
+  all.push(
+    await mocha('Model tests (random steps and faults, two windows on one library)', 'test/model/*.test.ts'),
+  )
   all.push(await mocha('Process tests (built server, command line and package)', 'test/process/*.test.ts'))
   all.push(await runNodeSuite())
   all.push(await runWebSuite())

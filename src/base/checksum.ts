@@ -13,16 +13,22 @@ export function checksum(bytes: Uint8Array): number {
   let [a, b, c, d] = [1, 2, 3, 4]
   const whole = words.length & ~3
   for (let k = 0; k < whole; k += 4) {
-    a = Math.imul(a ^ words[k]!, PRIME)
-    b = Math.imul(b ^ words[k + 1]!, PRIME)
-    c = Math.imul(c ^ words[k + 2]!, PRIME)
-    d = Math.imul(d ^ words[k + 3]!, PRIME)
+    a = taken(a, words[k]!)
+    b = taken(b, words[k + 1]!)
+    c = taken(c, words[k + 2]!)
+    d = taken(d, words[k + 3]!)
   }
-  for (let k = whole; k < words.length; k++) a = Math.imul(a ^ words[k]!, PRIME)
-  for (const byte of tail) b = Math.imul(b ^ byte, PRIME)
+  for (let k = whole; k < words.length; k++) a = taken(a, words[k]!)
+  for (const byte of tail) b = taken(b, byte)
   const high = mix(a ^ Math.imul(c, 31) ^ byteLength)
   const low = mix(b ^ Math.imul(d, 37) ^ high)
   return (high >>> 12) * 2 ** 32 + (low >>> 0)
+}
+
+/** The shift spreads changes downwards, as multiplication does not: two changes of highest bits would cancel out. */
+function taken(lane: number, word: number): number {
+  const changed = lane ^ word
+  return Math.imul(changed ^ (changed >>> 15), PRIME)
 }
 
 /** Spreads a change of high bits to the low ones, which multiplication alone does not. */

@@ -27,3 +27,11 @@ export function displayPath(uri: string, roots: readonly string[]): string {
 export function extensionOf(uri: string): string {
   return Utils.extname(URI.parse(uri)).toLowerCase()
 }
+
+/** Whether a URI, or a folder above it, is in the set. */
+export function isWithin(uri: string, uris: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
+    if (uris.has(uri.slice(0, end))) return true
+  }
+  return false
+}

@@ -4,7 +4,7 @@ import { Vocabulary } from './vocabulary.ts'
 import type { WordOrders } from './wordOrders.ts'
 
 /** Raised whenever the meaning of the bytes changes: older files are then not read but built anew. */
-const VERSION = 3
+const VERSION = 4
 const MAGIC = 0x42524556 // "VERB"
 const DAMAGED = 'A damaged index: its checksum differs'
 /** Words of 32 bits at the head: magic, version, checksum, common words, numbered words, segments, arrays. */

@@ -1,4 +1,5 @@
 import { pacer } from '../base/cancellation.ts'
+import { isWithin } from '../base/uri.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
 import { PackedFiles, packFiles, seriousOf } from './packedFiles.ts'
@@ -248,12 +249,4 @@ function sharedCitekey(sources: readonly Source[]): Problem[] {
       message: `has the same citekey, ${source.citekey}, as ${others.join(' and ')}. Rename one of the files`,
     }
   })
-}
-
-/** Whether a URI, or a folder above it, is in the set. */
-function isWithin(uri: string, uris: ReadonlySet<string>): boolean {
-  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
-    if (uris.has(uri.slice(0, end))) return true
-  }
-  return false
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../base/log.ts'
-import { isBeneath } from '../base/uri.ts'
+import { isWithin } from '../base/uri.ts'
 import type { FileEntry, Workspace } from '../base/workspace.ts'
 import { Bibliographies } from './bibliography/bibliographies.ts'
 import { EntryIndex, type PlacedEntry } from './bibliography/entryIndex.ts'
@@ -8,19 +8,26 @@ import { inMegabytes, MAX_SIDECAR_BYTES } from './limits.ts'
 import { describe } from './metadata.ts'
 import { isSidecarFile, readSidecar, stemOf } from './sidecar.ts'
 import type { Metadata, Problem, Source } from './source.ts'
+import { wholeFile } from './wholeFile.ts'
 
 interface ReadSidecar {
   readonly file: FileEntry
   readonly item?: Metadata
   readonly problem?: Problem
+  /** It could not be read, and may be the next time. */
+  readonly isUnread?: boolean
 }
 
 /** What other files say of the sources: bibliographies, and sidecars that lie beside them. */
 export class Descriptions {
   readonly bibliographies: Bibliographies
   readonly #workspace: Workspace
+  /** All files that would be sidecars, were there sources of their names. */
+  #candidates = new Map<string, FileEntry>()
   #sidecars = new Map<string, ReadSidecar>()
   #index = new EntryIndex([], [])
+  /** The sources that the index of the entries was made for. */
+  #sources: ReadonlySet<string> = new Set()
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
@@ -71,15 +78,22 @@ export class Descriptions {
 
   /** Whether a change of any of these files or folders could change a description. */
   isConcernedBy(uris: Iterable<string>): boolean {
-    const files = [...this.bibliographies.files, ...this.#sidecars.keys()]
-    return [...uris].some(uri => isSidecarFile(uri) || files.some(file => isBeneath(file, uri)))
+    const changed = new Set(uris)
+    const files = [...this.bibliographies.files, ...this.#candidates.keys()]
+    return [...changed].some(isSidecarFile) || files.some(file => isWithin(file, changed))
+  }
+
+  /** Whether it matters that these sources have come or gone. */
+  dependsOn(sources: readonly string[]): boolean {
+    // Which entry of a bibliography names a file depends on what other files there are.
+    if (this.hasEntries) return sources.length > 0
+    return sources.some(uri => SIDECARS.some(ending => this.#candidates.has(`${stemOf(uri)}${ending}`)))
   }
 
   /** The listed files that may be sidecars, and the known ones that are not beneath `uris`. */
   sidecarsWithout(uris: ReadonlySet<string>, found: Iterable<FileEntry>): FileEntry[] {
-    const kept = [...this.#sidecars.values()].map(({ file }) => file)
-    const isChanged = (file: FileEntry) => [...uris].some(uri => isBeneath(file.uri, uri))
-    return [...kept.filter(file => !isChanged(file)), ...[...found].filter(({ uri }) => isSidecarFile(uri))]
+    const kept = [...this.#candidates.values()].filter(({ uri }) => !isWithin(uri, uris))
+    return [...kept, ...[...found].filter(({ uri }) => isSidecarFile(uri))]
   }
 
   /** Reads what is new or changed, or all; whether any description may be different now. */
@@ -87,8 +101,10 @@ export class Descriptions {
     const uris = [...sources]
     const haveChanged = await this.#readSidecars(new Set(uris.map(stemOf)), sidecars, anew)
     const isDifferent = await this.bibliographies.refresh(anew)
+    const isAsBefore = uris.length === this.#sources.size && uris.every(uri => this.#sources.has(uri))
+    this.#sources = new Set(uris)
     this.#index = new EntryIndex(this.bibliographies.entries, uris)
-    return haveChanged || isDifferent
+    return haveChanged || isDifferent || (this.hasEntries && !isAsBefore)
   }
 
   async #readSidecars(
@@ -97,17 +113,20 @@ export class Descriptions {
     anew: boolean,
   ): Promise<boolean> {
     const before = this.#sidecars
+    this.#candidates = new Map(files.map(file => [file.uri, file]))
     const wanted = files.filter(({ uri }) => stems.has(stemOf(uri)))
     const read = await Promise.all(
       wanted.map(async (file): Promise<ReadSidecar> => {
         const known = before.get(file.uri)
-        if (!anew && known?.file.size === file.size && known.file.modified === file.modified) return known
+        const isSame = known?.file.size === file.size && known.file.modified === file.modified
+        if (!anew && isSame && !known.isUnread) return known
         if (file.size > MAX_SIDECAR_BYTES) return { file, problem: tooLarge(file) }
         try {
-          return { file, ...readSidecar(file.uri, await this.#workspace.read(file.uri)) }
+          return { file, ...readSidecar(file.uri, await wholeFile(this.#workspace, file)) }
         } catch (thrown) {
           const message = `cannot be read: ${messageOf(thrown)}`
-          return { file, problem: { uri: file.uri, severity: 'warning', message } }
+          if (isSame && known.problem?.message === message) return known
+          return { file, problem: { uri: file.uri, severity: 'warning', message }, isUnread: true }
         }
       }),
     )

@@ -1,7 +1,9 @@
+import { isBeneath } from '../base/uri.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { describeAnew } from './describeSources.ts'
 import { isNotFound } from './findFiles.ts'
 import { covers, type Holdings } from './holdings.ts'
+import { scanFolders } from './scanFolders.ts'
 import type { SettlingFiles } from './settlingFiles.ts'
 import { leaveOut, takeIn } from './takeIn.ts'
 
@@ -12,6 +14,8 @@ export async function followFiles(
   settling: SettlingFiles,
 ): Promise<void> {
   const { workspace, catalogue, descriptions } = holdings
+  // With a folder of sources all that is in it comes or goes, and what is told of it.
+  if (isFolderConcerned(holdings, noticed)) return scanFolders(holdings, holdings.written)
   const uris = new Set(noticed)
   const found = new Map<string, FileEntry>()
   const gone: string[] = []
@@ -31,12 +35,19 @@ export async function followFiles(
   const covered = [...found.values()].filter(({ uri, fault }) => fault === undefined && covers(holdings, uri))
   const present = new Set(covered.map(({ uri }) => uri))
   const within = await catalogue.uris(folders)
-  leaveOut(
-    holdings,
-    [...gone, ...within].filter(uri => !present.has(uri)),
-  )
-  // Which entry of a bibliography names a file depends on what other files there are.
-  const isNew = descriptions.hasEntries && covered.some(({ uri }) => !catalogue.get(uri))
-  if (isNew || descriptions.isConcernedBy(uris)) await describeAnew(holdings, uris, [...found.values()])
+  const left = [...gone, ...within].filter(uri => !present.has(uri))
+  const come = covered.filter(({ uri }) => !catalogue.get(uri)).map(({ uri }) => uri)
+  leaveOut(holdings, left)
+  const isConcerned = descriptions.isConcernedBy(uris) || descriptions.dependsOn([...left, ...come])
+  if (isConcerned) await describeAnew(holdings, uris, [...found.values()])
   await takeIn(holdings, settling.settledOf(covered))
+}
+
+/** Whether a folder in which sources are looked for may have come into being, or gone. */
+function isFolderConcerned({ patterns, folderProblems }: Holdings, noticed: readonly string[]): boolean {
+  const missing = folderProblems.map(({ uri }) => uri)
+  return noticed.some(
+    uri =>
+      patterns.some(({ folder }) => isBeneath(folder, uri)) || missing.some(folder => isBeneath(uri, folder)),
+  )
 }

@@ -31,6 +31,8 @@ export class Library implements Disposable {
   readonly #listeners = new Set<(change: LibraryChange) => void>()
   /** What may have changed since it was last looked at. */
   readonly #noticed = new Set<string>()
+  /** Those of them that gave something else than was known, be it for a moment only. */
+  readonly #doubted = new Set<string>()
   readonly #settling: SettlingFiles
   readonly #subscription: Disposable
   readonly #isOneWork = (sources: readonly Source[]) => this.isOneWork(sources)
@@ -47,7 +49,7 @@ export class Library implements Disposable {
       load,
       catalogue: this.#catalogue,
       descriptions: this.#descriptions,
-      texts: new SourceTexts(workspace, load, known, uri => this.#notice([uri])),
+      texts: new SourceTexts(workspace, load, known, uri => this.#doubt(uri)),
       tell: change => this.#tell(change),
       written: defaultSettings.sources,
       patterns: [],
@@ -219,9 +221,20 @@ export class Library implements Disposable {
     for (const uri of uris) this.#noticed.add(canonicalUri(uri))
   }
 
+  /** What has been answered from it meanwhile may be wrong, so it is read anew and told of, changed or not. */
+  #doubt(uri: string): void {
+    this.#doubted.add(uri)
+    this.#notice([uri])
+  }
+
   #follow(): Promise<void> {
     const noticed = [...this.#noticed]
     this.#noticed.clear()
+    for (const uri of this.#doubted) {
+      const known = this.#catalogue.get(uri)
+      if (known) this.#catalogue.put({ ...known, hash: undefined })
+    }
+    this.#doubted.clear()
     return followFiles(this.#holdings, noticed, this.#settling)
   }
 

@@ -4,6 +4,7 @@ import { displayPath } from '../base/uri.ts'
 import type { FileEntry, Workspace } from '../base/workspace.ts'
 import type { LoadChunk } from './formats/format.ts'
 import { type Reading, readSource, tooLarge } from './readSource.ts'
+import { wholeFile } from './wholeFile.ts'
 
 /** What reading a file gave. */
 export interface FileReading {
@@ -25,7 +26,7 @@ export async function readFile(
   const large = tooLarge(entry)
   if (large) return { entry, hash: undefined, reading: { problems: [large] } }
   try {
-    const bytes = await workspace.read(entry.uri)
+    const bytes = await wholeFile(workspace, entry)
     const hash = checksum(bytes)
     if (hash === knownHash) return { entry, hash, reading: undefined, bytes }
     const reading = await readSource(entry.uri, displayPath(entry.uri, workspace.roots), bytes, load)

@@ -11,7 +11,7 @@ import { leaveOut, takeIn } from './takeIn.ts'
 export async function scanFolders(
   holdings: Holdings,
   written: readonly string[],
-  options: RefreshOptions,
+  options: RefreshOptions = {},
 ): Promise<void> {
   const { workspace, catalogue, descriptions } = holdings
   const { anew = false, token = neverCancelled, progress } = options

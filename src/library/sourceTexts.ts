@@ -16,22 +16,22 @@ export class SourceTexts {
   readonly #workspace: Workspace
   readonly #load: LoadChunk
   readonly #known: (id: number) => KnownFile | undefined
-  readonly #tellChanged: (uri: string) => void
+  readonly #tellDoubt: (uri: string) => void
   readonly #cache = new TextCache()
   #kept = new KeptTexts()
   readonly #onTheWay = new Map<number, Promise<SourceText | undefined>>()
 
-  /** `known` is what the library knows of a file; `tellChanged` hears of one that is not what was known. */
+  /** `known` is what the library knows of a file; `tellDoubt` hears of one that gave something else. */
   constructor(
     workspace: Workspace,
     load: LoadChunk,
     known: (id: number) => KnownFile | undefined,
-    tellChanged: (uri: string) => void,
+    tellDoubt: (uri: string) => void,
   ) {
     this.#workspace = workspace
     this.#load = load
     this.#known = known
-    this.#tellChanged = tellChanged
+    this.#tellDoubt = tellDoubt
   }
 
   /** What the file has now; nothing when it is gone. */
@@ -74,12 +74,14 @@ export class SourceTexts {
     const known = this.#known(id)
     if (!known?.source) return undefined
     const kept = known.hash === undefined ? undefined : this.#kept.get(id, known.hash)
-    const file = await readFile(this.#workspace, known.entry, this.#load, kept && known.hash)
+    // Its size may be another by now. The checksum tells more.
+    const entry = { ...known.entry, size: 0 }
+    const file = await readFile(this.#workspace, entry, this.#load, kept && known.hash)
     // What has been read into the library meanwhile is newer than what has been read here.
     if (this.#known(id)?.hash !== known.hash) return this.#cache.get(id) ?? this.#read(id)
     const { uri } = known.entry
     const text = kept && file.bytes ? unpackText(kept, fileText(uri, file.bytes)) : file.reading?.text
-    if (file.hash !== known.hash || !text) this.#tellChanged(uri)
+    if (file.hash !== known.hash || !text) this.#tellDoubt(uri)
     else {
       this.#cache.put(id, text, isSlow(uri))
       if (!kept) this.#keep(known.source, text, file.hash)

@@ -22,8 +22,9 @@ export class Upkeep {
   #isStopped = false
   #isWarm = false
   #fault: string | undefined
+  #hasTold = false
 
-  /** `tellFault` is called once, when the store fails first. */
+  /** `tellFault` is called once, when the store fails first; the report tells later ones. */
   constructor(
     service: Service,
     store: Store | undefined,
@@ -85,8 +86,9 @@ export class Upkeep {
       this.#fault = undefined
     } catch (thrown) {
       const message = messageOf(thrown)
-      if (this.#fault === undefined) this.#tellFault(message)
       this.#fault = message
+      if (!this.#hasTold) this.#tellFault(message)
+      this.#hasTold = true
     }
   }
 }

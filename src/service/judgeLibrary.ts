@@ -63,11 +63,14 @@ async function lookUp(
     isQuick: cited !== undefined,
   })
   const least = cited ? LEAST_SCORE_UNALTERED : LEAST_SCORE
+  const ids = new Set(found.filter(({ score }) => score >= least).map(({ doc }) => doc))
+  // Left out here and not by a filter, which would go through the whole library.
+  if (cited) ids.delete(cited.id)
+  // Of those that are equal the first by its path counts, whichever came first into the library.
+  const sources = [...ids].flatMap(id => library.byId(id) ?? []).sort((a, b) => (a.path < b.path ? -1 : 1))
   let best: Judged | undefined
-  for (const id of new Set(found.filter(({ score }) => score >= least).map(({ doc }) => doc))) {
-    // Left out here and not by a filter, which would go through the whole library.
-    const source = id === cited?.id ? undefined : library.byId(id)
-    const judged = source && (await judge(context, source, quotation))
+  for (const source of sources) {
+    const judged = await judge(context, source, quotation)
     if (!judged || judged === 'no-text' || judged.comparison.agreement < LEAST_AGREEMENT) continue
     if (!best || isBetter(judged.comparison, best.comparison)) best = judged
   }

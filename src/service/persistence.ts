@@ -7,19 +7,22 @@ import { PackedFiles } from '../library/packedFiles.ts'
 import type { Context } from './context.ts'
 
 /** Raised whenever the meaning of the parts changes. */
-const FORMAT = 4
+const FORMAT = 5
 
-/** What the first part says of the others, as JSON. */
+/** What the first part says of the others, as JSON after its own checksum. */
 interface Label {
   /** Who wrote the parts for whom: another release may read a file otherwise, other roots name it otherwise. */
   readonly key: string
   /** How many files the library knows, and from what it is described. */
   readonly count: number
   readonly describedBy: string
-  /** Checksums of the parts that do not check themselves. */
+  /** Checksums of the other parts. */
   readonly numbers: number
   readonly records: number
   readonly texts: number
+  /** Of the index its head's, so many bytes, which has those of all that follows. */
+  readonly index: number
+  readonly indexHead: number
 }
 
 /** A library and its index from the same moment. */
@@ -33,12 +36,13 @@ export interface Restored {
  * and of this release. It says nothing about the disk.
  */
 export async function restore(store: Store, roots: readonly string[]): Promise<Restored | undefined> {
-  const [label, numbers, records, index, texts] = (await store.read()) ?? []
-  if (!label || !numbers || !records || !index || !texts) return undefined
-  const { key, count, describedBy, ...sums } = JSON.parse(new TextDecoder().decode(label)) as Label
+  const [label, numbers, records, index, texts, ...others] = (await store.read()) ?? []
+  if (!label || !numbers || !records || !index || !texts || others.length > 0) return undefined
+  const { key, count, describedBy, indexHead, ...sums } = readLabel(label)
   if (key !== keyOf(roots)) return undefined
   if (sums.numbers !== checksum(numbers) || sums.records !== checksum(records)) return undefined
-  if (sums.texts !== checksum(texts)) return undefined
+  if (sums.texts !== checksum(texts) || sums.index !== checksum(index.subarray(0, indexHead)))
+    return undefined
   const files = new PackedFiles(count, numbers, records)
   return { snapshot: { files, describedBy, texts }, passages: PassageIndex.load(index) }
 }
@@ -61,9 +65,24 @@ export async function persist({ library, passages, workspace }: Context, store: 
     numbers: checksum(numbers),
     records: checksum(records),
     texts: checksum(texts),
+    index: checksum(index[0]!),
+    indexHead: index[0]!.byteLength,
   }
-  await store.write([new TextEncoder().encode(JSON.stringify(label)), numbers, records, index, texts])
+  await store.write([writeLabel(label), numbers, records, index, texts])
   return revision
+}
+
+function writeLabel(label: Label): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(label))
+  return new Uint8Array([...new Uint8Array(Float64Array.of(checksum(json)).buffer), ...json])
+}
+
+/** Throws when it is not as it was written. */
+function readLabel(bytes: Uint8Array): Label {
+  const json = bytes.subarray(Float64Array.BYTES_PER_ELEMENT)
+  const [sum] = new Float64Array(bytes.slice(0, Float64Array.BYTES_PER_ELEMENT).buffer)
+  if (sum !== checksum(json)) throw new Error('The label is damaged')
+  return JSON.parse(new TextDecoder().decode(json)) as Label
 }
 
 function keyOf(roots: readonly string[]): string {

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node'
 import type {
   CodeAction,
   CompletionItem,
@@ -18,113 +11,14 @@ import type {
   DocumentSymbol,
   Location,
   MarkupContent,
-  PublishDiagnosticsParams,
   SemanticTokens,
-  WorkDoneProgressBegin,
   WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { ServerRequests } from '../../src/server/protocol.ts'
 import { column, pdf } from '../unit/library/formats/pdfFile.ts'
+import { close, type Editor, newFolder, reportOf, startEditor } from './editor.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
 const KEY = '000_7275516a2a315cb5'
-
-interface Editor {
-  readonly folder: string
-  /** Where the server keeps its index. */
-  readonly storage: string
-  readonly connection: MessageConnection
-  readonly process: ChildProcess
-  open(name: string, text: string, languageId?: string): string
-  diagnostics(uri: string, wanted: (codes: string[]) => boolean): Promise<string[]>
-  /** The token, the begin and the first report of the first progress that the server shows. */
-  readonly progress: Promise<[string, WorkDoneProgressBegin, { readonly message: string }]>
-}
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'verbatim-lsp-'))
-  mkdirSync(join(folder, 'seeds'))
-  cpSync(join(ROOT, 'seeds'), join(folder, 'seeds'), { recursive: true })
-  return folder
-}
-
-/** Ends the server as an editor does that is closed. */
-async function close({ connection, process }: Editor): Promise<void> {
-  await connection.sendRequest('shutdown')
-  await connection.sendNotification('exit')
-  await new Promise(done => process.once('exit', done))
-  assert.equal(process.exitCode, 0)
-}
-
-async function reportOf({ connection }: Editor): Promise<string> {
-  return (await connection.sendRequest<{ markdown: string }>('verbatim/report', {})).markdown
-}
-
-/** An editor of few wants: no configuration, no watching; files come from the disk. */
-async function startEditor(folder = newFolder()): Promise<Editor> {
-  const storage = join(folder, '.storage')
-  const child = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), 'lsp', '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  )
-  const published = new Map<string, string[]>()
-  const waiting = new Set<() => void>()
-  connection.onNotification(
-    'textDocument/publishDiagnostics',
-    ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-      published.set(
-        uri,
-        diagnostics.map(d => `${d.code}: ${d.message}`),
-      )
-      for (const look of waiting) look()
-    },
-  )
-  connection.onRequest('window/workDoneProgress/create', () => null)
-  const progress = new Promise<Awaited<Editor['progress']>>(done => {
-    let begin: WorkDoneProgressBegin
-    connection.onNotification('$/progress', ({ token, value }) => {
-      if (value.kind === 'begin') begin = value
-      else if (value.kind === 'report') done([token, begin, value])
-    })
-  })
-  connection.listen()
-  const rootUri = pathToFileURL(folder).href
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri,
-    capabilities: { window: { workDoneProgress: true } },
-    initializationOptions: { storageUri: pathToFileURL(storage).href },
-  })
-  await connection.sendNotification('initialized', {})
-  return {
-    folder,
-    storage,
-    progress,
-    connection,
-    process: child,
-    open(name, text, languageId = 'markdown') {
-      const uri = pathToFileURL(join(folder, name)).href
-      void connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId, version: 1, text },
-      })
-      return uri
-    },
-    diagnostics: (uri, wanted) =>
-      new Promise(done => {
-        const look = () => {
-          const codes = published.get(uri)
-          if (!codes || !wanted(codes)) return
-          waiting.delete(look)
-          done(codes)
-        }
-        waiting.add(look)
-        look()
-      }),
-  }
-}
 
 describe('the language server as a process', function () {
   this.timeout(120_000)
@@ -372,19 +266,6 @@ describe('the language server started again', function () {
     await Promise.all(editors.map(close))
     assert.match(await withServer(reportOf), /11 files known from the last time, 0 files read/)
     assert.deepEqual(readdirSync(join(folder, '.storage')), ['library.verbatim-index'])
-  })
-
-  it('works without a place for its file, and says so', async () => {
-    rmSync(join(folder, '.storage'), { recursive: true })
-    writeFileSync(join(folder, '.storage'), 'a file where a folder is wanted')
-    await withServer(async editor => {
-      const told = new Promise<string>(done => {
-        editor.connection.onNotification('window/showMessage', ({ message }) => done(message))
-      })
-      await reportOf(editor)
-      assert.match(await told, /Verbatim cannot keep its index: .*Everything works/)
-      assert.match(await reportOf(editor), /The index cannot be kept/)
-    })
   })
 
   it('finds what nobody told it of when the window has the focus again', async () => {

@@ -4,6 +4,7 @@ import { isBeneath, resolveUri } from '../../base/uri.ts'
 import { type FileEntry, FileError, type Workspace } from '../../base/workspace.ts'
 import { inMegabytes, MAX_BIBLIOGRAPHY_BYTES } from '../limits.ts'
 import type { Problem } from '../source.ts'
+import { wholeFile } from '../wholeFile.ts'
 import type { PlacedEntry } from './entryIndex.ts'
 import { bibliographiesOfYaml } from './named.ts'
 import { readBibliography } from './readBibliography.ts'
@@ -131,7 +132,7 @@ export class Bibliographies {
           known,
           `is too large (${inMegabytes(file.size)}; the limit is ${inMegabytes(MAX_BIBLIOGRAPHY_BYTES)}). Split it`,
         )
-      const { entries, problems } = readBibliography(uri, await this.#workspace.read(uri))
+      const { entries, problems } = readBibliography(uri, await wholeFile(this.#workspace, file))
       return { file, entries: entries.map(entry => ({ ...entry, uri })), problems }
     } catch (thrown) {
       const isMissing = thrown instanceof FileError && thrown.kind === 'not-found'

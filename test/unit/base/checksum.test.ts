@@ -13,6 +13,19 @@ describe('the checksum', () => {
       }),
     ))
 
+  it('tells any two changed bits', () => {
+    const bytes = Uint8Array.from({ length: 40 }, (_, k) => (k * 37) & 255)
+    const flipped = (...bits: number[]) => {
+      const changed = bytes.slice()
+      for (const bit of bits) changed[bit >> 3]! ^= 1 << (bit & 7)
+      return checksum(changed)
+    }
+    const sum = checksum(bytes)
+    for (let one = 0; one < bytes.length * 8; one++)
+      for (let two = one + 1; two < bytes.length * 8; two++)
+        assert.notEqual(flipped(one, two), sum, `bits ${one} and ${two}`)
+  })
+
   it('is the same wherever the bytes lie, and a whole number that a double holds', () =>
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 70 }), bytes => {

@@ -42,6 +42,20 @@ describe('what other files say of a source', () => {
     )
   })
 
+  it('goes over to the file that an entry names when that comes later', async () => {
+    const { workspace, library, source } = await libraryOf({
+      'refs.bib': '@misc{key, title = {Known}, file = {seeds/deep/a.txt}}',
+      'seeds/a.txt': 'Text.',
+    })
+    assert.equal(source('seeds/a.txt').citekey, 'key')
+    workspace.write('seeds/deep/a.txt', 'Another.')
+    await library.settled
+    assert.deepEqual([source('seeds/a.txt').citekey, source('seeds/deep/a.txt').citekey], ['a', 'key'])
+    workspace.delete('seeds/deep/a.txt', { unnoticed: true })
+    await library.refresh()
+    assert.equal(source('seeds/a.txt').citekey, 'key')
+  })
+
   it('is found by address and by citekey', async () => {
     const { source } = await libraryOf({
       'refs.bib':

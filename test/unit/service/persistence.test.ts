@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { MemoryWorkspace } from '../../../src/base/memoryWorkspace.ts'
-import { joinParts, MemoryStore, splitParts } from '../../../src/base/store.ts'
+import { MemoryStore } from '../../../src/base/store.ts'
 import { createService, type Service } from '../../../src/service/service.ts'
 import { loadChunk } from '../chunks.ts'
 import { docx, epub } from '../library/formats/officeFiles.ts'
@@ -100,21 +100,8 @@ describe('what is kept between two starts', function () {
     assert.equal(again.library.size, 2)
   })
 
-  it('is read as nothing when it is damaged, of other roots or of another release', async () => {
-    const { workspace, store } = await persisted()
-    const whole = store.bytes!
-    const readsAll = async (bytes: Uint8Array) => {
-      store.bytes = bytes
-      assert.deepEqual((await start(workspace, store)).library.counts, { restored: 0, read: 3 })
-    }
-    const [label, columns, records, index, texts] = splitParts(whole)!
-    const other = new TextEncoder().encode(new TextDecoder().decode(label).replace('development', 'older'))
-    await readsAll(joinParts([other, columns!, records!, index!, texts!]))
-    await readsAll(joinParts([label!, columns!, records!, index!]))
-    await readsAll(joinParts([label!, records!, columns!, index!, texts!]))
-    await readsAll(whole.subarray(0, whole.length - 8))
-    await readsAll(new Uint8Array(0))
-    store.bytes = whole
+  it('is read as nothing when it is of other roots', async () => {
+    const { store } = await persisted()
     const moved = new MemoryWorkspace({ 'seeds/a.txt': 'A.' }, 'memory:/moved')
     assert.deepEqual((await start(moved, store)).library.counts, { restored: 0, read: 1 })
   })
@@ -134,22 +121,6 @@ describe('what is kept between two starts', function () {
     )
   })
 })
-
-const WORDS = 'the harbour treaty minister promised seventeen ships before winter came our budget vote'.split(
-  ' ',
-)
-const path = fc.constantFrom('seeds/a.txt', 'seeds/b.txt', 'seeds/f/a.md', 'seeds/f/c.txt', 'seeds/g/d.txt')
-const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 40 }).map(list => list.join(' '))
-const unnoticed = fc.boolean()
-const step = fc.oneof(
-  fc.record({ do: fc.constant('write' as const), path, text, unnoticed }),
-  fc.record({ do: fc.constant('delete' as const), path: fc.oneof(path, fc.constant('seeds/f')), unnoticed }),
-  fc.record({ do: fc.constant('rename' as const) }),
-  fc.record({ do: fc.constant('refresh' as const) }),
-  fc.record({ do: fc.constant('tidy' as const) }),
-  fc.record({ do: fc.constant('persist' as const) }),
-  fc.record({ do: fc.constant('restart' as const), damage: fc.option(fc.nat(), { nil: undefined }) }),
-)
 
 const PAGE = `<html><head><title>Tea</title></head><body><article>${'<p>Seventeen sh&shy;ips &amp; one boat were promised to the harbour in winter.</p>'.repeat(9)}</article></body></html>`
 const SLOW_FILES = {
@@ -202,39 +173,4 @@ describe('the texts of slow formats between two starts', () => {
     await third.restore(store)
     assert.match((await third.library.text(third.library.byCitekey('page')[0]!))!.map.text, /^Eighteen/)
   })
-})
-
-describe('a library that is edited, kept, damaged and started again', function () {
-  this.timeout(60_000)
-
-  it('answers as one that is read anew', () =>
-    fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), text, async (steps, query) => {
-        const workspace = new MemoryWorkspace({ 'seeds/first.txt': 'the harbour treaty came before winter' })
-        const store = new MemoryStore()
-        let service = await start(workspace, store)
-        for (const one of steps) {
-          if (one.do === 'write') workspace.write(one.path, one.text, one)
-          else if (one.do === 'delete') workspace.delete(one.path, one)
-          else if (one.do === 'rename') workspace.rename('seeds/f', 'seeds/g/f')
-          else if (one.do === 'refresh') await service.library.refresh()
-          else if (one.do === 'tidy') service.tidy(1)
-          else if (one.do === 'persist') await service.persist(store)
-          else {
-            service.dispose()
-            const { bytes } = store
-            if (bytes && one.damage !== undefined) bytes[one.damage % bytes.length]! ^= 1 << (one.damage % 7)
-            service = await start(workspace, store, false)
-            await service.search({ query })
-            void service.library.refresh(['seeds'])
-          }
-        }
-        await service.library.refresh(['seeds'])
-        await service.library.settled
-        const fresh = await start(workspace, new MemoryStore())
-        const queries = [query, 'harbour treaty', WORDS.slice(3, 7).join(' ')]
-        assert.deepEqual(await seen(service, queries), await seen(fresh, queries))
-      }),
-      { numRuns: 150 },
-    ))
 })
