@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.ts'
 import { quotingCommand } from './latex/commands.ts'
 import { parseDraft } from './parse.ts'
-import { markedQuotations } from './quotationMarks.ts'
+import { closingOf, markedQuotations } from './quotationMarks.ts'
 
 /** A quotation that is being written: it is opened before the cursor, and what closes it is still to come. */
 export interface OpenQuotation {
@@ -136,27 +136,11 @@ function isClosed(text: string, open: string, closing: string): boolean {
   return false
 }
 
-const CLOSING: Readonly<Record<string, string>> = {
-  '“': '”',
-  '”': '”',
-  '„': '“',
-  '‘': '’',
-  '‚': '‘',
-  '«': '»',
-  '»': '«',
-  '‹': '›',
-  '›': '‹',
-  '「': '」',
-  '『': '』',
-  '"': '"',
-  "'": "'",
-}
-
 function byMarks(before: string): Opening[] {
   return markedQuotations(before, { start: 0, end: before.length }).open.map(({ start, end }): Opening => {
     const mark = before[start]!
     // French marks have a space inside where the first one has.
     const space = /^[\u00a0\u202f ]/.exec(before.slice(end))?.[0] ?? ''
-    return { at: end, closing: (mark === '«' ? space : '') + CLOSING[mark]!, isCited: false }
+    return { at: end, closing: (mark === '«' ? space : '') + closingOf(mark), isCited: false }
   })
 }

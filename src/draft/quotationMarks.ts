@@ -15,7 +15,7 @@ export interface QuotationMarks {
   readonly open: readonly Span[]
 }
 
-/** Opening mark to the closing marks it may have, in the styles of Europe and East Asia. */
+/** Opening mark to the closing marks it may have, the usual one first, in the styles of Europe and East Asia. */
 const CLOSING: Readonly<Record<string, string>> = {
   '“': '”',
   '”': '”',
@@ -68,6 +68,11 @@ export function markedQuotations(text: string, block: Span): QuotationMarks {
   const open = stack.filter(({ at }) => at >= end).map(({ at }) => ({ start: at, end: at + 1 }))
   const unclosed = open.find(({ start }) => !"'‘‚".includes(text[start]!))
   return { quotations, unclosed, open }
+}
+
+/** The mark that usually closes what this one opens. */
+export function closingOf(mark: string): string {
+  return CLOSING[mark]![0]!
 }
 
 function marksIn(text: string, block: Span): number[] {

@@ -1,4 +1,5 @@
 import {
+  DocumentDropEdit,
   env,
   type Position,
   Range,
@@ -112,5 +113,13 @@ export function overwritten(
   if (overwrites === 0) return undefined
   const edit = new WorkspaceEdit()
   edit.delete(document.uri, new Range(place, document.positionAt(document.offsetAt(place) + overwrites)))
+  return edit
+}
+
+/** Writes an insertion where something is dropped. */
+export function dropEdit(document: TextDocument, place: Position, insertion: Insertion): DocumentDropEdit {
+  const edit = new DocumentDropEdit(insertion.text)
+  const overwriting = overwritten(document, place, insertion)
+  if (overwriting) edit.additionalEdit = overwriting
   return edit
 }

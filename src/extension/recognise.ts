@@ -1,7 +1,7 @@
 import {
   type CancellationToken,
   type DataTransfer,
-  DocumentDropEdit,
+  type DocumentDropEdit,
   type DocumentDropEditProvider,
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode'
 import type { Recognised } from '../server/protocol.ts'
-import { overwritten, surroundings } from './insert.ts'
+import { dropEdit, overwritten, surroundings } from './insert.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 const KIND = DocumentDropOrPasteEditKind.Empty.append('verbatim', 'quotation')
@@ -56,9 +56,9 @@ export class Recognition implements DocumentPasteEditProvider, DocumentDropEditP
   ): Promise<DocumentDropEdit | undefined> {
     const found = await this.#recognise(document, new Range(position, position), transfer, token)
     if (!found) return undefined
-    const edit = new DocumentDropEdit(found.insertion.text, DROP[found.kind](found.place), KIND)
-    const overwriting = overwritten(document, position, found.insertion)
-    if (overwriting) edit.additionalEdit = overwriting
+    const edit = dropEdit(document, position, found.insertion)
+    edit.title = DROP[found.kind](found.place)
+    edit.kind = KIND
     if (settingOf(document) === 'offer') edit.yieldTo = AFTER_TEXT
     return edit
   }

@@ -2,7 +2,7 @@ import {
   type CancellationToken,
   type DataTransfer,
   DataTransferItem,
-  DocumentDropEdit,
+  type DocumentDropEdit,
   type DocumentDropEditProvider,
   type Position,
   Range,
@@ -10,7 +10,7 @@ import {
   type TreeDragAndDropController,
 } from 'vscode'
 import type { InsertionParams } from '../../server/protocol.ts'
-import { overwritten, surroundings } from '../insert.ts'
+import { dropEdit, surroundings } from '../insert.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import type { PlaceNode, SourcesNode } from './nodes.ts'
 
@@ -69,10 +69,6 @@ export class SourceDrop implements DocumentDropEditProvider {
       ...around,
       language: document.languageId,
     })
-    if (!inserted) return undefined
-    const edit = new DocumentDropEdit(inserted.text)
-    const overwriting = overwritten(document, position, inserted)
-    if (overwriting) edit.additionalEdit = overwriting
-    return edit
+    return inserted ? dropEdit(document, position, inserted) : undefined
   }
 }
