@@ -16,6 +16,7 @@ import type {
   ServerRequests,
 } from '../server/protocol.ts'
 import { readChunk } from './chunks.ts'
+import { ServerLife } from './serverLife.ts'
 import { answerStorageRequests } from './storage.ts'
 import { answerFileRequests } from './virtualFiles.ts'
 
@@ -33,12 +34,15 @@ type Places = Pick<ExtensionContext, 'extensionUri' | 'storageUri'>
 /** The language server, as the commands see it. Questions wait until it runs. */
 export class LanguageServer implements Disposable {
   readonly #running: Promise<BaseLanguageClient>
+  readonly #life = new ServerLife()
   readonly #status = new EventEmitter<Status>()
   readonly onDidChangeStatus: Event<Status> = this.#status.event
   readonly #checked = new EventEmitter<Checked>()
   readonly onDidCheck: Event<Checked> = this.#checked.event
   #focus: Disposable | undefined
   status: Status = { sources: 0, problems: 0, isReading: true }
+  /** Has ended time after time, and waits for the writer to start it again. */
+  hasStopped = false
 
   constructor(create: ClientFactory, places: Places) {
     this.#running = this.#start(create, places)
@@ -46,13 +50,24 @@ export class LanguageServer implements Disposable {
     this.#running.catch(() => {})
   }
 
+  /** Throws a sentence for the writer when the server has been given up. */
   async ask<M extends keyof ServerRequests>(
     method: M,
     params: ServerRequests[M]['params'],
     token?: { readonly isCancellationRequested: boolean; onCancellationRequested: Event<unknown> },
   ): Promise<ServerRequests[M]['result']> {
     const client = await this.#running
-    return client.sendRequest<ServerRequests[M]['result']>(method, params, token as never)
+    const send = () => client.sendRequest<ServerRequests[M]['result']>(method, params, token as never)
+    await this.#life.runningAgain()
+    const { ends } = this.#life
+    try {
+      return await send()
+    } catch (thrown) {
+      if (this.#life.ends === ends) throw thrown
+      // The server has ended while it was asked. It is asked again, once: the question may have been the reason.
+      await this.#life.runningAgain()
+      return send()
+    }
   }
 
   dispose(): void {
@@ -80,16 +95,28 @@ export class LanguageServer implements Disposable {
       diagnosticCollectionName: 'verbatim',
       outputChannelName: 'Verbatim',
       progressOnInitialization: false,
+      errorHandler: this.#life,
+      // Otherwise the client tells the writer, as `ServerLife` does in better words.
+      initializationFailedHandler: () => false,
     })
-    client.onNotification('verbatim/status', (status: Status) => {
+    this.#life.follow(client)
+    const tellStatus = (status: Status) => {
       this.status = status
       this.#status.fire(status)
-    })
+    }
+    this.#life.onEnd = isRestarting => {
+      this.hasStopped = !isRestarting
+      tellStatus({ ...this.status, isReading: isRestarting })
+    }
+    client.onNotification('verbatim/status', tellStatus)
     client.onNotification('verbatim/checked', (checked: Checked) => this.#checked.fire(checked))
     answerFileRequests(client, workspace.fs)
     if (storageUri) answerStorageRequests(client, workspace.fs, storageUri)
     client.onRequest('verbatim/chunk', ({ name }: { name: string }) => readChunk(extensionUri, name))
-    await client.start()
+    await client.start().catch(async thrown => {
+      if (this.#life.ends === 0) throw thrown
+      await this.#life.runningAgain()
+    })
     this.#focus = window.onDidChangeWindowState(({ focused }) => {
       if (focused) void client.sendNotification('verbatim/focused' satisfies keyof ClientNotifications, {})
     })
