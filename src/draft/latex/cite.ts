@@ -3,12 +3,12 @@ import { parseLocator } from '../locator.ts'
 import type { Citation, CitationItem, CitationMode } from '../model.ts'
 import { citingMode, takesMany, takesVolume } from './commands.ts'
 
-const GAP = '\\s*'
-const OPTION = '\\[((?:[^\\][{}]|\\{[^{}]*\\})*)\\]'
+/** White space belongs to what follows it: gaps that stand side by side would share a long one in all ways. */
+const OPTION = '(?:\\s*\\[((?:[^\\][{}]|\\{[^{}]*\\})*)\\])?'
 const SHARED_NOTE = /\s*\([^()]*\)/y
 const VOLUME = /\s*\{([^{}]*)\}/y
 /** `[pre][post]{key,key}` */
-const ARGUMENTS = new RegExp(`${GAP}(?:${OPTION})?${GAP}(?:${OPTION})?${GAP}\\{([^{}]*)\\}`, 'dy')
+const ARGUMENTS = new RegExp(`${OPTION}${OPTION}\\s*\\{([^{}]*)\\}`, 'dy')
 
 /**
  * The citation that a command makes whose name ends at `from`; `undefined` where the command cites nothing or is

@@ -38,6 +38,9 @@ describe('hostile text', () => {
   isLinear('many citations in one quotation', count =>
     parseDraft('plaintext', `“a${' -@a'.repeat(count)}” b`),
   )
+  isLinear('white space where the key of a \\cite should be', count =>
+    parseDraft('latex', `\\parencites${' '.repeat(count)}x`),
+  )
   isLinear('empty lines in YAML', count => readYaml(`a: {${'\r'.repeat(count)}b`))
 
   it('reads a book whose parts are named with a stray %', async () => {
