@@ -15,13 +15,19 @@ export function readYaml(text: string): YamlReading {
   const deep = tooDeep(text)
   if (deep !== undefined) return { error: 'it is nested too deeply', offset: deep }
   try {
-    const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false })
+    // Of thousands of errors only the first is told, so the parser need not write each of them out.
+    const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
     const fault = document.errors[0]
-    if (fault) return { error: fault.message.split('\n')[0]!.replace(/:$/, ''), offset: fault.pos[0] }
+    if (fault) return { error: `${fault.message} at ${placeOf(text, fault.pos[0])}`, offset: fault.pos[0] }
     return { value: document.toJS({ maxAliasCount: MAX_YAML_ALIASES }) }
   } catch (thrown) {
     return { error: (thrown as Error).message, offset: 0 }
   }
+}
+
+function placeOf(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n')
+  return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`
 }
 
 /** Where brackets or indentation first go too deep. */

@@ -27,6 +27,8 @@ const START = /@[^\S\n]*([a-z][\w-]*)\s*([{(])/giy
 const ENTRY_LINE =
   /^[^\S\n]*@[^\S\n]*[a-z][\w-]*\s*[{(]\s*(?:[^\s,{}="]+\s*)?,[^\S\n]*(?:[a-z][\w:+-]*\s*=|[})]|$)/gim
 const MOST_UNCLOSED_COMMENTS = 5
+/** After these, a comment is looked for in so many characters of its line only. UTF-16 units. */
+const COMMENT_REACH = 1000
 const NO_KEY = 'Write one after the opening brace, with a comma behind it'
 
 const KEY_END = /[\s,={}"]/
@@ -80,9 +82,10 @@ export function readBibFile(text: string): BibFile {
   return { entries, faults }
 }
 
+/** The end of a line, or a place in it that is far enough. */
 function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at)
-  return end < 0 ? text.length : end
+  const end = text.slice(at, at + COMMENT_REACH).indexOf('\n')
+  return end < 0 ? Math.min(at + COMMENT_REACH, text.length) : at + end
 }
 
 function closing(opening: string): string {

@@ -35,6 +35,9 @@ describe('hostile text', () => {
     speechOf(text, [{ start: 0, end: text.length }])
   })
   isLinear('spaces where a citekey should be', count => readBibtex(`@book{${' '.repeat(count)}x`))
+  isLinear('comments of a .bib file that are never closed, in one line', count =>
+    readBibtex('@comment{'.repeat(count)),
+  )
   isLinear('many citations in one quotation', count =>
     parseDraft('plaintext', `“a${' -@a'.repeat(count)}” b`),
   )
