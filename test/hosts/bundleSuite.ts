@@ -14,7 +14,12 @@ export const suiteFolder = join(repository, 'test', 'suite')
 export async function bundleSuite(entry: Entry, options: { grep?: string } = {}): Promise<string> {
   const file = join(output, 'suite', `${entry}.js`)
   await build({
-    stdin: { contents: await entrySource(), resolveDir: suiteFolder, loader: 'ts', sourcefile: 'suite.ts' },
+    stdin: {
+      contents: await entrySource(entry),
+      resolveDir: suiteFolder,
+      loader: 'ts',
+      sourcefile: 'suite.ts',
+    },
     outfile: file,
     bundle: true,
     // Mocha's browser build sets `module.exports` where it finds one, so the suite's own is set at the end.
@@ -34,9 +39,14 @@ export async function bundleSuite(entry: Entry, options: { grep?: string } = {})
   return file
 }
 
-/** Test files declare their suites while they are loaded, so they are loaded after Mocha has been set up. */
-async function entrySource(): Promise<string> {
-  const files = (await readdir(suiteFolder)).filter(name => name.endsWith('.test.ts')).sort()
+/**
+ * Test files declare their suites while they are loaded, so they are loaded after Mocha has been set up. What ends in
+ * `.node.test.ts` needs processes, which a browser does not have.
+ */
+async function entrySource(entry: Entry): Promise<string> {
+  const isMeant = (name: string) =>
+    name.endsWith('.test.ts') && (entry === 'node' || !name.endsWith('.node.test.ts'))
+  const files = (await readdir(suiteFolder)).filter(isMeant).sort()
   const loads = files.map(name => `  await import('./${name}')`)
   return `
 import { runSuite } from './index.ts'

@@ -21,6 +21,9 @@ async function kill(): Promise<number> {
   return pid
 }
 
+/** What the report says of a library that has been read; other suites may have put more into it. */
+const SOURCES = /^[1-9]\d* sources?, /m
+
 const report = async () => {
   const uri = vscode.Uri.from({
     scheme: 'verbatim-report',
@@ -32,7 +35,7 @@ const report = async () => {
 
 describe('The language server’s life', () => {
   before(function () {
-    if (process.env.VERBATIM_ENTRY === 'web' || process.platform === 'win32') this.skip()
+    if (process.platform === 'win32') this.skip()
   })
 
   it('goes on when its process is killed: drafts are checked, and questions answered', async () => {
@@ -44,7 +47,7 @@ describe('The language server’s life', () => {
       const pid = await serverProcess()
       return pid !== first && pid
     })
-    match(await report(), /1 source/)
+    match(await report(), SOURCES)
     const start = positionOf(editor.document, 'Friday', 0)
     await editor.edit(edit => edit.replace(new vscode.Range(start, start.translate(0, 6)), 'Thursday'))
     await until('the repair to be noticed', () => findings(editor.document).length === 0)
@@ -57,7 +60,7 @@ describe('The language server’s life', () => {
     await kill()
     const answered = await Promise.all(answers)
     deepEqual(
-      answered.map(text => /1 source/.test(text)),
+      answered.map(text => SOURCES.test(text)),
       [true, true, true],
     )
   })
@@ -77,7 +80,7 @@ describe('The language server’s life', () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction')
       return serverProcess()
     })
-    await until('an answer', async () => /1 source/.test(await report().catch(() => '')))
+    await until('an answer', async () => SOURCES.test(await report().catch(() => '')))
     await vscode.commands.executeCommand('notifications.hideList')
   })
 })
