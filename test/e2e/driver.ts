@@ -101,7 +101,7 @@ export class Workbench {
   /** Runs a command by its full title in the command palette, such as `Verbatim: Find Quote…`. */
   async runCommand(title: string): Promise<void> {
     await this.openQuickInput('F1')
-    await this.typeInQuickInput(title)
+    await this.fillQuickInput(`>${title}`)
     await this.chooseRow(title)
   }
 
@@ -114,7 +114,7 @@ export class Workbench {
   /** Opens a file of the folder through quick open and waits until it can be edited. */
   async openFile(name: string): Promise<void> {
     await this.openQuickInput('Control+p')
-    await this.typeInQuickInput(name)
+    await this.fillQuickInput(name)
     await this.chooseRow(name.split('/').at(-1)!)
     await this.page.locator('.tab.active', { hasText: name.split('/').at(-1) }).waitFor()
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor()
@@ -133,6 +133,16 @@ export class Workbench {
   async typeInQuickInput(text: string): Promise<void> {
     await this.page.locator('.quick-input-widget input.input:visible').waitFor()
     await this.type(text)
+  }
+
+  /** Types over all that is in the quick input, again if the window put its own prefix over the first letters. */
+  private async fillQuickInput(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input:visible')
+    await until(`“${text}” in the quick input`, async () => {
+      await this.press('Control+a')
+      await this.type(text)
+      return (await input.inputValue()) === text
+    })
   }
 
   /** The rows in sight, from the top; none when there is no quick pick. */
