@@ -4,10 +4,8 @@ import { repository } from '../hosts/places.ts'
 import type { ActivationTimes } from './activationTimes.ts'
 import { openWorkbench } from './driver.ts'
 
-/** Less than this in the extension host is not felt when the editor starts. */
+/** More than this in the extension host would be felt when the editor starts. */
 const MAX_ACTIVATION_MS = 50
-/** A small extension of the editor's own: the yardstick where a busy machine makes everything slow. */
-const PEER = 'vscode.emmet'
 /** By then the editor's own extensions have been activated. */
 const QUIET_MS = 6_000
 /** Whatever else the machine does can only add to the time: the best of some starts is Verbatim's own. */
@@ -17,14 +15,13 @@ describe('The start of the editor', function () {
   this.timeout(900_000)
 
   it('hardly notices that Verbatim is activated', async () => {
-    const starts: string[] = []
-    for (let start = 1; start <= STARTS; start++) {
-      const [own, peer] = await activationInNewWindow()
-      starts.push(`${total(own)} ms, ${PEER} ${total(peer)} ms`)
-      console.log(`      activation: ${JSON.stringify(own)}, ${PEER} ${total(peer)} ms`)
-      if (total(own) < Math.max(MAX_ACTIVATION_MS, total(peer))) return
+    let best = Number.POSITIVE_INFINITY
+    for (let start = 1; start <= STARTS && best >= MAX_ACTIVATION_MS; start++) {
+      const { load, activate, finish } = await activationInNewWindow()
+      console.log(`      activation: ${load} ms to load, ${activate} ms to activate, ${finish} ms to finish`)
+      best = Math.min(best, load + activate + finish)
     }
-    assert.fail(starts.join('; '))
+    assert.ok(best < MAX_ACTIVATION_MS, `${best} ms at best`)
   })
 })
 
@@ -32,7 +29,7 @@ describe('The start of the editor', function () {
  * Activates by a command, once the host is quiet: a draft would activate half a dozen extensions at once, and each
  * one's time would hold the others'.
  */
-async function activationInNewWindow(): Promise<[ActivationTimes, ActivationTimes]> {
+async function activationInNewWindow(): Promise<ActivationTimes> {
   const workbench = await openWorkbench({
     folder: join(repository, 'sample'),
     extensionDir: repository,
@@ -42,13 +39,8 @@ async function activationInNewWindow(): Promise<[ActivationTimes, ActivationTime
     await workbench.page.waitForTimeout(QUIET_MS)
     await workbench.runCommand('Verbatim: Show Library Report')
     await workbench.page.locator('.tab.active', { hasText: 'Library report' }).waitFor()
-    const [own, peer] = await workbench.activationTimes(['verbatim.verbatim', PEER])
-    return [own!, peer!]
+    return await workbench.activationTimes()
   } finally {
     await workbench.close()
   }
-}
-
-function total({ load, activate, finish }: ActivationTimes): number {
-  return load + activate + finish
 }

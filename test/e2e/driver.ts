@@ -282,9 +282,9 @@ export class Workbench {
     })
   }
 
-  /** How long the extension host took over some extensions. Opens and closes the editor's own report. */
-  activationTimes(extensions: readonly string[]): Promise<ActivationTimes[]> {
-    return readActivationTimes(this, extensions)
+  /** How long the extension host took over this extension. Opens and closes the editor's own report. */
+  activationTimes(): Promise<ActivationTimes> {
+    return readActivationTimes(this)
   }
 
   /** Saves a picture of the window and gives its path. */
