@@ -1,7 +1,7 @@
 import { jsonText, visible } from '../base/escape.ts'
+import { lineAndColumn, lineStartsOf } from '../library/lines.ts'
 import type { CheckedDraft, CheckedQuotation, Finding } from '../service/finding.ts'
 import { asText } from './checkText.ts'
-import { lineAndColumn, lineStartsOf } from './lines.ts'
 import { asSarif } from './sarif.ts'
 
 export interface CheckedFile extends CheckedDraft {

@@ -1,8 +1,8 @@
 import { visible } from '../base/escape.ts'
 import { writeLocator } from '../draft/locator.ts'
+import { lineAndColumn, lineStartsOf } from '../library/lines.ts'
 import type { CheckedQuotation, Finding, Severity } from '../service/finding.ts'
 import { type CheckedFile, summaryOf } from './checkFormats.ts'
-import { lineAndColumn, lineStartsOf } from './lines.ts'
 
 /** Colours of a terminal (ANSI, select graphic rendition). */
 const COLOUR: Record<Severity, number> = { error: 31, warning: 33, information: 36, hint: 90 }

@@ -1,10 +1,10 @@
 import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif'
 import { jsonText } from '../base/escape.ts'
 import { version } from '../base/version.ts'
+import { type LineStarts, lineAndColumn, lineStartsOf } from '../library/lines.ts'
 import { type Finding, findingCodes, type Severity } from '../service/finding.ts'
 import { findingTitles } from '../service/findingTitles.ts'
 import type { CheckedFile } from './checkFormats.ts'
-import { type LineStarts, lineAndColumn, lineStartsOf } from './lines.ts'
 
 const LEVEL: Record<Severity, Result.level> = {
   error: 'error',

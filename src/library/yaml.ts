@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml'
 import { MAX_YAML_ALIASES, MAX_YAML_CHARACTERS, MAX_YAML_DEPTH } from './limits.ts'
+import { lineAndColumn, lineStartsOf } from './lines.ts'
 
 /** The parser takes a square of the time for what follows many line ends. */
 const EMPTY_LINES = /[\r\n]{1000}/
@@ -18,16 +19,15 @@ export function readYaml(text: string): YamlReading {
     // Of thousands of errors only the first is told, so the parser need not write each of them out.
     const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
     const fault = document.errors[0]
-    if (fault) return { error: `${fault.message} at ${placeOf(text, fault.pos[0])}`, offset: fault.pos[0] }
+    if (fault) {
+      const [offset] = fault.pos
+      const { line, column } = lineAndColumn(lineStartsOf(text), offset)
+      return { error: `${fault.message} at line ${line}, column ${column}`, offset }
+    }
     return { value: document.toJS({ maxAliasCount: MAX_YAML_ALIASES }) }
   } catch (thrown) {
     return { error: (thrown as Error).message, offset: 0 }
   }
-}
-
-function placeOf(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n')
-  return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`
 }
 
 /** Where brackets or indentation first go too deep. */

@@ -1,4 +1,4 @@
-import { linesOf } from '../library/paragraphs.ts'
+import { linesOf } from './paragraphs.ts'
 
 /** The offset at which each line of a text starts. */
 export type LineStarts = readonly number[]
