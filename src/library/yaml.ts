@@ -5,6 +5,9 @@ import { lineAndColumn, lineStartsOf } from './lines.ts'
 /** The parser takes a square of the time for what follows many line ends. */
 const EMPTY_LINES = /[\r\n]{1000}/
 
+/** The parser's messages hold what they are about, however long that is. */
+const MOST_OF_MESSAGE = 200
+
 /** What YAML of unknown origin says, or what is wrong with it and where (UTF-16 offset). */
 export type YamlReading = { readonly value: unknown } | { readonly error: string; readonly offset: number }
 
@@ -22,7 +25,7 @@ export function readYaml(text: string): YamlReading {
     if (fault) {
       const [offset] = fault.pos
       const { line, column } = lineAndColumn(lineStartsOf(text), offset)
-      return { error: `${fault.message} at line ${line}, column ${column}`, offset }
+      return { error: `${fault.message.slice(0, MOST_OF_MESSAGE)} at line ${line}, column ${column}`, offset }
     }
     return { value: document.toJS({ maxAliasCount: MAX_YAML_ALIASES }) }
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { fuzz, withinBudget } from './fuzz.ts'
 import { targets } from './targets.ts'
 
@@ -8,6 +9,16 @@ const given = process.env.VERBATIM_SEED
 const seed = given === 'random' ? Date.now() & 0x7fffffff : Number(given ?? 20_261_124)
 
 describe(`the readers of foreign bytes (seed ${seed}; \`npm run fuzz\` goes on for hours)`, () => {
+  it('would be caught, were one to go through all of the text at each character', async function () {
+    this.timeout(120_000)
+    let letters = 0
+    const check = (input: string) => {
+      for (let i = 0; i < input.length; i++) for (const _ of input) letters++
+    }
+    await assert.rejects(withinBudget({ check }, 'ab'.repeat(20_000)), /40000 characters took \d+ ms/)
+    assert.ok(letters > 0)
+  })
+
   for (const target of targets) {
     it(`take whatever is written: ${target.name}`, async function () {
       this.timeout(120_000)

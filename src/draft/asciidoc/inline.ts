@@ -7,7 +7,8 @@ const PART = new RegExp(
     '(?<escaped>\\\\(?=[\\[*_`#^~\\\\c]))',
     // Curved quotation marks: "`…`" and \'`…`\'.
     '(?<curved>"`|`"|\'`|`\')',
-    '(?<code>(?<![\\p{L}\\p{N}])(?<ticks>`+|\\+)(?=\\S)[^\\n]{0,200}?(?<=\\S)\\k<ticks>(?![\\p{L}\\p{N}]))',
+    // One tick or two, and of more than two the last: a long run would be tried in every length at each of its ticks.
+    '(?<code>(?<![\\p{L}\\p{N}])(?<ticks>`{1,2}(?!`)|\\+)(?=\\S)[^\\n]{0,200}?(?<=\\S)\\k<ticks>(?![\\p{L}\\p{N}]))',
     '(?<opaque>(?:stem|latexmath|asciimath|pass|image|indexterm2?|kbd|btn|menu):[\\p{L}\\p{N}_-]*\\[[^\\]\\n]*\\]|<<[^<>\\n]*>>|\\{[\\w-]+\\}|\\[\\[[^\\][\\n]{0,200}\\]\\])',
     '(?<link>(?:https?|mailto|link|xref):[^\\s[\\]<>"]+)(?:\\[(?<label>[^\\]\\n]*)\\])?',
     '(?<note>footnote:[\\w-]*\\[)',

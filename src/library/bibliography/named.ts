@@ -2,9 +2,9 @@ import { readYaml } from '../yaml.ts'
 
 /** How markups other than Markdown name their bibliographies; each pattern gives one or more paths, with commas. */
 const COMMANDS = [
-  /\\addbibresource\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}/g,
-  /^[^%\n]*?\\bibliography\s*\{([^{}]+)\}/gm,
-  /^[^\S\n]*#(?:let\s+\w+\s*=\s*)?bibliography\(\s*\(?((?:\s*"[^"\n]+"\s*,?)+)/gm,
+  /\\addbibresource(?:\s*\[[^\][]*\])?\s*\{([^{}]+)\}/g,
+  /^[^%\r\n]*?\\bibliography\s*\{([^{}]+)\}/gm,
+  /^[^\S\r\n]*#(?:let\s+\w+\s*=\s*)?bibliography\(\s*(?:\(\s*)?((?:"[^"\n]+"\s*,?\s*)+)/gm,
   /^#\+bibliography:\s*(\S+)/gim,
 ]
 const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { parseDraft } from '../../../src/draft/parse.ts'
 import { readBibtex } from '../../../src/library/bibliography/bibtex.ts'
+import { bibliographiesOfDraft } from '../../../src/library/bibliography/named.ts'
 import { markdownText } from '../../../src/library/markdownText.ts'
 import { speechOf } from '../../../src/library/speech/speechOf.ts'
 import { readYaml } from '../../../src/library/yaml.ts'
@@ -44,7 +45,29 @@ describe('hostile text', () => {
   isLinear('white space where the key of a \\cite should be', count =>
     parseDraft('latex', `\\parencites${' '.repeat(count)}x`),
   )
+  isLinear('a run of backticks in AsciiDoc', count =>
+    parseDraft('asciidoc', `See ${'`'.repeat(count)}${'x'.repeat(count)}`),
+  )
+  isLinear('carriage returns where a draft may name its bibliography', count =>
+    bibliographiesOfDraft(`bib${'\r'.repeat(count)}`),
+  )
+  isLinear('white space where a draft should name its bibliography', count => {
+    const gap = ' '.repeat(4 * count)
+    bibliographiesOfDraft(`#bibliography(${gap}\n\\addbibresource${gap}`)
+  })
+  isLinear('options of a bibliography that are never closed', count =>
+    bibliographiesOfDraft('\\addbibresource['.repeat(count)),
+  )
   isLinear('empty lines in YAML', count => readYaml(`a: {${'\r'.repeat(count)}b`))
+
+  it('tells a fault of YAML in a sentence that is not as long as the text', () => {
+    const read = readYaml(`a: ${'|'.repeat(20_000)}`)
+    assert.ok(
+      'error' in read && read.error.length < 300,
+      'error' in read ? String(read.error.length) : 'none',
+    )
+    assert.match(read.error, /at line 1, column \d+$/)
+  })
 
   it('reads a book whose parts are named with a stray %', async () => {
     const chapter = '<html><body><p>The only paragraph.</p></body></html>'
