@@ -22,7 +22,7 @@ const NOISE_MS = 500
 
 /** Gives a reader random inputs for so many milliseconds. */
 export async function fuzz(target: Target, seed: number, ms: number, path?: string): Promise<FuzzResult> {
-  const before = listenAsTheHostsDo()
+  const before = behaveAsTheHostsDo()
   let inputs = 0
   let characters = 0
   const property = fc.asyncProperty(mutated(target, target.isBytes), async input => {
@@ -88,13 +88,20 @@ function millisecondsSince(before: NodeJS.CpuUsage): number {
   return process.threadCpuUsage(before).user / 1_000
 }
 
-/** A promise that a library leaves behind is no failure: the server and the command line survive it. */
-function listenAsTheHostsDo(): () => void {
+/**
+ * A promise that a library leaves behind is no failure: the server and the command line survive it. And an error keeps
+ * ten calls, not all of them as under Mocha, where each of the thousand errors that YAML's parser collects takes its
+ * whole depth.
+ */
+function behaveAsTheHostsDo(): () => void {
   const others = process.listeners('unhandledRejection')
   const ignore = () => {}
   process.removeAllListeners('unhandledRejection')
   process.on('unhandledRejection', ignore)
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 10
   return () => {
+    Error.stackTraceLimit = stackTraceLimit
     process.off('unhandledRejection', ignore)
     for (const other of others) process.on('unhandledRejection', other)
   }
