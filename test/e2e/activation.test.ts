@@ -10,18 +10,24 @@ const MAX_ACTIVATION_MS = 50
 const QUIET_MS = 6_000
 /** Whatever else the machine does can only add to the time: the best of some starts is Verbatim's own. */
 const STARTS = 5
+/** On a busy machine the window opens a text of its own late, which activates Verbatim among all others: not what is measured. */
+const MOST_WINDOWS = 10
+const COMMAND = 'onCommand:verbatim.showReport'
 
 describe('The start of the editor', function () {
   this.timeout(900_000)
 
   it('hardly notices that Verbatim is activated', async () => {
     let best = Number.POSITIVE_INFINITY
-    for (let start = 1; start <= STARTS && best >= MAX_ACTIVATION_MS; start++) {
-      const { load, activate, finish } = await activationInNewWindow()
-      console.log(`      activation: ${load} ms to load, ${activate} ms to activate, ${finish} ms to finish`)
+    for (let starts = 0, window = 1; window <= MOST_WINDOWS && starts < STARTS; window++) {
+      const { load, activate, finish, event } = await activationInNewWindow()
+      console.log(`      ${event}: ${load} ms to load, ${activate} ms to activate, ${finish} ms to finish`)
+      if (event !== COMMAND) continue
+      starts++
       best = Math.min(best, load + activate + finish)
+      if (best < MAX_ACTIVATION_MS) return
     }
-    assert.ok(best < MAX_ACTIVATION_MS, `${best} ms at best`)
+    assert.fail(`${best} ms at best, when ${COMMAND} activates it`)
   })
 })
 

@@ -6,6 +6,8 @@ export interface ActivationTimes {
   load: number
   activate: number
   finish: number
+  /** What activated it, such as `onCommand:verbatim.showReport`. */
+  event: string
 }
 
 /**
@@ -25,9 +27,7 @@ export async function readActivationTimes(
     return report.split('\n').find(line => line.startsWith(`| ${extension} `)) ?? ''
   })
   await workbench.runCommand('View: Close Editor')
-  const [load = Number.NaN, activate = Number.NaN, finish = Number.NaN] = row
-    .split('|')
-    .slice(3, 6)
-    .map(Number)
-  return { load, activate, finish }
+  const cells = row.split('|').map(cell => cell.trim())
+  const [load = Number.NaN, activate = Number.NaN, finish = Number.NaN] = cells.slice(3, 6).map(Number)
+  return { load, activate, finish, event: cells[6] ?? '' }
 }
