@@ -99,7 +99,10 @@ async function writeAll(folder: string, round: string): Promise<void> {
 /** Words in paragraphs, with the frequencies of a language: a few are common, most are rare. */
 function text(round: string, file: number): string {
   let state = file * 7919 + round.length
-  const next = () => (state = (state * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff
+  const next = () => {
+    state = (state * 1103515245 + 12345) & 0x7fffffff
+    return state / 0x7fffffff
+  }
   const words = [`# Source ${file}\n\n${mark(round, file)}.\n\n`]
   for (let length = 0; length < CHARACTERS; ) {
     const word = `w${Math.floor(50_000 ** next()).toString(36)}o`

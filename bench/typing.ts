@@ -55,7 +55,7 @@ export async function typeDuring(
       timed(waits.machine, () => idler.ask()),
     ])
     if (list.items.length === 0 || !hover) throw new Error('there was no answer')
-    await new Promise(resolve => setTimeout(resolve, KEYSTROKE_MS - (performance.now() - start)))
+    await new Promise(resolve => setTimeout(resolve, Math.max(0, KEYSTROKE_MS - (performance.now() - start))))
   }
   idler.end()
   return waits
