@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { citekeysOf } from '../library/source.ts'
 import { citekeyAt, type FilePlace, placesOf } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
@@ -12,10 +13,11 @@ export async function citationsOf(
   offset: number,
   open: readonly DraftDocument[],
   withDeclaration: boolean,
+  token: CancellationToken = neverCancelled,
 ): Promise<FilePlace[]> {
   const place = citekeyAt(context, document, offset)
   if (!place) return []
-  const drafts = await context.drafts.all(open)
+  const drafts = await context.drafts.all(open, token)
   const sources = context.library.byCitekey(place.citekey)
   const citekeys = new Set([place.citekey, ...sources.flatMap(citekeysOf)])
   const cited = [...citekeys].flatMap(citekey => placesOf(drafts, citekey))

@@ -25,7 +25,7 @@ export async function quotedPassages(
   if (!source || !text) return []
   const citekeys = citekeysOf(source)
   const found: { readonly match: Span; readonly place: FilePlace }[] = []
-  for (const { uri, draft } of await context.drafts.all(open)) {
+  for (const { uri, draft } of await context.drafts.all(open, token)) {
     for (const quotation of draft.quotations) {
       if (!quotation.citation?.items.some(({ citekey }) => citekeys.includes(citekey))) continue
       const { match } = (await checkCited(context, quotation)).quotation

@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
 import type { Source } from '../library/source.ts'
@@ -36,6 +37,7 @@ export async function rename(
   offset: number,
   newName: string,
   open: readonly DraftDocument[],
+  token: CancellationToken = neverCancelled,
 ): Promise<FileEdit[]> {
   const { citekey } = renamable(context, document, offset)
   const { library } = context
@@ -48,7 +50,7 @@ export async function rename(
   if (library.byCitekey(name).length > 0 || library.entry(name))
     throw new RenameError(`There is a source with the citekey ${name} already.`)
 
-  const drafts = await context.drafts.all(open)
+  const drafts = await context.drafts.all(open, token)
   const cited = placesOf(drafts, citekey).map(({ uri, span }): FileEdit => {
     const { text, language } = drafts.find(draft => draft.uri === uri)!
     return { uri, span, newText: written(name, language, text[span.start - 1]) }
@@ -63,6 +65,7 @@ export async function rename(
     // Under the key of its entry: its own stays what it is.
     if (source.citekey !== citekey) continue
     const edits = await writtenCitekey(context, source)
+    if (token.isCancellationRequested) return []
     if (edits.length === 0 && entries.length === 0) throw new RenameError(namedByFile(source))
     own.push(...edits.map(place => ({ ...place, newText: name })))
   }
