@@ -85,7 +85,7 @@ export function lastCited({ draft, text }: DraftDocument, offset: number): Reado
 }
 
 /** The short forms, which are what people write: `p.`, `pp.`, `para.` … */
-function locators({ query, span }: Typing): Completion[] {
+function locators({ query, span, write }: Typing): Completion[] {
   const COMMON = ['page', 'paragraph', 'chapter', 'section']
   const labels = [...COMMON, ...Object.keys(LOCATOR_TERMS).filter(label => !COMMON.includes(label))]
   return labels.flatMap(label => {
@@ -94,7 +94,7 @@ function locators({ query, span }: Typing): Completion[] {
       .slice(2, 4)
       .filter(form => form.startsWith(query.toLowerCase()))
       .map((form): Completion => {
-        return { kind: 'locator', label: form, detail: label, newText: `${form} `, span }
+        return { kind: 'locator', label: form, detail: label, newText: write(form), span }
       })
   })
 }

@@ -82,6 +82,9 @@ describe('completion', () => {
     assert.equal((await completed('[@smith-2024, |]')).chosen, '[@smith-2024, p. ]')
     assert.equal((await completed('@smith-2024 [para|]')).chosen, '@smith-2024 [para. ]')
     assert.deepEqual((await completed('[@smith-2024, chap|]')).labels, ['chap.', 'chaps.'])
+    assert.equal((await completed('\\cite[para|]{other}', 'latex')).chosen, '\\cite[para.~]{other}')
+    assert.equal((await completed('\\cite[see][|]{other}', 'latex')).chosen, '\\cite[see][p.~]{other}')
+    assert.deepEqual((await completed('\\section[para|]{x}', 'latex')).labels, [])
   })
 
   it('describes a source when it is chosen', async () => {
