@@ -4,9 +4,9 @@ import {
   CompletionTriggerKind,
   type Connection,
   type DocumentLink,
-  ErrorCodes,
   InlayHintRefreshRequest,
   type Location,
+  LSPErrorCodes,
   ResponseError,
   SemanticTokensBuilder,
   SemanticTokensRefreshRequest,
@@ -156,8 +156,8 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     const place = at(uri, position)
     if (!place) return null
     return refusing(async () => {
-      const { span, citekey } = service.renamable(place.draft, place.offset)
-      return { range: rangeIn(place.document, span), placeholder: citekey }
+      const found = await service.renamable(place.draft, place.offset)
+      return found ? { range: rangeIn(place.document, found.span), placeholder: found.citekey } : null
     })
   })
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
@@ -242,12 +242,12 @@ export function refreshAfterCheck(
   if (client.codeLens) ask(CodeLensRefreshRequest.type)
 }
 
-/** What cannot be renamed is told in the editor's own words for that. */
+/** Why something cannot be renamed is the writer's to read, and no fault of the server. */
 async function refusing<T>(answer: () => Promise<T>): Promise<T | ResponseError<void>> {
   try {
     return await answer()
   } catch (thrown) {
-    if (thrown instanceof RenameError) return new ResponseError(ErrorCodes.InvalidRequest, thrown.message)
+    if (thrown instanceof RenameError) return new ResponseError(LSPErrorCodes.RequestFailed, thrown.message)
     throw thrown
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { deepEqual, equal, match, ok } from './assert.ts'
-import { fileUri, openDraft, until, writeFile } from './editor.ts'
+import { fileUri, KEY, openDraft, until, writeFile } from './editor.ts'
 import { ask, rangeOf, shown, target, within } from './languageFeatures/ask.ts'
 import { draftIn, KEYS, LIBRARY, MARKUPS, MISQUOTED, QUOTED } from './languageFeatures/markups.ts'
 
@@ -187,29 +187,51 @@ describe('Language features', () => {
       })
 
       it('rename a citekey wherever it is written', async () => {
-        const edit = await ask<vscode.WorkspaceEdit>(
-          'vscode.executeDocumentRenameProvider',
-          [document.uri, within(document, harbour), 'harbour-log'],
-          found => found.size > 0,
+        const wanted = ['features.bib: 1', `${markup.file}: 2`, 'harbour.md: 1', 'harbour.yaml: 1']
+        const rename = async (from: string, to: string) => {
+          const edit = await ask<vscode.WorkspaceEdit>(
+            'vscode.executeDocumentRenameProvider',
+            [document.uri, within(document, from), to],
+            found => found.size === wanted.length,
+          )
+          const files = edit.entries().map(([uri, edits]) => `${uri.path.split('/').at(-1)}: ${edits.length}`)
+          deepEqual(files.sort(), wanted)
+          ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))
+          equal(document.getText(), draftIn(markup).replaceAll(harbour, to))
+        }
+        await rename(harbour, 'harbour-log')
+        await rename('harbour-log', harbour)
+        await vscode.workspace.saveAll()
+      })
+
+      it('refuse what has only the name of its file for a citekey', async () => {
+        const { document: draft } = await openDraft(
+          markup.file,
+          `${markup.head}See ${markup.citation(KEY)}.\n`,
         )
-        const files = edit.entries().map(([uri, edits]) => `${uri.path.split('/').at(-1)}: ${edits.length}`)
-        deepEqual(files.sort(), ['features.bib: 1', `${markup.file}: 2`, 'harbour.md: 1', 'harbour.yaml: 1'])
-        ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))
-        equal(document.getText(), draftIn(markup).replaceAll(harbour, 'harbour-log'))
+        const refused = await until('the refusal', () =>
+          vscode.commands
+            .executeCommand('vscode.prepareRename', draft.uri, within(draft, KEY))
+            .then(undefined, (refusal: { value?: string; message?: string }) => refusal),
+        )
+        match(JSON.stringify(refused), /rename the file/)
+      })
+
+      it('find sources and entries in the whole workspace', async () => {
+        const found = async (query: string, citekey: string) => {
+          const symbols = await ask<vscode.SymbolInformation[]>(
+            'vscode.executeWorkspaceSymbolProvider',
+            [query],
+            all => all.some(({ name }) => name === citekey),
+          )
+          const { location, containerName } = symbols.find(({ name }) => name === citekey)!
+          return `${containerName}, ${location.uri.path.split('/').at(-1)}:${location.range.start.line}`
+        }
+        equal(await found('keeper', harbour), 'The Keeper’s Log, harbour.md:0')
+        equal(await found('vermeer', dikes), 'On Dikes, features.bib:3')
       })
     })
   }
-
-  it('find sources in the whole workspace', async () => {
-    const symbols = await ask<vscode.SymbolInformation[]>(
-      'vscode.executeWorkspaceSymbolProvider',
-      ['keeper'],
-      found => found.some(({ name }) => name === harbour),
-    )
-    const own = symbols.find(({ name }) => name === harbour)!
-    match(own.location.uri.path, /harbour\.md$/)
-    equal(own.containerName, 'The Keeper’s Log')
-  })
 })
 
 function completed(document: vscode.TextDocument, { insertText, range }: vscode.CompletionItem): string {

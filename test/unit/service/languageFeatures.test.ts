@@ -175,7 +175,7 @@ describe('references', () => {
 describe('rename', () => {
   it('renames a citekey in drafts of all markups, and where its source has it', async () => {
     const { service, document, offset } = await at('See [@smith|-2024].')
-    assert.equal(service.renamable(document, offset).citekey, 'smith-2024')
+    assert.equal((await service.renamable(document, offset))?.citekey, 'smith-2024')
     const edits = await service.rename(document, offset, 'smith-2025', [document])
     assert.deepEqual(shown(edits, document), [
       'draft.md: smith-2024',
@@ -216,7 +216,14 @@ describe('rename', () => {
     await refused('other')
     await refused('')
     await refused('new-name', document.text.indexOf('other'))
-    assert.throws(() => service.renamable(document, 0), RenameError)
+    await assert.rejects(service.renamable(document, document.text.indexOf('other')), RenameError)
+    assert.equal(await service.renamable(document, 0), undefined)
+    await refused('new-name', 0)
+  })
+
+  it('refuses what names its source by an address', async () => {
+    const { service, document, offset } = await at('<q cite="https://x.o|rg/a">Words.</q>', 'html')
+    await assert.rejects(service.renamable(document, offset), /address/)
   })
 })
 
