@@ -209,12 +209,16 @@ describe('Language features', () => {
           markup.file,
           `${markup.head}See ${markup.citation(KEY)}.\n`,
         )
-        const refused = await until('the refusal', () =>
-          vscode.commands
-            .executeCommand('vscode.prepareRename', draft.uri, within(draft, KEY))
-            .then(undefined, (refusal: { value?: string; message?: string }) => refusal),
-        )
-        match(JSON.stringify(refused), /rename the file/)
+        const parameters = [draft.uri, within(draft, KEY)]
+        const refusal = await until('the refusal', async () => {
+          try {
+            await vscode.commands.executeCommand('vscode.prepareRename', ...parameters)
+            return undefined
+          } catch (thrown) {
+            return thrown as { message?: string; value?: string }
+          }
+        })
+        match(refusal.value ?? refusal.message ?? '', /rename the file/)
       })
 
       it('find sources and entries in the whole workspace', async () => {
