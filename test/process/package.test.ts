@@ -42,8 +42,11 @@ describe('the package', function () {
       'docs/findings.md',
       ...findingCodes.map(code => `docs/findings/${code}.md`),
       'images/sources.svg',
+      'l10n/bundle.l10n.de.json',
       'media/preview.css',
       'package.json',
+      'package.nls.de.json',
+      'package.nls.json',
       'readme.md',
       'syntaxes/citation.tmLanguage.json',
     ]
