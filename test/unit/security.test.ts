@@ -172,8 +172,9 @@ describe('what the extension may do', () => {
     const { capabilities, contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
     const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces
     assert.equal(supported, 'limited')
-    const naming = Object.entries<{ markdownDescription?: string }>(contributes.configuration.properties)
-      .filter(([, { markdownDescription }]) => /folders|path|files?\b/i.test(markdownDescription ?? ''))
+    const texts: Record<string, string> = JSON.parse(readFileSync(join(ROOT, 'package.nls.json'), 'utf8'))
+    const naming = Object.entries<{ markdownDescription: string }>(contributes.configuration.properties)
+      .filter(([, { markdownDescription: key }]) => /folders|path|files?\b/i.test(texts[key.slice(1, -1)]!))
       .map(([name]) => name)
     for (const name of ['sources', 'bibliography', 'citationStyle']) {
       assert.ok(name in defaultSettings)
