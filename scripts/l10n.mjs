@@ -97,7 +97,7 @@ function step(path, wanted) {
 
 /** What is put into a text, and the commands of its links. */
 function placeholders(text) {
-  return [...text.matchAll(/\{\d+\}|\]\((?:command|https?):[^)]*\)|`[^`]*`/g)]
+  return [...text.matchAll(/\{\d+\}|\]\((?:command|https?):[^)]*\)|`[^`+⌘]*`/g)]
     .map(([found]) => found)
     .sort()
     .join(' ')

@@ -30,7 +30,7 @@ export function numeral(number: number): string {
 }
 
 /** `a, b, and c`, `a, b und c` */
-export function listed(
+export function joined(
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {

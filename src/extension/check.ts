@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode'
-import { listed } from '../base/l10n.ts'
+import { joined } from '../base/l10n.ts'
 import type { CheckSummary } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 
@@ -37,6 +37,6 @@ async function tell({ quotations, errors, warnings }: CheckSummary, where: strin
     errors === 1 ? l10n.t('1 error') : errors && l10n.t('{0} errors', errors),
     warnings === 1 ? l10n.t('1 warning') : warnings && l10n.t('{0} warnings', warnings),
   ].filter(one => one !== 0)
-  const chosen = await window.showWarningMessage(l10n.t('Checked {0}: {1}.', checked, listed(found)), show)
+  const chosen = await window.showWarningMessage(l10n.t('Checked {0}: {1}.', checked, joined(found)), show)
   if (chosen === show) await commands.executeCommand('workbench.actions.view.problems')
 }

@@ -1,5 +1,5 @@
 import { commands, l10n, window, workspace } from 'vscode'
-import { listed } from '../base/l10n.ts'
+import { joined } from '../base/l10n.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /** Says what to do when there is nothing to search, and offers to do it. */
@@ -21,7 +21,7 @@ export async function reportEmptyLibrary(server: LanguageServer): Promise<void> 
     if (chosen === open) await commands.executeCommand('vscode.openFolder')
     return
   }
-  const folders = listed(workspace.getConfiguration('verbatim').get<string[]>('sources', []), 'disjunction')
+  const folders = joined(workspace.getConfiguration('verbatim').get<string[]>('sources', []), 'disjunction')
   const setting = l10n.t('Open Setting')
   const report = l10n.t('Show Report')
   const chosen = await window.showInformationMessage(

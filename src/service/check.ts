@@ -1,5 +1,5 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
-import { listed, t } from '../base/l10n.ts'
+import { joined, t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
@@ -113,6 +113,6 @@ function citekeyFindings({ library }: Context, item: CitationItem): Finding[] {
     return [{ ...keySpan, code: 'unknown-citekey', severity: 'error', message }]
   }
   if (sources.length === 1) return problemFindings(keySpan, sources[0]!)
-  const message = t`Several sources have the citekey ${citekey}: ${listed(sources.map(source => source.path))}.`
+  const message = t`Several sources have the citekey ${citekey}: ${joined(sources.map(source => source.path))}.`
   return [{ ...keySpan, code: 'duplicate-citekey', severity: 'warning', message }]
 }

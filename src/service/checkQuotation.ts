@@ -1,4 +1,4 @@
-import { listed, t } from '../base/l10n.ts'
+import { joined, t } from '../base/l10n.ts'
 import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
@@ -195,7 +195,7 @@ function locatorFindings(
   const { locator, locatorSpan } = item
   if (isWhereCited !== false || !locator || !locatorSpan) return []
   const right = places.map(writeLocator)
-  const message = t`These words stand in ${listed(right)} of ${source.citekey}, not in ${writeLocator(locator)}.`
+  const message = t`These words stand in ${joined(right)} of ${source.citekey}, not in ${writeLocator(locator)}.`
   return [
     {
       ...locatorSpan,

@@ -41,6 +41,7 @@ describe('the package', function () {
       'dist/server.web.js',
       'docs/findings.md',
       ...findingCodes.map(code => `docs/findings/${code}.md`),
+      'images/icon.png',
       'images/sources.svg',
       'l10n/bundle.l10n.de.json',
       'media/preview.css',
@@ -49,6 +50,9 @@ describe('the package', function () {
       'package.nls.json',
       'readme.md',
       'syntaxes/citation.tmLanguage.json',
+      ...['bibliography', 'check', 'find', 'goOn', 'sources'].map(name => `walkthrough/${name}.svg`),
+      'walkthrough/sample/draft.md',
+      ...['brandt-2025', 'lindqvist-2024', 'okafor-2025'].map(key => `walkthrough/sample/seeds/${key}.md`),
     ]
     assert.deepEqual(inside.map(name => name.slice('extension/'.length)).sort(), expected.sort())
     assert.ok(size < MAX_BYTES, `the package has ${size} bytes`)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { listed, numeral, speak, t } from '../../../src/base/l10n.ts'
+import { joined, numeral, speak, t } from '../../../src/base/l10n.ts'
 
 describe('the language of the interface', () => {
   afterEach(() => speak({ language: 'en', bundle: {} }))
@@ -8,7 +8,7 @@ describe('the language of the interface', () => {
     speak({ language: 'de', bundle: {} })
     assert.equal(t`Cite ${'smith-2024'}`, 'Cite smith-2024')
     assert.equal(numeral(1234), '1,234')
-    assert.equal(listed(['a', 'b']), 'a and b')
+    assert.equal(joined(['a', 'b']), 'a and b')
   })
 
   it('is that of the bundle, which may put things in another order', () => {
@@ -18,7 +18,7 @@ describe('the language of the interface', () => {
     })
     assert.equal(t`These words stand in ${'p. 3'} of ${'smith'}.`, 'Diese Wörter stehen in smith bei p. 3.')
     assert.equal(numeral(1234), '1.234')
-    assert.equal(listed(['a', 'b'], 'disjunction'), 'a oder b')
+    assert.equal(joined(['a', 'b'], 'disjunction'), 'a oder b')
   })
 
   it('takes what is put in as it is', () => {
