@@ -37,6 +37,8 @@ describe('the package', function () {
       'dist/html.mjs',
       'dist/nodeClient.js',
       'dist/pdf.mjs',
+      'dist/reader.js',
+      'dist/reader.mjs',
       'dist/server.js',
       'dist/server.web.js',
       'docs/findings.md',
