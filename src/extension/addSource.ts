@@ -1,14 +1,6 @@
-import {
-  env,
-  FileSystemError,
-  ProgressLocation,
-  type QuickPickItem,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-} from 'vscode'
+import { env, ProgressLocation, type QuickPickItem, Uri, ViewColumn, window, workspace } from 'vscode'
 import type { ServerRequests } from '../server/protocol.ts'
+import { exists } from './files.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 type Given = ServerRequests['verbatim/newSource']['params']
@@ -111,16 +103,6 @@ async function write(folder: string, files: readonly Written[]): Promise<Uri | u
   // The source comes last: when it is read, what belongs to it is there.
   for (const { uri, bytes } of [...places].reverse()) await workspace.fs.writeFile(uri, bytes)
   return places[0]?.uri
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri)
-    return true
-  } catch (thrown) {
-    if (thrown instanceof FileSystemError && thrown.code === 'FileNotFound') return false
-    throw thrown
-  }
 }
 
 function nameOf(uri: Uri): string {

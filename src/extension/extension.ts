@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
-import { commands, type ExtensionContext, languages } from 'vscode'
+import { commands, type ExtensionContext, languages, type Uri } from 'vscode'
 import { draftLanguages } from '../draft/languages.ts'
 import type { DraftPlace, QuotedPassageCommand } from '../server/protocol.ts'
 import { addSource } from './addSource.ts'
@@ -7,6 +7,7 @@ import { checkDraft, checkWorkspace } from './check.ts'
 import { Comparison } from './compareQuotation.ts'
 import { QuotationCompletion } from './completeQuotation.ts'
 import { convertQuotation } from './convertQuotation.ts'
+import { createSample } from './createSample.ts'
 import type { Action } from './findQuote/actions.ts'
 import { FindQuote } from './findQuote/findQuote.ts'
 import { FindQuoteMemory } from './findQuote/memory.ts'
@@ -74,6 +75,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
     register('verbatim.addSource', (given?: { text: string }) => addSource(server, given)),
+    register('verbatim.createSample', (folder?: Uri) => createSample(context.extensionUri, folder)),
     register('verbatim.compareQuotation', (place?: DraftPlace) => comparison.show(place)),
     register('verbatim.convertToInline', () => convertQuotation(server, 'inline')),
     register('verbatim.convertToBlock', () => convertQuotation(server, 'block')),

@@ -51,7 +51,7 @@ export async function sourceOfPage(
     )
   const { cleanPage } = await load('cleanPage')
   try {
-    const { markdown, item } = cleanPage(page.bytes)
+    const { markdown, item } = await cleanPage(page.bytes)
     const stem = stemOf(item, page.url)
     const original = `${stem}${ORIGINAL_PAGE}`
     const text = `\n${markdown}`

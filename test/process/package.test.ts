@@ -37,15 +37,21 @@ describe('the package', function () {
       'dist/html.mjs',
       'dist/nodeClient.js',
       'dist/pdf.mjs',
+      'dist/reader.js',
+      'dist/reader.mjs',
       'dist/server.js',
       'dist/server.web.js',
       'docs/findings.md',
       ...findingCodes.map(code => `docs/findings/${code}.md`),
+      'images/icon.png',
       'images/sources.svg',
       'media/preview.css',
       'package.json',
       'readme.md',
       'syntaxes/citation.tmLanguage.json',
+      ...['bibliography', 'check', 'find', 'goOn', 'sources'].map(name => `walkthrough/${name}.svg`),
+      'walkthrough/sample/draft.md',
+      ...['brandt-2025', 'lindqvist-2024', 'okafor-2025'].map(key => `walkthrough/sample/seeds/${key}.md`),
     ]
     assert.deepEqual(inside.map(name => name.slice('extension/'.length)).sort(), expected.sort())
     assert.ok(size < MAX_BYTES, `the package has ${size} bytes`)
