@@ -18,13 +18,14 @@ const UNREAD = -1
 const MOST_UNPACKED = 128
 
 /**
- * What is known of files as two pieces of bytes, by ascending id: numbers, and chunks of JSON records. A chunk is
- * unpacked when one of its files is wanted. So a hundred thousand files take a fifth of the memory that they would
- * take as objects, and are there as soon as the bytes are. A file is named by its place.
+ * What is known of files as bytes, by ascending id: numbers, and chunks of JSON records. A chunk is unpacked when one
+ * of its files is wanted. So a hundred thousand files take a fifth of the memory that they would take as objects, and
+ * are there as soon as the bytes are. A file is named by its place.
  */
 export class PackedFiles {
   readonly count: number
-  readonly records: Uint8Array
+  /** The chunks of records. */
+  readonly records: readonly Uint8Array[]
   readonly numbers: Uint8Array
   readonly #columns: Float64Array
   readonly #uris: LookUp
@@ -32,20 +33,21 @@ export class PackedFiles {
   readonly #unpacked = new Map<number, readonly KnownFile[]>()
 
   /** Throws when the bytes do not belong together. */
-  constructor(count: number, numbers: Uint8Array, records: Uint8Array) {
+  constructor(count: number, numbers: Uint8Array, records: Uint8Array | readonly Uint8Array[]) {
     this.count = count
     this.numbers = numbers
-    this.records = records
     const all = new Float64Array(numbers.buffer, numbers.byteOffset, numbers.byteLength >> 3)
     this.#columns = all.subarray(0, count * COLUMNS)
     this.#uris = new LookUp(all.subarray(count * COLUMNS, count * (COLUMNS + 1)))
     this.#citekeys = new LookUp(all.subarray(count * (COLUMNS + 1)))
     const end = count > 0 ? this.#number(count - 1, END) : 0
-    if (all.length < count * (COLUMNS + 1) || end !== records.byteLength)
+    if (all.length < count * (COLUMNS + 1)) throw new Error('Numbers are missing')
+    this.records = records instanceof Uint8Array ? this.#chunksOf(records) : records
+    if (this.records.reduce((sum, { byteLength }) => sum + byteLength, 0) !== end)
       throw new Error('Records are missing')
   }
 
-  static readonly none = new PackedFiles(0, new Uint8Array(0), new Uint8Array(0))
+  static readonly none = new PackedFiles(0, new Uint8Array(0), [])
 
   /** The greatest number given to a file. */
   get lastId(): number {
@@ -145,7 +147,7 @@ export class PackedFiles {
       const first = place
       if (isAsBefore()) {
         columns.set(this.#columns.subarray(first * COLUMNS, (first + CHUNK) * COLUMNS), first * COLUMNS)
-        chunks.push(this.#chunk(first / CHUNK))
+        chunks.push(this.records[first / CHUNK]!)
         copied.add(first / CHUNK)
         old += CHUNK
         place += CHUNK
@@ -166,17 +168,22 @@ export class PackedFiles {
     }
     const isCopied = (at: number) => copied.has(Math.floor(at / CHUNK))
     const lookUps = [this.#uris.keys(uris, isCopied), this.#citekeys.keys(citekeys, isCopied)]
-    return new PackedFiles(count, joined([columns, ...lookUps].map(bytesOf)), joined(chunks))
+    return new PackedFiles(count, joined([columns, ...lookUps].map(bytesOf)), chunks)
   }
 
-  #chunk(chunk: number): Uint8Array {
-    const first = chunk * CHUNK
-    return this.records.subarray(first === 0 ? 0 : this.#number(first - 1, END), this.#number(first, END))
+  #chunksOf(records: Uint8Array): Uint8Array[] {
+    let start = 0
+    return Array.from({ length: Math.ceil(this.count / CHUNK) }, (_, chunk) => {
+      const end = this.#number(Math.min(this.count, (chunk + 1) * CHUNK) - 1, END)
+      const bytes = records.subarray(start, end)
+      start = end
+      return bytes
+    })
   }
 
   #unpack(chunk: number): KnownFile[] {
     const first = chunk * CHUNK
-    const records = unpackRecords(this.#chunk(chunk))
+    const records = unpackRecords(this.records[chunk]!)
     return records.map(({ uri, problems, source }, i) => {
       const [id, size, modified, hash] = this.#columns.subarray((first + i) * COLUMNS)
       return {

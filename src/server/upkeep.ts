@@ -67,17 +67,16 @@ export class Upkeep {
   }
 
   async #run(): Promise<void> {
-    let hasTidied = false
     while (!this.#isStopped && this.#service.tidy(SLICE_MS)) {
-      hasTidied = true
       this.#freeArrays(false)
       await breathe(PAUSE_MS)
     }
-    if (hasTidied) this.#freeArrays(true)
     if (this.#isStopped) return
     // Reading ends with a change, if there is anything to keep.
     if (this.#isReading()) return this.soon()
+    this.#freeArrays(true)
     await this.#persist()
+    this.#freeArrays(true)
     if (this.#isWarm) return
     this.#isWarm = true
     const upkeep = this

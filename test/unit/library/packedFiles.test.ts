@@ -60,7 +60,7 @@ describe('packed files', () => {
     fc.assert(
       fc.asyncProperty(files, async given => {
         const { count, numbers, records } = await pack(given)
-        const packed = new PackedFiles(count, numbers.slice(), records.slice())
+        const packed = new PackedFiles(count, numbers.slice(), Buffer.concat(records))
         given.forEach((one, place) => {
           assert.deepEqual(packed.at(place), one)
           assert.equal(packed.placeOfId(one.id), place)
@@ -111,7 +111,7 @@ describe('packed files', () => {
     const entry = { uri: 'memory:/a', size: 1, modified: 1 }
     const file = { id: 1, entry, hash: 1, source: undefined, problems: [] }
     const { numbers, records } = await pack([file])
-    assert.throws(() => new PackedFiles(1, numbers, records.subarray(1)))
-    assert.throws(() => new PackedFiles(2, numbers, records))
+    assert.throws(() => new PackedFiles(1, numbers, records[0]!.subarray(1)))
+    assert.throws(() => new PackedFiles(2, numbers, records[0]!))
   })
 })
