@@ -43,8 +43,7 @@ export class PackedFiles {
     const end = count > 0 ? this.#number(count - 1, END) : 0
     if (all.length < count * (COLUMNS + 1)) throw new Error('Numbers are missing')
     this.records = records instanceof Uint8Array ? this.#chunksOf(records) : records
-    if (this.records.reduce((sum, { byteLength }) => sum + byteLength, 0) !== end)
-      throw new Error('Records are missing')
+    if (sizeOf(records) !== end) throw new Error('Records are missing')
   }
 
   static readonly none = new PackedFiles(0, new Uint8Array(0), [])
@@ -199,6 +198,11 @@ export class PackedFiles {
   #number(place: number, column: number): number {
     return this.#columns[place * COLUMNS + column]!
   }
+}
+
+function sizeOf(records: Uint8Array | readonly Uint8Array[]): number {
+  if (records instanceof Uint8Array) return records.byteLength
+  return records.reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
 
 /** The columns of a file but for the last, which its chunk decides. */

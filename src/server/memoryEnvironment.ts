@@ -6,3 +6,6 @@
 export const memoryEnvironment = {
   GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=131072:glibc.malloc.arena_max=2',
 }
+
+/** Arguments for Node, for the same reason: the server asks for a collection where V8 sees none due (`nodeMemory.ts`). */
+export const memoryArguments = ['--expose-gc']
