@@ -89,7 +89,16 @@ describe('the colours of citations in Markdown, Quarto and R Markdown', () => {
 
   it('are given in emphasis too, and not in code, comments, links and e-mail addresses', async () => {
     await check('*@a*', ['@: keyword.operator.citation', 'a: entity.name.citekey'])
-    const none = ['---\nx: @a\n---', '$@a$', '`@a`', '```\n@a\n```', '<!-- @a -->', 'me@a.org', '\\@a', 'https://x.org/@a']
+    const none = [
+      '---\nx: @a\n---',
+      '$@a$',
+      '`@a`',
+      '```\n@a\n```',
+      '<!-- @a -->',
+      'me@a.org',
+      '\\@a',
+      'https://x.org/@a',
+    ]
     for (const text of none) await check(text, [])
   })
 })
