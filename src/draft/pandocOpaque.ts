@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts'
+import { elementEnd, HIDDEN } from './hiddenHtml.ts'
 import { KEY_PATTERN } from './pandocKeys.ts'
 
 /** What may start something that is no prose; a citekey is looked at too, for `@a$b` starts no math. */
@@ -66,7 +67,8 @@ function opaqueEnd(
     case '$':
       return mathEnd(text, start, endOf)
     case '<':
-      return text.startsWith('<!--', start) ? endOf('-->', start) : (match(AUTOLINK) ?? match(TAG))
+      if (text.startsWith('<!--', start)) return endOf('-->', start)
+      return match(AUTOLINK) ?? hiddenEnd(text, start, match(TAG))
     case '{':
       return match(ATTRIBUTES)
     case ']':
@@ -76,6 +78,13 @@ function opaqueEnd(
     default:
       return undefined
   }
+}
+
+/** Where a tag ends, or, where its element is not shown, that element. */
+function hiddenEnd(text: string, start: number, end: number | undefined): number | undefined {
+  if (end === undefined || text[start + 1] === '/') return end
+  const [, name, attributes] = /^<([\w:-]+)([^]*)>$/.exec(text.slice(start, end))!
+  return HIDDEN.test(attributes!) ? (elementEnd(text, name!, end) ?? end) : end
 }
 
 function runLength(text: string, start: number): number {
