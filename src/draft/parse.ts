@@ -4,11 +4,10 @@ import { latex } from './latex/latex.ts'
 import type { Draft } from './model.ts'
 import { org } from './org/org.ts'
 import { pandocMarkdown } from './pandocMarkdown.ts'
+import { Part } from './part.ts'
 import { plainText } from './plainText.ts'
-import { quotationsOf } from './quotations.ts'
-import { type Markup, withoutCalls } from './reading.ts'
+import type { Markup } from './reading.ts'
 import { typst } from './typst/typst.ts'
-import { citedInNotes } from './view.ts'
 
 const MARKUPS: ReadonlyMap<string, Markup> = new Map(
   Object.entries({
@@ -33,7 +32,8 @@ export function markupOf(language: string): Markup | undefined {
 export function parseDraft(language: string, text: string): Draft {
   const markup = markupOf(language)
   if (!markup) return { citations: [], quotations: [] }
-  const read = markup.read(text, true)
-  const reading = withoutCalls(read, new Set(read.labels))
-  return { citations: reading.citations, quotations: quotationsOf(reading, citedInNotes(reading)) }
+  const whole = new Part(markup, text, true)
+  whole.leaveOut(new Set(whole.labels))
+  const { citations, quotations } = whole.resolve(whole.cited)
+  return { citations, quotations }
 }
