@@ -49,9 +49,11 @@ function blockQuotation(view: View, block: QuoteBlock): Quotation | undefined {
   const whole = hull(own)
   const marked = markedQuotations(prose, whole).quotations[0]
   const inner = marked && contains(marked.outer, whole) ? marked.inner : whole
+  const words = wordsIn(view, own, inner)
+  if (words.length === 0) return undefined
   const belongs = belongingOfBlock(view, block, all, whole)
   const limit = hull(block.after?.lines ?? lines).end
-  return quotationFrom(view, 'block', [wordsIn(view, own, inner)], belongs, {
+  return quotationFrom(view, 'block', [words], belongs, {
     isTranslation: isTranslation(reading.text, whole, belongs.anchor, limit),
     language: undefined,
   })

@@ -3,7 +3,6 @@ import type { Citation, Draft, Quotation } from './model.ts'
 import { movedCitation, movedQuotation } from './moved.ts'
 import { markupOf } from './parse.ts'
 import type { Part, Resolved } from './part.ts'
-import type { Markup } from './reading.ts'
 
 /** A part is at least this long, where it can be: longer ones cost more to read, many more to put together. UTF-16 units. */
 const LEAST = 4_000
@@ -13,19 +12,21 @@ const LEAST = 4_000
  * again that have changed. The text is cut at blank lines where nothing is open (`Reading.mayEndBefore`).
  */
 export class DraftReader {
-  readonly #markup: Markup | undefined
   readonly #least: number
+  #language = ''
   #parts: readonly Part[] = []
   #placed = new Map<Part, Placed>()
 
-  constructor(language: string, least = LEAST) {
-    this.#markup = markupOf(language)
+  constructor(least = LEAST) {
     this.#least = least
   }
 
-  read(text: string): Draft {
-    if (!this.#markup) return { citations: [], quotations: [] }
-    this.#parts = new Cutter(this.#markup, text, this.#least).partsAfter(this.#parts)
+  read(language: string, text: string): Draft {
+    const markup = markupOf(language)
+    if (!markup) return { citations: [], quotations: [] }
+    if (language !== this.#language) this.#parts = []
+    this.#language = language
+    this.#parts = new Cutter(markup, text, this.#least).partsAfter(this.#parts)
     return this.#together()
   }
 

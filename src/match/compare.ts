@@ -3,8 +3,9 @@ import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
+import { literalPlace } from './literalPlace.ts'
 import { type Piece, piecesOf, soughtOf } from './pieces.ts'
-import { placesOf, type ReadText, wholeTokens } from './placement.ts'
+import { placesOf, type ReadText } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
 import { likenessOf } from './sameWord.ts'
@@ -54,7 +55,7 @@ function compareAsWritten(
       ? literalPlace(source.text, quotation, options.within)
       : undefined
   const same = literal && compareAt(source.text, draft, own, [literal], options)
-  if (same?.verdict === 'verbatim') return same
+  if (same && RANK[same.verdict] >= RANK.typographic) return same
   const suits = (k: number, window: Span) => hasAsItIs(source.text, draft, own[k]!, window, options)
   let best: Comparison | undefined
   for (const places of placesOf(source, sought, suits, options.within)) {
@@ -66,20 +67,6 @@ function compareAsWritten(
     if (best && best.verdict !== 'altered') return best
   }
   return best
-}
-
-/** In characters: as much beside the same characters as shows whether they start and end with whole words. */
-const BESIDE_LITERAL = 40
-
-/** Where the source has the same characters, which most quotations are: no word needs to be looked at to find them. */
-function literalPlace(text: string, quotation: string, within?: Span): Span | undefined {
-  const at = text.indexOf(quotation, within?.start)
-  const end = at + quotation.length
-  if (at < 0 || (within && end > within.end)) return undefined
-  return wholeTokens(text, {
-    start: Math.max(0, at - BESIDE_LITERAL),
-    end: Math.min(text.length, end + BESIDE_LITERAL),
-  })
 }
 
 /** Compares a quotation that was damaged when it was copied as what it was before. */

@@ -2,7 +2,7 @@ import { breathe, type CancellationToken, neverCancelled } from '../base/cancell
 import { joined, t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
-import type { CitationItem, Quotation } from '../draft/model.ts'
+import type { Citation, CitationItem, Quotation } from '../draft/model.ts'
 import type { Source } from '../library/source.ts'
 import { CheckedBefore } from './checkedBefore.ts'
 import { type Checked, checkCited, checkUncited } from './checkQuotation.ts'
@@ -20,9 +20,7 @@ export async function checkDraft(
   document: DraftDocument,
   token: CancellationToken = neverCancelled,
 ): Promise<CheckedDraft> {
-  const findings: Finding[] = document.draft.citations.flatMap(citation =>
-    citation.items.flatMap(item => citekeyFindings(context, item)),
-  )
+  const findings = byCitekey(document.draft.citations).flatMap(item => citekeyFindings(context, item))
   const before = new CheckedBefore(context, document)
   const checked = new Map<Quotation, Checked>()
   const changed: Quotation[] = []
@@ -81,6 +79,12 @@ function once(findings: readonly Finding[]): Finding[] {
 function withIgnoring(document: DraftDocument, quotation: Quotation, finding: Finding): Finding {
   const fixes = [...(finding.fixes ?? []), ...ignoreFixes(document, quotation, finding.code)]
   return { ...finding, fixes }
+}
+
+/** Those of one source together, and sources in an order near to that in which they are kept. */
+function byCitekey(citations: readonly Citation[]): CitationItem[] {
+  const items = citations.flatMap(citation => citation.items)
+  return items.sort((a, b) => (a.citekey < b.citekey ? -1 : a.citekey > b.citekey ? 1 : 0))
 }
 
 /** Those that cite one source together, so that its text is read once. */

@@ -18,8 +18,14 @@ export interface FormatReading {
   readonly problems?: readonly Omit<Problem, 'uri'>[]
 }
 
-/** @throws {UnreadableError} when nothing can be read of the file. */
-export type FormatReader = (bytes: Uint8Array) => FormatReading | Promise<FormatReading>
+/**
+ * Where only the `text` is wanted, what the file tells of itself may be left out.
+ * @throws {UnreadableError} when nothing can be read of the file.
+ */
+export type FormatReader = (
+  bytes: Uint8Array,
+  wanted?: 'all' | 'text',
+) => FormatReading | Promise<FormatReading>
 
 const UNREADABLE = 'UnreadableError'
 
