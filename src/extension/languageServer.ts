@@ -8,6 +8,7 @@ import {
   workspace,
 } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import type { InterfaceLanguage } from '../base/l10n.ts'
 import { draftLanguages } from '../draft/languages.ts'
 import type {
   ClientNotifications,
@@ -16,6 +17,7 @@ import type {
   ServerRequests,
 } from '../server/protocol.ts'
 import { readChunk } from './chunks.ts'
+import { renameBeforeMarkdown, renaming } from './rename.ts'
 import { ServerLife } from './serverLife.ts'
 import { answerStorageRequests } from './storage.ts'
 import { answerFileRequests } from './virtualFiles.ts'
@@ -40,12 +42,13 @@ export class LanguageServer implements Disposable {
   readonly #checked = new EventEmitter<Checked>()
   readonly onDidCheck: Event<Checked> = this.#checked.event
   #focus: Disposable | undefined
+  #rename: Disposable | undefined
   status: Status = { sources: 0, problems: 0, isReading: true }
   /** Has ended time after time, and waits for the writer to start it again. */
   hasStopped = false
 
-  constructor(create: ClientFactory, places: Places) {
-    this.#running = this.#start(create, places)
+  constructor(create: ClientFactory, places: Places, interfaceLanguage: InterfaceLanguage) {
+    this.#running = this.#start(create, places, interfaceLanguage)
     // A failure is told by whichever command needs the server.
     this.#running.catch(() => {})
   }
@@ -72,22 +75,29 @@ export class LanguageServer implements Disposable {
 
   dispose(): void {
     this.#focus?.dispose()
+    this.#rename?.dispose()
     this.#status.dispose()
     this.#checked.dispose()
     void this.#running.then(client => client.dispose()).catch(() => {})
   }
 
-  async #start(create: ClientFactory, places: Places): Promise<BaseLanguageClient> {
+  async #start(
+    create: ClientFactory,
+    places: Places,
+    interfaceLanguage: InterfaceLanguage,
+  ): Promise<BaseLanguageClient> {
     // Not in the way of the editor's start: the client is made once the extension has been activated.
     await new Promise(resolve => setTimeout(resolve, 0))
     const { extensionUri, storageUri } = places
     const options: InitializationOptions = {
       openSourceCommand: true,
       renderings: true,
+      interfaceLanguage,
       findingsManual: Uri.joinPath(extensionUri, 'docs/findings').toString(),
       ...(storageUri && { storageUri: storageUri.toString() }),
     }
     const client = await create({
+      middleware: renaming(() => client),
       // A bibliography too: its entries have references, and can be renamed.
       documentSelector: [...draftLanguages, 'bibtex'].map(language => ({ language })),
       initializationOptions: options,
@@ -117,6 +127,7 @@ export class LanguageServer implements Disposable {
       if (this.#life.ends === 0) throw thrown
       await this.#life.runningAgain()
     })
+    this.#rename = renameBeforeMarkdown(client)
     this.#focus = window.onDidChangeWindowState(({ focused }) => {
       if (focused) void client.sendNotification('verbatim/focused' satisfies keyof ClientNotifications, {})
     })

@@ -9,38 +9,40 @@ import type { Source } from './source.ts'
 const FILES_AHEAD = 16
 
 /**
- * Reads files into the library, and gives how many it came to before it was cancelled. Bytes come ahead; what they say
- * is read and indexed one file at a time, so that a question never waits for more than a file.
+ * Reads files into the library, and takes them off the list: a hundred thousand entries are memory. What is left
+ * on it when it was cancelled has not been read. Bytes come ahead; what they say is read and indexed one file at a
+ * time, so that a question never waits for more than a file.
  */
 export async function takeIn(
   holdings: Holdings,
-  entries: readonly FileEntry[],
+  entries: FileEntry[],
   { anew = false, token = neverCancelled, progress }: RefreshOptions = {},
-): Promise<number> {
+): Promise<void> {
   const { workspace, load, catalogue } = holdings
   const ahead: Promise<Uint8Array>[] = []
-  let asked = 0
   const fetchAhead = () => {
-    while (ahead.length < FILES_AHEAD && asked < entries.length) {
-      const bytes = fileBytes(workspace, entries[asked++]!)
+    while (ahead.length < Math.min(FILES_AHEAD, entries.length)) {
+      const bytes = fileBytes(workspace, entries[ahead.length]!)
       // It fails where it is awaited; until then nobody listens.
       bytes.catch(() => {})
       ahead.push(bytes)
     }
   }
   const pause = pacer()
-  for (const [done, entry] of entries.entries()) {
-    if (token.isCancellationRequested) return done
-    progress?.(done, entries.length)
+  const all = entries.length
+  for (let [entry] = entries; entry; [entry] = entries) {
+    if (token.isCancellationRequested) return
+    progress?.(all - entries.length, all)
     fetchAhead()
     const knownHash = anew ? undefined : catalogue.get(entry.uri)?.hash
     const reading = await readBytes(workspace, entry, load, ahead.shift()!, knownHash)
+    entries.shift()
     await pause()
     keep(holdings, reading)
     if (catalogue.isLoose) await catalogue.pack()
     await pause()
   }
-  return entries.length
+  progress?.(all, all)
 }
 
 /** Removes files from the library. */

@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
+import { speak, t } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
@@ -59,6 +60,8 @@ export interface ServerHost {
   filesOf(uri: string): FileAccess
   readonly load: LoadChunk
   readonly fetchPage: FetchPage
+  /** Frees what tidying leaves behind where that does not happen by itself soon; `isDone`: nothing is left to tidy. */
+  readonly freeArrays?: (isDone: boolean) => void
   /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
   storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
@@ -113,10 +116,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {}
+    if (options.interfaceLanguage) speak(options.interfaceLanguage)
     checker.findingsManual = options.findingsManual
     setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
     const store = host.storeOf(options.storageUri, workspace.roots)
-    upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log)
+    upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log, host.freeArrays)
     // Whoever asks anything after this answer finds what was known the last time.
     if (store) await service.restore(store)
     return {
@@ -247,7 +251,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   })
   on('verbatim/insertBibliography', async ({ uri }, token) => {
     const document = documents.get(uri)
-    if (!document) return { fault: 'Open the draft first.' }
+    if (!document) return { fault: t`Open the draft first.` }
     const draft = draftOf(document)
     await service.library.settled
     if (token.isCancellationRequested) return { fault: 'It was cancelled.' }
@@ -287,6 +291,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     draftOf,
     checker,
     shown,
+    openedUri,
     fileOf: uri => canonicalUri(fileUri(uri)),
     hasCommands: () => options.openSourceCommand === true,
     whenRead: () => (reading || last.ended === 0 ? firstRead.then(() => service.library.settled) : undefined),
@@ -348,10 +353,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   function tellStorageFault(message: string): void {
-    const consequence = 'Everything works, but all sources are read again at each start'
     void connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Warning,
-      message: `Verbatim cannot keep its index: ${message}. ${consequence}.`,
+      message: t`Verbatim cannot keep its index: ${message}. Everything works, but all sources are read again at each start.`,
     })
   }
 

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Item, Name } from '../library/source.ts'
 
 /** `Jane Smith · 2024-03-05 · The Daily` */
@@ -9,8 +10,12 @@ export function detailsOf(item: Item): string {
 export function describeBriefly(item: Item): string {
   const [first, second] = item.author ?? []
   const name = first && (first.family ?? nameOf(first))
-  const year = /^\d{4}/.exec(dateOf(item))?.[0]
-  return [name && second ? `${name} et al.` : name, year].filter(Boolean).join(' ')
+  return [name && second ? `${name} et al.` : name, yearOf(item)].filter(Boolean).join(' ')
+}
+
+/** `2024`; may be empty. */
+export function yearOf(item: Item): string {
+  return /^\d{4}/.exec(dateOf(item))?.[0] ?? ''
 }
 
 /** What it stands in, or else who published it; may be empty. */
@@ -22,7 +27,7 @@ export function publisherOf(item: Item): string {
 export function authorsOf({ author = [] }: Item): string {
   const names = author.filter(({ literal }) => literal !== 'others').map(nameOf)
   const isMore = names.length > 3 || names.length < author.length
-  return isMore ? `${names.slice(0, names.length > 3 ? 1 : 3).join(', ')} and others` : names.join(', ')
+  return isMore ? t`${names.slice(0, names.length > 3 ? 1 : 3).join(', ')} and others` : names.join(', ')
 }
 
 function nameOf(name: Name): string {

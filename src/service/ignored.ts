@@ -1,5 +1,6 @@
+import { t } from '../base/l10n.ts'
 import type { Quotation } from '../draft/model.ts'
-import type { DraftDocument } from './context.ts'
+import type { Context, DraftDocument } from './context.ts'
 import { type Finding, type FindingCode, type Fix, findingCodes } from './finding.ts'
 
 /**
@@ -25,6 +26,17 @@ export function ignoredCodes(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(IGNORE_ALL)].flatMap(comment => codesOf(comment[1]!)))
 }
 
+/** Whether a finding about a quotation is to be seen: neither the draft nor the settings say that it is not wanted. */
+export function isReported(
+  { settings }: Context,
+  { text }: DraftDocument,
+  quotation: Quotation,
+  finding: Finding,
+): boolean {
+  const isWanted = !settings.check.ignore.includes(finding.code) && !ignoredCodes(text).has(finding.code)
+  return isWanted && !isIgnored(text, quotation, finding)
+}
+
 /** Comments that leave a finding as it is, here or in the whole file; none where a markup has none. */
 export function ignoreFixes(
   { language, text }: DraftDocument,
@@ -40,11 +52,11 @@ export function ignoreFixes(
   const start = isLine ? text.lastIndexOf('\n', quotation.start - 1) + 1 : lineEndAfter(text, from)
   return [
     {
-      title: 'Leave this as it is, with a reason',
+      title: t`Leave this as it is, with a reason`,
       edits: [{ start, end: start, newText: isLine ? `${here}\n` : ` ${here}` }],
     },
     {
-      title: `Leave all of “${code}” in this file as it is`,
+      title: t`Leave all of “${code}” in this file as it is`,
       edits: [{ start: text.length, end: text.length, newText: everywhere }],
     },
   ]

@@ -1,4 +1,5 @@
 import { decode } from '../../base/decode.ts'
+import { en } from '../../base/l10n.ts'
 import { readFrontMatter } from '../frontMatter.ts'
 import { markdownBlocks } from '../markdownBlocks.ts'
 import { markdownText } from '../markdownText.ts'
@@ -16,8 +17,9 @@ export function readPlainText(bytes: Uint8Array): FormatReading {
   return { raw, isText: true, pieces: undefined, paragraphs: textParagraphs(raw), problems }
 }
 
-export function readMarkdown(bytes: Uint8Array): FormatReading {
+export function readMarkdown(bytes: Uint8Array, wanted: 'all' | 'text' = 'all'): FormatReading {
   const { raw, problems } = decodeText(bytes)
+  if (wanted === 'text') return { raw, isText: true, ...markdownText(raw) }
   const metadata = metadataOf(raw)
   const faults: Problems =
     metadata && 'error' in metadata ? [{ severity: 'warning', message: metadata.error }] : []
@@ -29,7 +31,7 @@ export function readSubtitles(bytes: Uint8Array): FormatReading {
   const { raw, problems } = decodeText(bytes)
   const transcript = readTranscript(raw)
   if (transcript.paragraphs.length === 0)
-    throw new UnreadableError('has no captions with times. Save it as WebVTT or SubRip')
+    throw new UnreadableError(en`has no captions with times. Save it as WebVTT or SubRip`)
   return { raw, isText: true, ...transcript, problems }
 }
 
@@ -43,7 +45,7 @@ function decodeText(bytes: Uint8Array): { raw: string; problems: Problems } {
   if (raw.includes('\r\n'))
     problems.push({
       severity: 'information',
-      message: 'has Windows line ends (CRLF), which are read as they are',
+      message: en`has Windows line ends (CRLF), which are read as they are`,
     })
   return { raw, problems }
 }

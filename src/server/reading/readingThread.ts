@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { messageOf } from '../../base/log.ts'
 import { UnreadableError } from '../../library/formats/format.ts'
 import { MAX_READING_MS } from '../../library/limits.ts'
@@ -7,6 +8,8 @@ export interface Task {
   readonly chunk: string
   readonly call: string
   readonly bytes: Uint8Array
+  /** The second argument of readers (`FormatReader`). */
+  readonly wanted: 'all' | 'text'
   /** The chunk's code, the first time, for a thread that cannot load it by itself. */
   readonly code?: string
 }
@@ -67,9 +70,9 @@ export class ReadingThread {
   }
 
   /** What the chunk's function gives for these bytes. @throws {UnreadableError} also when the thread hangs or dies */
-  run(chunk: string, call: string, bytes: Uint8Array): Promise<unknown> {
+  run(chunk: string, call: string, bytes: Uint8Array, wanted: Task['wanted'] = 'all'): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ chunk, call, bytes, resolve, reject })
+      this.#waiting.push({ chunk, call, bytes, wanted, resolve, reject })
       void this.#next()
     })
   }
@@ -78,14 +81,14 @@ export class ReadingThread {
     if (this.#task) return
     this.#task = this.#waiting.shift()
     if (!this.#task) return this.#rest()
-    const { chunk, call, bytes } = this.#task
+    const { chunk, call, bytes, wanted } = this.#task
     clearTimeout(this.#timer)
     try {
       const code = this.#given.has(chunk) ? undefined : await this.#codeOf?.(chunk)
       this.#thread ??= await this.#startThread()
       this.#given.add(chunk)
       this.#timer = setTimeout(() => this.#giveUp(HANGS), this.#patience)
-      this.#thread.post({ chunk, call, bytes, ...(code !== undefined && { code }) })
+      this.#thread.post({ chunk, call, bytes, wanted, ...(code !== undefined && { code }) })
     } catch (thrown) {
       this.#finish(task => task.reject(thrown instanceof Error ? thrown : new Error(messageOf(thrown))))
     }
@@ -97,7 +100,7 @@ export class ReadingThread {
         if (thread === this.#thread) this.#finish(task => settle(task, outcome))
       },
       onDeath: why => {
-        if (thread === this.#thread) this.#giveUp(`${DIES} (${why}). ${ADVICE}`)
+        if (thread === this.#thread) this.#giveUp(diedOf(why))
       },
     })
     return thread
@@ -129,9 +132,11 @@ export class ReadingThread {
   }
 }
 
-const ADVICE = 'Save it anew, or convert it to text'
-const HANGS = `takes too long to read, so reading it was given up. ${ADVICE}`
-const DIES = 'cannot be read: its reader ended'
+const HANGS = en`takes too long to read, so reading it was given up. Save it anew, or convert it to text`
+
+function diedOf(why: string): string {
+  return en`cannot be read: its reader ended (${why}). Save it anew, or convert it to text`
+}
 
 function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
   if ('result' in outcome) resolve(outcome.result)
