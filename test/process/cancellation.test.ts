@@ -60,7 +60,7 @@ const requests = (page: string): { method: string; params: object; waits: boolea
   { method: 'textDocument/prepareRename', params: { textDocument, position: citekey }, waits: false },
   { method: 'textDocument/rename', params: { textDocument, position: citekey, newName: 'c' }, waits: true },
   { method: 'textDocument/documentSymbol', params: { textDocument }, waits: false },
-  { method: 'workspace/symbol', params: { query: 'a' }, waits: true },
+  { method: 'workspace/symbol', params: { query: 'a' }, waits: false },
   { method: 'textDocument/codeLens', params: { textDocument: { uri: SOURCE } }, waits: true },
   { method: 'textDocument/inlayHint', params: { textDocument, range: whole }, waits: true },
   { method: 'textDocument/semanticTokens/full', params: { textDocument }, waits: false },
