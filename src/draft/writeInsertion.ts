@@ -17,6 +17,8 @@ export interface Content extends Speech {
   readonly date: string
   readonly publisher: string
   readonly url: string
+  /** The address of the very passage on the web; asked only where a template has it, for it takes a look at the text. */
+  readonly passageUrl?: () => string | undefined
 }
 
 export type Form = 'citation' | 'inline' | 'block' | 'footnote' | 'attributed'
@@ -26,7 +28,7 @@ export type Templates = Readonly<Record<string, string>>
 /** Writes a content in a form, by the template of the draft's dialect. */
 export function write(content: Content, form: Form, style: DraftStyle, templates: Templates): Expansion {
   const writer = writerFor(style.dialect)
-  const values = valuesOf(content, form, style, writer)
+  const values = valuesOf(content, form, style, writer, templates)
   const citation = expand(template(style, writer.citationForm(content.citekey), templates), values).text
   if (form === 'citation') return { text: citation, stops: [] }
   return expand(template(style, form, templates), new Map([...values, ['citation', citation]]))
@@ -71,6 +73,7 @@ function valuesOf(
   form: Form,
   { marks, language }: DraftStyle,
   writer: Writer,
+  templates: Templates,
 ): Map<string, string> {
   const { paragraphs, citekey, locator, speaker, author, title, reference, date, publisher, url } = content
   const line = oneLine(paragraphs.join(' '))
@@ -81,6 +84,7 @@ function valuesOf(
       ? paragraphs.map(paragraph => writer.words(oneLine(paragraph))).join(writer.paragraphBreak)
       : writer.words(inMarks)
   const [open, close] = marks.outer
+  const isPassageUrlWanted = Object.values(templates).some(one => one.includes('passageUrl'))
   const values: Record<string, string> = {
     words,
     quotation: open + writer.words(inMarks) + close,
@@ -95,7 +99,13 @@ function valuesOf(
     date: writer.words(date),
     year: writer.words(/\d{4}/.exec(date)?.[0] ?? ''),
     publisher: writer.words(publisher),
-    url: /["'<>\s\\]/.test(url) ? '' : url,
+    url: safeAddress(url),
+    passageUrl: isPassageUrlWanted ? safeAddress(content.passageUrl?.() ?? url) : '',
   }
   return new Map(Object.entries(values))
+}
+
+/** An address stands as it is in every markup, so it may hold nothing that ends it. */
+function safeAddress(url: string): string {
+  return /["'<>\s\\]/.test(url) ? '' : url
 }

@@ -1,5 +1,6 @@
 import type { MarkdownIt } from 'markdown-it'
-import { commands, type ExtensionContext, languages } from 'vscode'
+import { commands, type ExtensionContext, env, l10n, languages, type Uri } from 'vscode'
+import { speak } from '../base/l10n.ts'
 import { draftLanguages } from '../draft/languages.ts'
 import type { DraftPlace, QuotedPassageCommand } from '../server/protocol.ts'
 import { addSource } from './addSource.ts'
@@ -7,6 +8,7 @@ import { checkDraft, checkWorkspace } from './check.ts'
 import { Comparison } from './compareQuotation.ts'
 import { QuotationCompletion } from './completeQuotation.ts'
 import { convertQuotation } from './convertQuotation.ts'
+import { createSample } from './createSample.ts'
 import type { Action } from './findQuote/actions.ts'
 import { FindQuote } from './findQuote/findQuote.ts'
 import { FindQuoteMemory } from './findQuote/memory.ts'
@@ -35,7 +37,9 @@ export interface Exports {
 
 /** Registers everything and returns at once; the language server starts behind it. */
 export function activateWith(context: ExtensionContext, create: ClientFactory): Exports {
-  const server = new LanguageServer(create, context)
+  const interfaceLanguage = { language: env.language, bundle: l10n.bundle ?? {} }
+  speak(interfaceLanguage)
+  const server = new LanguageServer(create, context, interfaceLanguage)
   const highlight = new PassageHighlight()
   const report = new Report(server)
   const sources = new SourcesView(server)
@@ -74,6 +78,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
     register('verbatim.addSource', (given?: { text: string }) => addSource(server, given)),
+    register('verbatim.createSample', (folder?: Uri) => createSample(context.extensionUri, folder)),
     register('verbatim.compareQuotation', (place?: DraftPlace) => comparison.show(place)),
     register('verbatim.convertToInline', () => convertQuotation(server, 'inline')),
     register('verbatim.convertToBlock', () => convertQuotation(server, 'block')),

@@ -1,6 +1,7 @@
 import {
   type Disposable,
   extensions,
+  l10n,
   languages,
   MarkdownString,
   WorkspaceEdit,
@@ -25,7 +26,8 @@ export function renaming(client: () => BaseLanguageClient): Middleware {
           // Of an `Error` the editor makes a mere reason to ask the next one; this it shows, and stops.
           throw new MarkdownString().appendText(refusal.message)
         })
-      if (!found) throw new Error('Put the cursor on the citekey of a citation or of a bibliography entry.')
+      if (!found)
+        throw new Error(l10n.t('Put the cursor on the citekey of a citation or of a bibliography entry.'))
       const { range, placeholder } = found as { range: Range; placeholder: string }
       return { range: protocol2CodeConverter.asRange(range), placeholder }
     },

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
@@ -249,11 +250,12 @@ function readBreak(
   }
   const kind = gap.isRound ? 'round-ellipsis' : 'ellipsis'
   if (isAdjacent) {
-    if (!sourceBefore.marks.includes('…')) findings.note(kind, 'an ellipsis where nothing is left out', place)
+    if (!sourceBefore.marks.includes('…'))
+      findings.note(kind, t`an ellipsis where nothing is left out`, place)
     return
   }
   findings.elisions.push({ sourceSpan: omitted, draftSpan: place })
-  findings.note(kind, `left out “${shortened(between)}”`, place)
+  findings.note(kind, t`left out “${shortened(between)}”`, place)
 }
 
 /** `,” she said, “`: outside the source's own quotation marks. */
@@ -278,7 +280,7 @@ function noteBrackets(findings: Findings, draft: Side, own: number): void {
 function noteEdges(findings: Findings, { list, end, text }: Side): void {
   const edge = (gap: Gap, draftSpan: Span) => {
     if (gap.isElided)
-      findings.note(gap.isRound ? 'round-ellipsis' : 'ellipsis', 'an ellipsis at the edge', draftSpan)
+      findings.note(gap.isRound ? 'round-ellipsis' : 'ellipsis', t`an ellipsis at the edge`, draftSpan)
   }
   edge(list[0]!.gap, { start: 0, end: list[0]!.start })
   edge(end, { start: list.at(-1)!.end, end: text.length })

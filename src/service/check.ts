@@ -1,4 +1,5 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import { joined, t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
@@ -108,10 +109,10 @@ function citekeyFindings({ library }: Context, item: CitationItem): Finding[] {
   // Known from a bibliography: it can be cited, though nothing of it can be checked.
   if (sources.length === 0 && library.entry(citekey)) return []
   if (sources.length === 0) {
-    const message = `There is no source with the citekey ${citekey} in the library.`
+    const message = t`There is no source with the citekey ${citekey} in the library.`
     return [{ ...keySpan, code: 'unknown-citekey', severity: 'error', message }]
   }
   if (sources.length === 1) return problemFindings(keySpan, sources[0]!)
-  const message = `The citekey ${citekey} is that of ${sources.map(source => source.path).join(' and of ')}.`
+  const message = t`Several sources have the citekey ${citekey}: ${joined(sources.map(source => source.path))}.`
   return [{ ...keySpan, code: 'duplicate-citekey', severity: 'warning', message }]
 }

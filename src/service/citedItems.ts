@@ -14,8 +14,11 @@ export function citedItems(library: Library, cited: readonly CitationItem[]): Ci
   const items: Item[] = []
   const unknown: string[] = []
   for (const citekey of new Set(cited.map(item => item.citekey))) {
-    const item = library.byCitekey(citekey)[0]?.item ?? library.entry(citekey)?.item
-    if (item) items.push({ ...item, id: citekey })
+    const [source] = library.byCitekey(citekey)
+    const item = source?.item ?? library.entry(citekey)?.item
+    // As a reader names a text without a title: by how it begins.
+    const title = item?.title ?? source?.title
+    if (item) items.push({ ...item, id: citekey, ...(title && { title }) })
     else unknown.push(citekey)
   }
   return { items, unknown }

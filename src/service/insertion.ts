@@ -10,6 +10,7 @@ import { cutShort } from './cutShort.ts'
 import { authorsOf, dateOf, publisherOf } from './describeItem.ts'
 import { locatorOf, passageAt } from './passage.ts'
 import { isWithinLine, spaced, startsSentence } from './position.ts'
+import { passageUrl } from './textFragment.ts'
 
 export interface InsertionRequest {
   /** The source, and the span of its file's text that is to be quoted. */
@@ -53,8 +54,10 @@ export async function insertion(context: Context, request: InsertionRequest): Pr
   const span = text.map.fromRaw(request.quotation)
   const { speaker } = passageAt(text, span)
   const locator = locatorOf(text, span)
-  const contentWith = (paragraphs: readonly string[]) =>
-    contentOf(source.citekey, source.item, source.title, locator, paragraphs, speaker)
+  const contentWith = (paragraphs: readonly string[]): Content => ({
+    ...contentOf(source.citekey, source.item, source.title, locator, paragraphs, speaker),
+    passageUrl: () => passageUrl(source.item, text, span),
+  })
   if (form === 'citation') {
     return spaced(write(contentWith([]), form, style, templates), 'inline', before, after)
   }

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
 import type { Source } from '../library/source.ts'
@@ -28,7 +29,7 @@ export async function renamable(
   const { span, citekey } = citekeyAt(context, document, offset) ?? {}
   if (!span || citekey === undefined) return undefined
   if (itemAt(document, offset)?.isUrl)
-    throw new RenameError('This names its source by an address, which is no citekey.')
+    throw new RenameError(t`This names its source by an address, which is no citekey.`)
   await declaringPlaces(context, citekey)
   return { span, citekey }
 }
@@ -46,17 +47,18 @@ export async function rename(
   open: readonly DraftDocument[],
 ): Promise<FileEdit[]> {
   const found = await renamable(context, document, offset)
-  if (!found) throw new RenameError('Put the cursor on the citekey of a citation or of a bibliography entry.')
+  if (!found)
+    throw new RenameError(t`Put the cursor on the citekey of a citation or of a bibliography entry.`)
   const { citekey } = found
   const { library } = context
   const name = newName.trim().replace(/^@/, '')
   if (!/^[^\s{},;"\\%#[\]]+$/u.test(name))
     throw new RenameError(
-      'A citekey has no white space, braces, brackets, commas, semicolons, quotation marks, \\, % or #.',
+      t`A citekey has no white space, braces, brackets, commas, semicolons, quotation marks, \\, % or #.`,
     )
   if (name === citekey) return []
   if (library.byCitekey(name).length > 0 || library.entry(name))
-    throw new RenameError(`There is a source with the citekey ${name} already.`)
+    throw new RenameError(t`There is a source with the citekey ${name} already.`)
 
   const drafts = await context.drafts.all(open)
   const cited = placesOf(drafts, citekey).map(({ uri, span }): FileEdit => {
@@ -88,7 +90,7 @@ async function declaringPlaces(context: Context, citekey: string): Promise<FileP
 }
 
 function namedByFile({ citekey, path }: Source): string {
-  return `${citekey} is the name of the file ${path}: rename the file, or give it a citation-key in its front matter first.`
+  return t`${citekey} is the name of the file ${path}: rename the file, or give it a citation-key in its front matter first.`
 }
 
 /** With braces where Markdown would end the key too early. */

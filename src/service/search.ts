@@ -5,6 +5,7 @@ import { type Found, search as searchIndex } from '../match/search.ts'
 import type { Context } from './context.ts'
 import { dateOf } from './describeItem.ts'
 import { documentFilter, isSpeakerMeant } from './filters.ts'
+import { listed } from './listed.ts'
 import { passageAt } from './passage.ts'
 import { readFilters, unfiltered } from './queryFilters.ts'
 
@@ -53,7 +54,7 @@ const SPEAKER_SEARCH = 10
 /**
  * Passages for a half-remembered text, best first. `"…"` demands a phrase by the letter, `in:citekey` a source (or
  * any that is found by that), `speaker:name` a direct quote of somebody, which may be given more than once;
- * `after:2025` and `before:2025-03` a source of that date.
+ * `after:2025` and `before:2025-03` a source of that date. Filters alone list what they leave.
  */
 export async function search(
   context: Context,
@@ -68,13 +69,16 @@ export async function search(
   const wanted = limit ?? settings.search.limit
   const filters = literal ? unfiltered(query) : readFilters(query)
   const filter = documentFilter(context, filters)
-  const found = await searchIndex(passages, async id => (await textOf(id))?.map.text, filters.text, {
-    limit: filters.speakers.length > 0 ? wanted * SPEAKER_SEARCH : wanted,
-    typing: typing ?? false,
-    literal: literal ?? false,
-    ...(filter && { filter }),
-    ...(token && { token }),
-  })
+  const isFilterAlone = filter && !/[\p{L}\p{N}]/u.test(filters.text)
+  const found = isFilterAlone
+    ? await listed(context, filters, filter, wanted, token)
+    : await searchIndex(passages, async id => (await textOf(id))?.map.text, filters.text, {
+        limit: filters.speakers.length > 0 ? wanted * SPEAKER_SEARCH : wanted,
+        typing: typing ?? false,
+        literal: literal ?? false,
+        ...(filter && { filter }),
+        ...(token && { token }),
+      })
   const results: SearchResult[] = []
   for (const place of found) {
     const source = library.byId(place.doc)

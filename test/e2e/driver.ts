@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { workbenchAddress } from '../hosts/address.ts'
@@ -65,7 +65,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     page.setDefaultTimeout(90_000)
     await keepConsole(page, `${name}-browser.log`)
     await page.goto(workbenchAddress(server, { folder: workspace.folder }))
-    await page.waitForSelector('.explorer-folders-view .monaco-list-row')
+    const isEmpty = (await readdir(workspace.folder)).length === 0
+    await page.waitForSelector(`.explorer-folders-view${isEmpty ? '' : ' .monaco-list-row'}`, {
+      state: isEmpty ? 'attached' : 'visible',
+    })
     return new Workbench(page, workspace.folder, close)
   } catch (error) {
     await close()

@@ -3,24 +3,22 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaultSettings } from '../../src/base/settings.ts'
 import { draftLanguages } from '../../src/draft/languages.ts'
+import { describedSettings, manifest } from './manifest.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'))
 
 /** The settings by their keys; one that is described as an object stays whole. */
 function flatten(value: object, prefix: string): [string, unknown][] {
   return Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
     const key = `${prefix}.${name}`
     const isGroup = typeof inner === 'object' && !Array.isArray(inner)
-    return isGroup && !(key in manifest.contributes.configuration.properties)
-      ? flatten(inner, key)
-      : [[key, inner]]
+    return isGroup && !(key in describedSettings) ? flatten(inner, key) : [[key, inner]]
   })
 }
 
 describe('package.json', () => {
   it('describes exactly the settings that the code knows, with the same defaults', () => {
-    const described = Object.entries<{ default: unknown }>(manifest.contributes.configuration.properties)
+    const described = Object.entries(describedSettings)
     const inCode = new Map(flatten(defaultSettings, 'verbatim'))
     assert.deepEqual(new Map(described.map(([key, setting]) => [key, setting.default])), inCode)
   })

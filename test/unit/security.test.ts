@@ -12,6 +12,7 @@ import {
   toInlayHint,
 } from '../../src/server/toLsp.ts'
 import type { Finding } from '../../src/service/finding.ts'
+import { describedSettings, manifest } from './manifest.ts'
 import { serviceOf } from './seed.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -158,7 +159,7 @@ describe('what the extension may do', () => {
       /\bfetch\(|node:https?'|node:(?:net|tls|dns|http2|dgram)\b|XMLHttpRequest|WebSocket|sendBeacon|EventSource/
     // The chunk is a file of the extension itself, which has an address in a browser.
     assert.deepEqual(filesWith(network), [
-      'extension/chunks.ts',
+      'extension/files.ts',
       'server/browserFetch.ts',
       'server/nodeFetch.ts',
     ])
@@ -169,10 +170,9 @@ describe('what the extension may do', () => {
   })
 
   it('takes no setting that names a file from a folder that is not trusted', () => {
-    const { capabilities, contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-    const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces
     assert.equal(supported, 'limited')
-    const naming = Object.entries<{ markdownDescription?: string }>(contributes.configuration.properties)
+    const naming = Object.entries(describedSettings)
       .filter(([, { markdownDescription }]) => /folders|path|files?\b/i.test(markdownDescription ?? ''))
       .map(([name]) => name)
     for (const name of ['sources', 'bibliography', 'citationStyle']) {

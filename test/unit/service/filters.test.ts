@@ -40,6 +40,30 @@ describe('filters of a query', () => {
     await check('before:2026 after:2024-12-31 old harbour', ['plan'])
   })
   it('ask for nothing while a date is being typed', () => check('in:ferry after:20 old harbour', ['ferry']))
+  it('alone list what a source has, in its order, or what somebody said', async () => {
+    const { service } = await serviceOf({
+      ...FILES,
+      'seeds/talk.txt':
+        'One is first.\n\nTwo is second. It is short.\n\n“Three is mine,” Anna Lindqvist said.',
+    })
+    const listed = async (query: string, limit = 20) => {
+      const { results } = await service.search({ query, limit, typing: true })
+      return results.map(({ quotation }) => quotation.text)
+    }
+    const talk = ['One is first.', 'Two is second. It is short.', '“Three is mine,” Anna Lindqvist said.']
+    assert.deepEqual(await listed('in:talk'), talk)
+    assert.deepEqual(await listed('in:talk ', 2), talk.slice(0, 2))
+    assert.deepEqual(await listed('speaker:lindqvist'), [
+      'We will keep the old harbour open,',
+      'Three is mine,',
+    ])
+    assert.deepEqual(await listed('speaker:lindqvist in:talk'), ['Three is mine,'])
+    assert.deepEqual(await listed('after:2025'), ['Nobody asked whether the old harbour stays open.'])
+    assert.equal((await listed('in:talk in:port', 2)).length, 2, 'something of each source')
+    assert.deepEqual(await listed('in:nowhere'), [])
+    assert.deepEqual(await listed('speaker:'), [])
+    assert.deepEqual(await listed(''), [])
+  })
   it('are set and taken back', () => {
     assert.equal(
       toggleFilter('old harbour', 'speaker', 'Anna Lindqvist'),

@@ -254,6 +254,22 @@ describe('an insertion', () => {
       ))
   })
 
+  it('links to the passage itself where a template has its address', () =>
+    check(
+      SENTENCE,
+      'A |',
+      'A [“Nobody asked ‘why?’ in the hall.”](https://x.org/a#:~:text=said.-,Nobody,hall) [@smith, para. 2]',
+      {
+        settings: {
+          templates: {
+            ...defaultSettings.insert.templates,
+            'markdown.inline': '[$quotation]($passageUrl) $citation',
+          },
+        },
+        verdict: 'none',
+      },
+    ))
+
   describe('says who speaks', () => {
     const english = 'We will keep the “old” harbour open, and nobody will sell it'
     it('with the comma where the language has it', async () => {
