@@ -14,7 +14,7 @@ describe('A writer who cites', function () {
   let workbench: Workbench
   const page = (selector: string, options?: { hasText: string }) => workbench.page.locator(selector, options)
   const fileText = (name: string) => readFile(join(workbench.folder, name), 'utf8')
-  const drafts = MARKUPS.map(markup => [markup.file, draftIn(markup)] as const)
+  const drafts = MARKUPS.map(markup => [`features.${markup.ending}`, draftIn(markup)] as const)
 
   before(async () => {
     workbench = await openWorkbench({

@@ -76,6 +76,8 @@ describe('completion', () => {
   it('knows the markups', async () => {
     const cases: readonly (readonly [string, string, string])[] = [
       ['latex', '\\parencite[3]{other,smi|}', '\\parencite[3]{other,smith-2024}'],
+      ['latex', '\\cites[3]{other}[see][4]{smi|}', '\\cites[3]{other}[see][4]{smith-2024}'],
+      ['latex', '\\volcite{2}[3]{smi|}', '\\volcite{2}[3]{smith-2024}'],
       ['typst', 'x @smi|', 'x @smith-2024'],
       ['typst', '#cite(<smi|>)', '#cite(<smith-2024>)'],
       ['org', '[cite/t:@smi|]', '[cite/t:@smith-2024]'],
@@ -108,6 +110,10 @@ describe('completion', () => {
     assert.equal((await completed('\\cite[para|]{other}', 'latex')).chosen, '\\cite[para.~]{other}')
     assert.equal((await completed('\\cite[see][|]{other}', 'latex')).chosen, '\\cite[see][p.~]{other}')
     assert.deepEqual((await completed('\\section[para|]{x}', 'latex')).labels, [])
+    assert.equal(
+      (await completed('#cite(<other>, supplement: [chap|])', 'typst')).chosen,
+      '#cite(<other>, supplement: [chap. ])',
+    )
   })
 
   it('describes a source when it is chosen', async () => {
