@@ -4,10 +4,13 @@ import { isPlainKey } from '../draft/pandocKeys.ts'
 import type { Source } from '../library/source.ts'
 import { citekeyAt, type FilePlace, itemAt, placesOf } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
+import { relatedEntries } from './relatedEntries.ts'
 import { writtenCitekey } from './writtenCitekey.ts'
 
 /** A change of a file that is part of a larger one. */
 export interface FileEdit extends FilePlace {
+  /** What stands there, unless the file is changed in an editor and not saved. */
+  readonly oldText: string
   readonly newText: string
 }
 
@@ -63,10 +66,11 @@ export async function rename(
   const drafts = await context.drafts.all(open)
   const cited = placesOf(drafts, citekey).map(({ uri, span }): FileEdit => {
     const { text, language } = drafts.find(draft => draft.uri === uri)!
-    return { uri, span, newText: written(name, language, text[span.start - 1]) }
+    return { uri, span, oldText: citekey, newText: written(name, language, text[span.start - 1]) }
   })
   const declared = await declaringPlaces(context, citekey)
-  return [...cited, ...declared.map(place => ({ ...place, newText: name }))]
+  const places = [...declared, ...(await relatedEntries(context, citekey))]
+  return [...cited, ...places.map(place => ({ ...place, oldText: citekey, newText: name }))]
 }
 
 /**

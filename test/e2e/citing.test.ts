@@ -106,7 +106,7 @@ describe('A writer who cites', function () {
     const everywhere = page('.monaco-dialog-box').getByRole('button', { name: /Undo in \d+ Files/ })
     await everywhere.click()
     await until('the draft as it was', async () => {
-      await workbench.runCommand('File: Save All Files')
+      await workbench.runCommand('File: Save All')
       return JSON.stringify(await Promise.all(names.map(fileText))) === JSON.stringify(before)
     })
   })
@@ -125,7 +125,7 @@ describe('A writer who cites', function () {
     })
     await workbench.screenshot('rename-refused')
     await workbench.press('Escape')
-    await rename(5, 50, KEYS.lamp, 'Enter')
+    await rename(5, 66, KEYS.lamp, 'Enter')
     await page('.notification-toast', { hasText: 'There is a source with the citekey' }).waitFor()
     assert.equal(await workbench.editorText('cited.md'), before)
   })

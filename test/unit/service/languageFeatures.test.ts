@@ -203,6 +203,16 @@ describe('rename', () => {
     )
   })
 
+  it('renames an entry where others of its bibliography name it', async () => {
+    const bib =
+      '@book{jones-2020, title = {A}}\n@inbook{b, crossref = "jones-2020"}\n@book{c, related = {jones-20, jones-2020 , b}}\n'
+    const { service, document, offset } = await at('See [@jones|-2020].', 'markdown', { 'refs.bib': bib })
+    const edits = await service.rename(document, offset, 'jones-2021', [document])
+    const places = edits.filter(({ uri }) => uri.endsWith('.bib')).map(({ span }) => span)
+    assert.equal(places.length, 3)
+    for (const { start, end } of places) assert.equal(bib.slice(start, end), 'jones-2020')
+  })
+
   it('renames in sidecars', async () => {
     const files = {
       'seeds/page.txt': 'Some words.',
