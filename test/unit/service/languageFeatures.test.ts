@@ -165,6 +165,25 @@ describe('references', () => {
     assert.deepEqual(shown(entry, cites), ['refs.bib: jones-2020', 'draft.md: jones-2020'])
   })
 
+  it('are those by the address of a source, too', async () => {
+    const files = {
+      'seeds/page.md':
+        '---\ntitle: Page\nurl: https://example.org/page\n---\n\nOnly the gulls had noticed.\n',
+      'quoting.html': '<p><q cite="https://example.org/page">Only the gulls had noticed.</q></p>',
+    }
+    const { service, document, offset } = await at('See @pa|ge.', 'markdown', files)
+    const found = await service.citationsOf(document, offset, [document], false)
+    assert.deepEqual(
+      found.map(({ uri }) => uri.split('/').at(-1)),
+      ['draft.md', 'quoting.html'],
+    )
+    const html = service.draft('memory:/project/quoting.html', 'html', files['quoting.html'])
+    const there = await service.citationsOf(html, files['quoting.html'].indexOf('example'), [html], true)
+    assert.deepEqual(there.map(({ uri }) => uri.split('/').at(-1)).sort(), ['page.md', 'quoting.html'])
+    const [passage] = await service.quotedPassages('memory:/project/seeds/page.md', [])
+    assert.equal(passage?.drafts, 1)
+  })
+
   it('are highlighted in the draft', async () => {
     const { service, document, offset, text } = await at('@smith|-2024 and [@other; @smith-2024].')
     const spans = service.highlights(document, offset).map(({ start, end }) => text.slice(start, end))
