@@ -10,8 +10,6 @@ export interface Task {
   readonly bytes: Uint8Array
   /** The second argument of readers (`FormatReader`). */
   readonly wanted: 'all' | 'text'
-  /** The chunk's code, the first time, for a thread that cannot load it by itself. */
-  readonly code?: string
 }
 
 /** What comes of a task. Errors travel as name and message: a clone of one forgets its name. */
@@ -30,18 +28,11 @@ export interface ThreadEvents {
   onDeath(why: string): void
 }
 
-export type StartThread = (events: ThreadEvents) => Promise<Thread>
+export type StartThread = (events: ThreadEvents) => Thread
 
 interface Waiting extends Task {
   readonly resolve: (result: unknown) => void
   readonly reject: (fault: Error) => void
-}
-
-export interface ReadingThreadOptions {
-  /** The code of a chunk, for threads that cannot load it by themselves. */
-  readonly codeOf?: (chunk: string) => Promise<string>
-  /** In milliseconds. */
-  readonly patience?: number
 }
 
 /** Without work a thread goes after so many milliseconds, and with it what its libraries hold. */
@@ -54,18 +45,15 @@ const IDLE_MS = 30_000
  */
 export class ReadingThread {
   readonly #start: StartThread
-  readonly #codeOf: ReadingThreadOptions['codeOf']
   readonly #patience: number
   readonly #waiting: Waiting[] = []
   #thread: Thread | undefined
   #task: Waiting | undefined
-  /** The chunks whose code the thread has been given. */
-  #given = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(start: StartThread, { codeOf, patience = MAX_READING_MS }: ReadingThreadOptions = {}) {
+  /** It is given up after `patience` milliseconds with one file. */
+  constructor(start: StartThread, patience = MAX_READING_MS) {
     this.#start = start
-    this.#codeOf = codeOf
     this.#patience = patience
   }
 
@@ -73,29 +61,30 @@ export class ReadingThread {
   run(chunk: string, call: string, bytes: Uint8Array, wanted: Task['wanted'] = 'all'): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ chunk, call, bytes, wanted, resolve, reject })
-      void this.#next()
+      this.#next()
     })
   }
 
-  async #next(): Promise<void> {
+  #next(): void {
     if (this.#task) return
     this.#task = this.#waiting.shift()
-    if (!this.#task) return this.#rest()
-    const { chunk, call, bytes, wanted } = this.#task
     clearTimeout(this.#timer)
+    if (this.#task) this.#begin(this.#task)
+    else this.#rest()
+  }
+
+  #begin({ chunk, call, bytes, wanted }: Waiting): void {
     try {
-      const code = this.#given.has(chunk) ? undefined : await this.#codeOf?.(chunk)
-      this.#thread ??= await this.#startThread()
-      this.#given.add(chunk)
+      this.#thread ??= this.#startThread()
       this.#timer = setTimeout(() => this.#giveUp(HANGS), this.#patience)
-      this.#thread.post({ chunk, call, bytes, wanted, ...(code !== undefined && { code }) })
+      this.#thread.post({ chunk, call, bytes, wanted })
     } catch (thrown) {
       this.#finish(task => task.reject(thrown instanceof Error ? thrown : new Error(messageOf(thrown))))
     }
   }
 
-  async #startThread(): Promise<Thread> {
-    const thread = await this.#start({
+  #startThread(): Thread {
+    const thread = this.#start({
       onOutcome: outcome => {
         if (thread === this.#thread) this.#finish(task => settle(task, outcome))
       },
@@ -116,19 +105,18 @@ export class ReadingThread {
     const task = this.#task
     this.#task = undefined
     if (task) settleTask(task)
-    void this.#next()
+    this.#next()
   }
 
   #rest(): void {
     this.#timer = setTimeout(() => this.#end(), IDLE_MS)
-    // Node does not stay alive for this; a browser's timers are numbers.
-    if (typeof this.#timer === 'object') this.#timer.unref()
+    // A process does not stay alive for this.
+    this.#timer.unref()
   }
 
   #end(): void {
     this.#thread?.end()
     this.#thread = undefined
-    this.#given = new Set()
   }
 }
 
