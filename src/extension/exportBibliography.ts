@@ -1,0 +1,36 @@
+import { Uri, window, workspace } from 'vscode'
+import type { LanguageServer } from './languageServer.ts'
+
+/** Those that make their bibliography from a `.bib` file. */
+const BIBTEX_MARKUPS = ['latex', 'typst', 'org', 'asciidoc']
+
+/** Writes what the draft cites into a file that Pandoc, Quarto, LaTeX or Typst reads; its ending says in which format. */
+export async function exportBibliography(server: LanguageServer): Promise<void> {
+  const draft = window.activeTextEditor?.document
+  if (!draft) {
+    void window.showInformationMessage('Open the draft whose bibliography is wanted first.')
+    return
+  }
+  const { uri, languageId } = draft
+  const formats = Object.entries({ 'CSL-JSON': ['json'], BibTeX: ['bib'] })
+  const likely = BIBTEX_MARKUPS.includes(languageId) ? formats.toReversed() : formats
+  const file = await window.showSaveDialog({
+    title: 'Export Bibliography',
+    saveLabel: 'Export',
+    defaultUri: Uri.joinPath(uri, '..', `references.${likely[0]![1][0]}`),
+    filters: Object.fromEntries(likely),
+  })
+  if (!file) return
+  const answer = await server.ask('verbatim/references', {
+    uri: uri.toString(),
+    format: file.path.endsWith('.bib') ? 'bibtex' : 'csl-json',
+  })
+  if ('fault' in answer) {
+    void window.showWarningMessage(answer.fault)
+    return
+  }
+  await workspace.fs.writeFile(file, new TextEncoder().encode(`${answer.text}\n`))
+  const unknown = answer.unknown.length > 0 ? ` Nothing is known of ${answer.unknown.join(', ')}.` : ''
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  void window.showInformationMessage(`The references of the draft are in ${name}.${unknown}`)
+}
