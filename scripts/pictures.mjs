@@ -11,6 +11,18 @@ for (const name of [
   'finding-hover',
   'finding-fixes',
   'comparison',
+  'find-wider',
+  'find-chosen',
+  'find-attributed',
+  'ghost-text',
+  'paste-choice',
+  'article-find',
+  'article-ghost',
+  'article-wider',
+  'article-paste',
+  'article-altered',
+  'article-preview',
+  'walkthrough',
 ]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)

@@ -1,7 +1,7 @@
 import type { Locator } from '../library/source.ts'
 import { attributed, type Speech } from './attribution.ts'
 import type { DraftStyle } from './draftStyle.ts'
-import { styleOfLanguage, turned } from './markStyle.ts'
+import { type MarkStyle, styleOfLanguage, turned } from './markStyle.ts'
 import { type Expansion, expand } from './template.ts'
 import { oneLine } from './write.ts'
 import { type Writer, writerFor } from './writers.ts'
@@ -81,7 +81,7 @@ function valuesOf(
   const inMarks = turned(form === 'attributed' ? told.words : line, marks)
   const words =
     form === 'block'
-      ? paragraphs.map(paragraph => writer.words(oneLine(paragraph))).join(writer.paragraphBreak)
+      ? paragraphs.map(paragraph => writer.words(inBlock(paragraph, marks))).join(writer.paragraphBreak)
       : writer.words(inMarks)
   const [open, close] = marks.outer
   const isPassageUrlWanted = Object.values(templates).some(one => one.includes('passageUrl'))
@@ -108,4 +108,9 @@ function valuesOf(
 /** An address stands as it is in every markup, so it may hold nothing that ends it. */
 function safeAddress(url: string): string {
   return /["'<>\s\\]/.test(url) ? '' : url
+}
+
+/** A block has no marks of its own, so what is quoted in it gets the outer ones. */
+function inBlock(paragraph: string, { outer, inner }: MarkStyle): string {
+  return turned(oneLine(paragraph), { outer: inner, inner: outer })
 }
