@@ -53,6 +53,12 @@ export class TextMap {
     )
   }
 
+  /** The same text where the raw one stands further on. */
+  moved(by: number): TextMap {
+    const further = (offsets: readonly number[]) => offsets.map(offset => offset + by)
+    return new TextMap(this.text, this.#at, this.#atEnd, further(this.#raw), further(this.#rawEnd))
+  }
+
   /** The pieces of `raw` of which it is put together: `keep` makes it of them again. */
   pieces(raw: string): Piece[] {
     return this.#at.map((at, i) => {

@@ -6,7 +6,6 @@ import { canonicalUri } from '../base/uri.ts'
 import { languageOfDraft } from '../draft/draftStyle.ts'
 import { languageOfExtension } from '../draft/languages.ts'
 import { type StyleName, styleNames } from '../library/references/request.ts'
-import { loadNodeChunk } from '../server/nodeChunks.ts'
 import type { ReferencesOptions } from '../service/references.ts'
 import { EXIT, print, printExact, tell, UsageError } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
@@ -33,11 +32,9 @@ export async function bibliographyCommand(
   })
   await service.library.settled
   const language = languageOfDraft(drafts[0]!.text)
-  const { text, unknown } = await service
-    .references(documents, { style, format, language }, loadNodeChunk)
-    .catch(thrown => {
-      throw new UsageError(`the style ${written} cannot be used: ${messageOf(thrown)}`)
-    })
+  const { text, unknown } = await service.references(documents, { style, format, language }).catch(thrown => {
+    throw new UsageError(`the style ${written} cannot be used: ${messageOf(thrown)}`)
+  })
   for (const citekey of unknown) tell(`There is no source with the citekey ${citekey}.`)
   const isForPeople = format === 'text' || format === 'markdown'
   if (text !== '') await (isForPeople ? print(text) : printExact(text))

@@ -10,7 +10,7 @@ import type { Workspace } from '../base/workspace.ts'
 import { languageOfExtension } from '../draft/languages.ts'
 import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
 import type { Problem } from '../library/source.ts'
-import { loadNodeChunk } from '../server/nodeChunks.ts'
+import { nodeChunks } from '../server/nodeChunks.ts'
 import { nodeFiles } from '../server/nodeFiles.ts'
 import { userCacheStore } from '../server/userCache.ts'
 import { createService, type Service } from '../service/service.ts'
@@ -36,7 +36,7 @@ export async function openLibrary(
     read: nodeFiles.read,
     ...watching,
   }
-  const service = createService(workspace, { settings, load: loadNodeChunk })
+  const service = createService(workspace, { settings, load: nodeChunks() })
   const store = userCacheStore('cli', ...workspace.roots, ...settings.sources)
   await service.restore(store)
   await followDrafts(service)

@@ -51,8 +51,10 @@ function blockQuotation(view: View, block: QuoteBlock): Quotation | undefined {
   const marked = markedQuotations(prose, whole).quotations[0]
   const inner = marked && contains(marked.outer, whole) ? marked.inner : whole
   const belongs = belongingOfBlock(view, block, all, whole)
+  const after = block.after?.quote === undefined ? block.after?.lines : undefined
+  const near = reading.text.slice(0, hull(after ?? lines).end)
   return quotationFrom(view, 'block', [wordsIn(view, own, inner)], belongs, {
-    isTranslation: isTranslation(reading.text, whole, belongs.citation),
+    isTranslation: isTranslation(near, whole, belongs.citation),
     language: undefined,
   })
 }

@@ -15,6 +15,32 @@ export function parsePandocMarkdown(text: string): Draft {
   return { citations: reading.citations, quotations: quotationsOf(reading) }
 }
 
+/**
+ * Where the stretches of a document start that can be parsed each by itself: at paragraphs of the running text that
+ * belong to nothing before them. From the first to the last footnote, and where examples have labels, all hangs together.
+ */
+export function markdownStretches(text: string): number[] {
+  if (exampleLabels(text).size > 0) return [0]
+  const notes = { start: text.indexOf('[^'), end: text.lastIndexOf('[^') }
+  const blocks = markdownBlocks(text).filter(block => PROSE.has(block.kind))
+  const starts = blocks.flatMap(({ kind, quote, lines }, i) => {
+    const { start } = lines[0]!
+    const isApart =
+      i > 0 &&
+      kind === 'paragraph' &&
+      quote === undefined &&
+      blocks[i - 1]!.quote === undefined &&
+      (start <= notes.start || start > notes.end) &&
+      OPENS_STRETCH.test(text.slice(start, start + 1)) &&
+      /\n\r?\n$/.test(text.slice(start - 3, start))
+    return isApart ? [start] : []
+  })
+  return [0, ...starts]
+}
+
+/** No indentation, and no quotation mark, which may go on with a quotation of the paragraph before. */
+const OPENS_STRETCH = /[\p{L}\p{N}]/u
+
 const PROSE: ReadonlySet<Block['kind']> = new Set(['paragraph', 'heading', 'table'])
 
 function readPandocMarkdown(text: string): Reading {

@@ -103,14 +103,16 @@ function isQuotation(
 
 /** Gives each quotation of a paragraph its citation. */
 function assigned(view: View, found: readonly Found[], block: Span, anchors: readonly Anchor[]): Quotation[] {
-  const claims = found.map(({ outer }) => behind(view.prose, outer, anchors))
+  const prose = view.prose.slice(0, block.end)
+  const text = view.reading.text.slice(0, block.end)
+  const claims = found.map(({ outer }) => behind(prose, outer, anchors))
   const claimed = new Set(claims.flat())
   const sentenceOf = sentencesIn(view.sentences, block)
   return found.map(({ parts, outer }, i) => {
     const belongs = belongingOf(outer, sentenceOf, anchors, claims[i]!, claimed)
     return quotationFrom(view, 'inline', parts, belongs, {
-      isTranslation: isTranslation(view.reading.text, outer, belongs.citation),
-      language: languageBehind(view.reading.text, outer),
+      isTranslation: isTranslation(text, outer, belongs.citation),
+      language: languageBehind(text, outer),
     })
   })
 }
@@ -143,10 +145,10 @@ function quotationByMarkup(
         outer,
         sentencesIn(view.sentences, block),
         anchors,
-        behind(view.prose, outer, anchors),
+        behind(view.prose.slice(0, block.end), outer, anchors),
         new Set(),
       )
-  const facts = { isTranslation: isTranslation(text, outer, belongs.citation), language }
+  const facts = { isTranslation: isTranslation(text.slice(0, block.end), outer, belongs.citation), language }
   return [quotationFrom(view, kind, [lines], belongs, facts)]
 }
 

@@ -7,7 +7,10 @@ const TRANSLATION =
 /** So much behind a quotation may say so. UTF-16 units. */
 const REACH = 120
 
-/** Whether a draft marks a quotation as translated: in its citation, or in brackets right behind it. */
+/**
+ * Whether a draft marks a quotation as translated: in its citation, or in brackets right behind it. `text` ends with
+ * the paragraph.
+ */
 export function isTranslation(text: string, outer: Span, citation: Citation | undefined): boolean {
   const inCitation = citation?.items.some(({ prefix, suffix }) => TRANSLATION.test(`${prefix}, ${suffix}`))
   if (inCitation) return true

@@ -1,4 +1,4 @@
-import { env, ProgressLocation, type QuickPickItem, Uri, ViewColumn, window, workspace } from 'vscode'
+import { env, l10n, ProgressLocation, type QuickPickItem, Uri, ViewColumn, window, workspace } from 'vscode'
 import type { ServerRequests } from '../server/protocol.ts'
 import { exists } from './files.ts'
 import type { LanguageServer } from './languageServer.ts'
@@ -18,22 +18,22 @@ export async function addSource(
   if (given) return show(await writeAnswer(await ask(server, given)))
   const ways: (QuickPickItem & { run(): Promise<Uri | undefined> })[] = [
     {
-      label: '$(file) From a file…',
-      detail: 'Copied into the folder of your sources',
+      label: `$(file) ${l10n.t('From a file…')}`,
+      detail: l10n.t('Copied into the folder of your sources'),
       run: () => addFile(server),
     },
     {
-      label: '$(clippy) From the clipboard',
-      detail: 'The text that you have copied, as a text file',
+      label: `$(clippy) ${l10n.t('From the clipboard')}`,
+      detail: l10n.t('The text that you have copied, as a text file'),
       run: () => addClipboard(server),
     },
     {
-      label: '$(globe) From the web…',
-      detail: 'The article of a page as Markdown, with the page itself beside it',
+      label: `$(globe) ${l10n.t('From the web…')}`,
+      detail: l10n.t('The article of a page as Markdown, with the page itself beside it'),
       run: () => addPage(server),
     },
   ]
-  const way = await window.showQuickPick(ways, { title: 'Add Source' })
+  const way = await window.showQuickPick(ways, { title: l10n.t('Add Source') })
   return show(await way?.run())
 }
 
@@ -42,11 +42,13 @@ async function show(source: Uri | undefined): Promise<void> {
   if (source && /\.(?:md|txt)$/.test(source.path)) {
     const viewColumn = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active
     await window.showTextDocument(source, { viewColumn, preview: false })
-  } else if (source) void window.showInformationMessage(`${nameOf(source)} is now one of your sources.`)
+  } else if (source)
+    void window.showInformationMessage(l10n.t('{0} is now one of your sources.', nameOf(source)))
 }
 
 async function addFile(server: LanguageServer): Promise<Uri | undefined> {
-  const [file] = (await window.showOpenDialog({ title: 'Add Source', openLabel: 'Add' })) ?? []
+  const [file] =
+    (await window.showOpenDialog({ title: l10n.t('Add Source'), openLabel: l10n.t('Add') })) ?? []
   const place = file && (await ask(server, { file: file.toString() }))
   if (!file || !place) return undefined
   return write(place.folder, [{ name: nameOf(file), bytes: await workspace.fs.readFile(file) }])
@@ -59,13 +61,13 @@ async function addClipboard(server: LanguageServer): Promise<Uri | undefined> {
 async function addPage(server: LanguageServer): Promise<Uri | undefined> {
   const copied = (await env.clipboard.readText()).trim()
   const url = await window.showInputBox({
-    title: 'Add Source',
-    prompt: 'The address of an article',
+    title: l10n.t('Add Source'),
+    prompt: l10n.t('The address of an article'),
     value: /^https?:\/\/\S+$/.test(copied) ? copied : '',
     ignoreFocusOut: true,
   })
   if (!url?.trim()) return undefined
-  const message = { location: ProgressLocation.Notification, title: `Fetching ${url}` }
+  const message = { location: ProgressLocation.Notification, title: l10n.t('Fetching {0}', url) }
   return writeAnswer(await window.withProgress(message, () => ask(server, { url })))
 }
 
@@ -90,10 +92,10 @@ async function write(folder: string, files: readonly Written[]): Promise<Uri | u
   const places = files.map(file => ({ ...file, uri: Uri.joinPath(within, file.name) }))
   const there = (await Promise.all(places.map(({ uri }) => exists(uri)))).some(Boolean)
   if (there) {
-    const replace = 'Replace'
+    const replace = l10n.t('Replace')
     const name = files[0]!.name
     const chosen = await window.showWarningMessage(
-      `There is a source ${name} already.`,
+      l10n.t('There is a source {0} already.', name),
       { modal: true },
       replace,
     )

@@ -1,4 +1,5 @@
-import { commands, ProgressLocation, window } from 'vscode'
+import { commands, l10n, ProgressLocation, window } from 'vscode'
+import { joined } from '../base/l10n.ts'
 import type { CheckSummary } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 
@@ -6,32 +7,36 @@ import type { LanguageServer } from './languageServer.ts'
 export async function checkDraft(server: LanguageServer): Promise<void> {
   const document = window.activeTextEditor?.document
   if (!document) {
-    void window.showInformationMessage('Open the draft to be checked first.')
+    void window.showInformationMessage(l10n.t('Open the draft to be checked first.'))
     return
   }
-  await tell(await server.ask('verbatim/check', { uri: document.uri.toString() }), 'in this draft')
+  await tell(await server.ask('verbatim/check', { uri: document.uri.toString() }), l10n.t('in this draft'))
 }
 
 export async function checkWorkspace(server: LanguageServer): Promise<void> {
-  const options = { location: ProgressLocation.Notification, title: 'Checking all drafts', cancellable: true }
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Checking all drafts'),
+    cancellable: true,
+  }
   const summary = await window.withProgress(options, (_, token) => server.ask('verbatim/check', {}, token))
-  await tell(summary, `in ${count(summary.files, 'draft')}`)
+  await tell(summary, summary.files === 1 ? l10n.t('in 1 draft') : l10n.t('in {0} drafts', summary.files))
 }
 
 async function tell({ quotations, errors, warnings }: CheckSummary, where: string): Promise<void> {
-  const checked = `${count(quotations, 'cited quotation')} ${where}`
+  const checked =
+    quotations === 1
+      ? l10n.t('1 cited quotation {0}', where)
+      : l10n.t('{0} cited quotations {1}', quotations, where)
   if (errors + warnings === 0) {
-    void window.showInformationMessage(`Checked ${checked}: nothing to mend.`)
+    void window.showInformationMessage(l10n.t('Checked {0}: nothing to mend.', checked))
     return
   }
-  const show = 'Show Problems'
-  const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')]
-    .filter(Boolean)
-    .join(' and ')
-  const chosen = await window.showWarningMessage(`Checked ${checked}: ${found}.`, show)
+  const show = l10n.t('Show Problems')
+  const found = [
+    errors === 1 ? l10n.t('1 error') : errors && l10n.t('{0} errors', errors),
+    warnings === 1 ? l10n.t('1 warning') : warnings && l10n.t('{0} warnings', warnings),
+  ].filter(one => one !== 0)
+  const chosen = await window.showWarningMessage(l10n.t('Checked {0}: {1}.', checked, joined(found)), show)
   if (chosen === show) await commands.executeCommand('workbench.actions.view.problems')
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

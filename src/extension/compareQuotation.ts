@@ -1,4 +1,12 @@
-import { commands, type Disposable, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode'
+import {
+  commands,
+  type Disposable,
+  l10n,
+  type TextDocumentContentProvider,
+  Uri,
+  window,
+  workspace,
+} from 'vscode'
 import type { DraftPlace } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 
@@ -26,7 +34,7 @@ export class Comparison implements TextDocumentContentProvider, Disposable {
     const found = place && (await this.#server.ask('verbatim/comparison', place))
     if (!found) {
       void window.showInformationMessage(
-        'Put the cursor into a quotation that has a citation, or whose words are in your sources.',
+        l10n.t('Put the cursor into a quotation that has a citation, or whose words are in your sources.'),
       )
       return
     }
@@ -37,8 +45,8 @@ export class Comparison implements TextDocumentContentProvider, Disposable {
       this.#texts.set(uri.toString(), text)
       return uri
     }
-    const source = document('Source', found.source)
-    const quotation = document('Quotation', found.quotation)
+    const source = document(l10n.t('Source'), found.source)
+    const quotation = document(l10n.t('Quotation'), found.quotation)
     await commands.executeCommand('vscode.diff', source, quotation, found.title, { preview: true })
   }
 

@@ -1,4 +1,4 @@
-import { window } from 'vscode'
+import { l10n, window } from 'vscode'
 import type { ConversionParams } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 import { asRange } from './ranges.ts'
@@ -7,7 +7,7 @@ import { asRange } from './ranges.ts'
 export async function convertQuotation(server: LanguageServer, to: ConversionParams['to']): Promise<void> {
   const editor = window.activeTextEditor
   if (!editor) {
-    void window.showInformationMessage('Open the draft and put the cursor into a quotation first.')
+    void window.showInformationMessage(l10n.t('Open the draft and put the cursor into a quotation first.'))
     return
   }
   const { document, selection } = editor
@@ -20,7 +20,7 @@ export async function convertQuotation(server: LanguageServer, to: ConversionPar
     return
   }
   if (document.version !== version) {
-    void window.showInformationMessage('The draft was changed meanwhile. Run the command again.')
+    void window.showInformationMessage(l10n.t('The draft was changed meanwhile. Run the command again.'))
     return
   }
   await editor.edit(edit => {

@@ -1,4 +1,4 @@
-import { commands, Selection, Uri, window, workspace } from 'vscode'
+import { commands, l10n, Selection, Uri, window, workspace } from 'vscode'
 import { exists, readExtensionFile } from './files.ts'
 
 const DRAFT = 'draft.md'
@@ -35,14 +35,15 @@ async function folderForSample(): Promise<Uri | undefined> {
   if (!open) return chooseFolder()
   const names = (await workspace.fs.readDirectory(open.uri)).filter(([name]) => !name.startsWith('.'))
   if (names.length === 0) return open.uri
-  const here = 'Create Here'
-  const elsewhere = 'Choose Another Folder…'
+  const here = l10n.t('Create Here')
+  const elsewhere = l10n.t('Choose Another Folder…')
   const chosen = await window.showInformationMessage(
-    `There are files in “${open.name}” already.`,
+    l10n.t('There are files in “{0}” already.', open.name),
     {
       modal: true,
-      detail:
+      detail: l10n.t(
         'The sample adds draft.md and three articles in the folder seeds. No file that is there is changed.',
+      ),
     },
     here,
     elsewhere,
@@ -54,8 +55,8 @@ async function folderForSample(): Promise<Uri | undefined> {
 async function chooseFolder(): Promise<Uri | undefined> {
   const [folder] =
     (await window.showOpenDialog({
-      title: 'Create Sample',
-      openLabel: 'Create Here',
+      title: l10n.t('Create Sample'),
+      openLabel: l10n.t('Create Here'),
       canSelectFiles: false,
       canSelectFolders: true,
     })) ?? []

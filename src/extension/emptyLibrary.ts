@@ -1,27 +1,34 @@
-import { commands, window, workspace } from 'vscode'
+import { commands, l10n, window, workspace } from 'vscode'
+import { joined } from '../base/l10n.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /** Says what to do when there is nothing to search, and offers to do it. */
 export async function reportEmptyLibrary(server: LanguageServer): Promise<void> {
   if (server.status.isReading) {
-    void window.showInformationMessage('Verbatim is still reading your sources. Try again in a moment.')
+    void window.showInformationMessage(
+      l10n.t('Verbatim is still reading your sources. Try again in a moment.'),
+    )
     return
   }
   if (!workspace.workspaceFolders?.length) {
-    const open = 'Open Folder…'
+    const open = l10n.t('Open Folder…')
     const chosen = await window.showInformationMessage(
-      'Verbatim looks for sources in the folder you have open, and none is open. Open the folder of your text.',
+      l10n.t(
+        'Verbatim looks for sources in the folder you have open, and none is open. Open the folder of your text.',
+      ),
       open,
     )
     if (chosen === open) await commands.executeCommand('vscode.openFolder')
     return
   }
-  const listed = new Intl.ListFormat('en', { type: 'disjunction' })
-  const folders = listed.format(workspace.getConfiguration('verbatim').get<string[]>('sources', []))
-  const setting = 'Open Setting'
-  const report = 'Show Report'
+  const folders = joined(workspace.getConfiguration('verbatim').get<string[]>('sources', []), 'disjunction')
+  const setting = l10n.t('Open Setting')
+  const report = l10n.t('Show Report')
   const chosen = await window.showInformationMessage(
-    `Verbatim has no sources yet. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into a folder ${folders} beside your draft, or name other folders in the setting.`,
+    l10n.t(
+      'Verbatim has no sources yet. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into a folder {0} beside your draft, or name other folders in the setting.',
+      folders,
+    ),
     setting,
     report,
   )

@@ -1,5 +1,6 @@
 import type { MarkdownIt } from 'markdown-it'
-import { commands, type ExtensionContext, languages, type Uri } from 'vscode'
+import { commands, type ExtensionContext, env, l10n, languages, type Uri } from 'vscode'
+import { speak } from '../base/l10n.ts'
 import { draftLanguages } from '../draft/languages.ts'
 import type { DraftPlace, QuotedPassageCommand } from '../server/protocol.ts'
 import { addSource } from './addSource.ts'
@@ -37,7 +38,9 @@ export interface Exports {
 
 /** Registers everything and returns at once; the language server starts behind it. */
 export function activateWith(context: ExtensionContext, create: ClientFactory): Exports {
-  const server = new LanguageServer(create, context)
+  const interfaceLanguage = { language: env.language, bundle: l10n.bundle ?? {} }
+  speak(interfaceLanguage)
+  const server = new LanguageServer(create, context, interfaceLanguage)
   const highlight = new PassageHighlight()
   const report = new Report(server)
   const sources = new SourcesView(server)

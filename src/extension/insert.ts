@@ -1,6 +1,7 @@
 import {
   DocumentDropEdit,
   env,
+  l10n,
   type Position,
   Range,
   Selection,
@@ -44,7 +45,7 @@ export async function insertAtCursor(
       ...(citekey !== undefined && { citekey }),
     })
     if (!inserted) {
-      void window.showWarningMessage('This source is no longer in the library.')
+      void window.showWarningMessage(l10n.t('This source is no longer in the library.'))
       return
     }
     stops = [
@@ -56,7 +57,7 @@ export async function insertAtCursor(
   }
   if (!editor) {
     await env.clipboard.writeText(text)
-    void window.showInformationMessage('No draft is open, so the text was copied to the clipboard.')
+    void window.showInformationMessage(l10n.t('No draft is open, so the text was copied to the clipboard.'))
     return
   }
   const { document } = editor
@@ -70,7 +71,7 @@ export async function insertAtCursor(
   if (!isWritten) {
     await env.clipboard.writeText(text)
     void window.showWarningMessage(
-      'This document cannot be changed, so the text was copied to the clipboard.',
+      l10n.t('This document cannot be changed, so the text was copied to the clipboard.'),
     )
     return
   }

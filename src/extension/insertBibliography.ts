@@ -1,4 +1,4 @@
-import { window } from 'vscode'
+import { l10n, window } from 'vscode'
 import type { LanguageServer } from './languageServer.ts'
 import { asRange } from './ranges.ts'
 
@@ -6,7 +6,7 @@ import { asRange } from './ranges.ts'
 export async function insertBibliography(server: LanguageServer): Promise<void> {
   const editor = window.activeTextEditor
   if (!editor) {
-    void window.showInformationMessage('Open the draft whose bibliography is wanted first.')
+    void window.showInformationMessage(l10n.t('Open the draft whose bibliography is wanted first.'))
     return
   }
   const { version, uri } = editor.document
@@ -16,14 +16,14 @@ export async function insertBibliography(server: LanguageServer): Promise<void> 
     return
   }
   if (editor.document.version !== version) {
-    void window.showInformationMessage('The draft was changed meanwhile. Run the command again.')
+    void window.showInformationMessage(l10n.t('The draft was changed meanwhile. Run the command again.'))
     return
   }
   await editor.edit(edit => edit.replace(asRange(answer.range), answer.newText))
   const { unknown } = answer
   if (unknown.length > 0) {
     void window.showWarningMessage(
-      `Nothing is known of ${unknown.join(', ')}, so there is no reference for it.`,
+      l10n.t('Nothing is known of {0}, so there is no reference for it.', unknown.join(', ')),
     )
   }
 }

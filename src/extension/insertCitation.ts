@@ -1,4 +1,4 @@
-import { type QuickPickItem, window } from 'vscode'
+import { l10n, type QuickPickItem, window } from 'vscode'
 import { label } from '../base/escape.ts'
 import type { SourceSummary } from '../server/protocol.ts'
 import { reportEmptyLibrary } from './emptyLibrary.ts'
@@ -12,7 +12,7 @@ interface SourceItem extends QuickPickItem {
 
 /** Cites a source, or an entry of a bibliography, as a whole, chosen by its citekey, title or author. */
 export async function insertCitation(server: LanguageServer): Promise<void> {
-  const source = await pickSource(server, 'Insert Citation')
+  const source = await pickSource(server, l10n.t('Insert Citation'))
   if (!source) return
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
   await insertAtCursor(server, { uri: source.uri, range }, 'citation', { citekey: source.citekey })
@@ -34,7 +34,7 @@ export async function pickSource(
   const picker = window.createQuickPick<SourceItem>()
   keepOrder(picker)
   picker.title = title
-  picker.placeholder = 'Citekey, title or author'
+  picker.placeholder = l10n.t('Citekey, title or author')
   picker.items = all.map(itemOf)
   let asked = 0
   picker.onDidChangeValue(async query => {
@@ -56,7 +56,7 @@ export async function pickSource(
 }
 
 function itemOf(source: SourceSummary): SourceItem {
-  const path = source.hasText ? source.path : `no text here, an entry in ${source.path}`
+  const path = source.hasText ? source.path : l10n.t('no text here, an entry in {0}', source.path)
   const detail = [source.details, path].filter(Boolean).join(' · ')
   return {
     label: label(source.title),

@@ -8,6 +8,7 @@ import {
   workspace,
 } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import type { InterfaceLanguage } from '../base/l10n.ts'
 import { draftLanguages } from '../draft/languages.ts'
 import type {
   ClientNotifications,
@@ -44,8 +45,8 @@ export class LanguageServer implements Disposable {
   /** Has ended time after time, and waits for the writer to start it again. */
   hasStopped = false
 
-  constructor(create: ClientFactory, places: Places) {
-    this.#running = this.#start(create, places)
+  constructor(create: ClientFactory, places: Places, interfaceLanguage: InterfaceLanguage) {
+    this.#running = this.#start(create, places, interfaceLanguage)
     // A failure is told by whichever command needs the server.
     this.#running.catch(() => {})
   }
@@ -77,13 +78,18 @@ export class LanguageServer implements Disposable {
     void this.#running.then(client => client.dispose()).catch(() => {})
   }
 
-  async #start(create: ClientFactory, places: Places): Promise<BaseLanguageClient> {
+  async #start(
+    create: ClientFactory,
+    places: Places,
+    interfaceLanguage: InterfaceLanguage,
+  ): Promise<BaseLanguageClient> {
     // Not in the way of the editor's start: the client is made once the extension has been activated.
     await new Promise(resolve => setTimeout(resolve, 0))
     const { extensionUri, storageUri } = places
     const options: InitializationOptions = {
       openSourceCommand: true,
       renderings: true,
+      interfaceLanguage,
       findingsManual: Uri.joinPath(extensionUri, 'docs/findings').toString(),
       ...(storageUri && { storageUri: storageUri.toString() }),
     }

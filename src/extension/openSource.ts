@@ -1,4 +1,4 @@
-import { Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode'
+import { l10n, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode'
 import type { SourcePlace } from '../server/protocol.ts'
 import { pickSource } from './insertCitation.ts'
 import type { LanguageServer } from './languageServer.ts'
@@ -11,7 +11,7 @@ export async function openSource(
   highlight: PassageHighlight,
   place?: Pick<SourcePlace, 'uri'> & Partial<SourcePlace>,
 ): Promise<void> {
-  const wanted = place ?? (await pickSource(server, 'Open Source', { withText: true }))
+  const wanted = place ?? (await pickSource(server, l10n.t('Open Source'), { withText: true }))
   if (!wanted) return
   const document = await workspace.openTextDocument(Uri.parse(wanted.uri, true))
   const isOpen = window.visibleTextEditors.find(editor => editor.document === document)

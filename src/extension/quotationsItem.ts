@@ -1,10 +1,10 @@
-import { Disposable, StatusBarAlignment, window } from 'vscode'
+import { Disposable, l10n, StatusBarAlignment, window } from 'vscode'
 import type { Checked, LanguageServer } from './languageServer.ts'
 
 /** How many quotations of the draft in front are what their sources say; a click shows what is open. */
 export function quotationsItem(server: LanguageServer): Disposable {
   const item = window.createStatusBarItem('verbatim.quotations', StatusBarAlignment.Right, 99)
-  item.name = 'Verbatim: Quotations'
+  item.name = l10n.t('Verbatim: Quotations')
   item.command = 'workbench.actions.view.problems'
   const known = new Map<string, Checked>()
   const show = () => {
@@ -12,8 +12,13 @@ export function quotationsItem(server: LanguageServer): Disposable {
     if (!checked || checked.quotations === 0) return item.hide()
     const open = checked.quotations - checked.verified
     item.text = open > 0 ? `$(check) ${checked.verified} $(warning) ${open}` : `$(check) ${checked.verified}`
-    const verified = `${checked.verified} of ${checked.quotations} quotations are what their sources say`
-    item.tooltip = open > 0 ? `Verbatim: ${verified}. Click for the others` : `Verbatim: ${verified}`
+    const verified = l10n.t(
+      '{0} of {1} quotations are what their sources say',
+      checked.verified,
+      checked.quotations,
+    )
+    item.tooltip =
+      open > 0 ? l10n.t('Verbatim: {0}. Click for the others', verified) : `Verbatim: ${verified}`
     item.show()
   }
   return Disposable.from(

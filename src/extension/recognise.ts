@@ -7,6 +7,7 @@ import {
   DocumentPasteEdit,
   type DocumentPasteEditContext,
   type DocumentPasteEditProvider,
+  l10n,
   type Position,
   Range,
   type TextDocument,
@@ -86,15 +87,15 @@ export class Recognition implements DocumentPasteEditProvider, DocumentDropEditP
 type Titles = Readonly<Record<Recognised['kind'], (place: string) => string>>
 
 const PASTE: Titles = {
-  source: place => `Paste as citation (${place})`,
-  words: place => `Paste as quotation with citation (${place})`,
-  similar: place => `Paste the source’s own words with citation (${place})`,
+  source: place => l10n.t('Paste as citation ({0})', place),
+  words: place => l10n.t('Paste as quotation with citation ({0})', place),
+  similar: place => l10n.t('Paste the source’s own words with citation ({0})', place),
 }
 
 const DROP: Titles = {
-  source: place => `Insert as citation (${place})`,
-  words: place => `Insert as quotation with citation (${place})`,
-  similar: place => `Insert the source’s own words with citation (${place})`,
+  source: place => l10n.t('Insert as citation ({0})', place),
+  words: place => l10n.t('Insert as quotation with citation ({0})', place),
+  similar: place => l10n.t('Insert the source’s own words with citation ({0})', place),
 }
 
 function settingOf(document: TextDocument): 'offer' | 'quotation' | 'off' {

@@ -1,4 +1,11 @@
-import { type Disposable, EventEmitter, type TextDocumentContentProvider, type Uri, workspace } from 'vscode'
+import {
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type TextDocumentContentProvider,
+  type Uri,
+  workspace,
+} from 'vscode'
 import type { RenderingScheme } from '../server/protocol.ts'
 import type { LanguageServer } from './languageServer.ts'
 
@@ -19,7 +26,7 @@ export class Renderings implements TextDocumentContentProvider, Disposable {
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const rendering = await this.#server.ask('verbatim/rendering', { uri: uri.toString() })
-    if (!rendering) throw new Error(`${uri.path.slice(1)} is not in the library any more`)
+    if (!rendering) throw new Error(l10n.t('{0} is not in the library any more', uri.path.slice(1)))
     return rendering.text
   }
 

@@ -3,6 +3,7 @@ import {
   type Disposable,
   EventEmitter,
   extensions,
+  l10n,
   type TextDocumentContentProvider,
   Uri,
   window,
@@ -10,7 +11,7 @@ import {
 } from 'vscode'
 import type { LanguageServer } from './languageServer.ts'
 
-const REPORT = Uri.from({ scheme: 'verbatim-report', path: '/Library report.md' })
+const REPORT = Uri.from({ scheme: 'verbatim-report', path: `/${l10n.t('Library report')}.md` })
 
 /** A preview that stays with its document; the ordinary one turns to whichever Markdown file is edited next. */
 const PREVIEW = 'vscode.markdown.preview.editor'
@@ -49,5 +50,7 @@ export class Report implements TextDocumentContentProvider, Disposable {
 export async function rebuildIndex(server: LanguageServer): Promise<void> {
   // The server shows how far it is, and can be stopped there.
   const { sources } = await server.ask('verbatim/rebuild', {})
-  void window.showInformationMessage(`${sources} source${sources === 1 ? '' : 's'} in the library.`)
+  void window.showInformationMessage(
+    sources === 1 ? l10n.t('1 source in the library.') : l10n.t('{0} sources in the library.', sources),
+  )
 }

@@ -1,4 +1,4 @@
-import { window } from 'vscode'
+import { l10n, window } from 'vscode'
 import type { BaseLanguageClient, CloseHandlerResult, ErrorHandler, State } from 'vscode-languageclient'
 
 /** A server that ends unexpectedly more often than this … */
@@ -15,8 +15,10 @@ const CONTINUE = 1
 const SHUT_DOWN = 2
 const RUNNING: State.Running = 2
 
-const STOPPED =
-  'Verbatim’s language server has ended unexpectedly several times in a row and is not started again by itself. Your drafts and sources are as you left them'
+const stopped = () =>
+  l10n.t(
+    'Verbatim’s language server has ended unexpectedly several times in a row and is not started again by itself. Your drafts and sources are as you left them',
+  )
 
 /** Starts a server that has ended unexpectedly again, unless that happens time after time; then the writer decides. */
 export class ServerLife implements ErrorHandler {
@@ -49,7 +51,7 @@ export class ServerLife implements ErrorHandler {
     if (this.#isDown && !this.#isGivenUp) await new Promise<void>(resolve => this.#waiting.push(resolve))
     if (!this.#isGivenUp) return
     void this.#offerRestart()
-    throw new Error(STOPPED)
+    throw new Error(stopped())
   }
 
   error(_error: Error, _message: unknown, count = 0) {
@@ -68,7 +70,9 @@ export class ServerLife implements ErrorHandler {
       this.#tellWaiting()
       void this.#offerRestart()
     } else setTimeout(() => this.#start(), RESTART_AFTER_MS)
-    const message = this.#isGivenUp ? STOPPED : 'The server has ended unexpectedly and is started again'
+    const message = this.#isGivenUp
+      ? stopped()
+      : l10n.t('The server has ended unexpectedly and is started again')
     return { action: DO_NOT_RESTART, message, handled: true }
   }
 
@@ -76,9 +80,9 @@ export class ServerLife implements ErrorHandler {
   async #offerRestart(): Promise<void> {
     if (this.#isOffering) return
     this.#isOffering = true
-    const restart = 'Restart'
-    const showLog = 'Show Log'
-    const chosen = await window.showErrorMessage(`${STOPPED}.`, restart, showLog)
+    const restart = l10n.t('Restart')
+    const showLog = l10n.t('Show Log')
+    const chosen = await window.showErrorMessage(`${stopped()}.`, restart, showLog)
     this.#isOffering = false
     if (chosen === showLog) this.#client?.outputChannel.show()
     if (chosen !== restart || !this.#isGivenUp) return

@@ -1,4 +1,4 @@
-import { Disposable, StatusBarAlignment, window } from 'vscode'
+import { Disposable, l10n, StatusBarAlignment, window } from 'vscode'
 import type { LanguageServer, Status } from './languageServer.ts'
 
 /** How many sources there are, at a glance; a click tells more. */
@@ -8,19 +8,19 @@ export function statusItem(server: LanguageServer): Disposable {
   item.command = 'verbatim.showReport'
   const show = (status: Status) => {
     const { sources } = status
-    const [icon, tooltip] = server.hasStopped ? STOPPED : stateOf(status)
-    item.text = `$(${icon}) ${sources} source${sources === 1 ? '' : 's'}`
+    const [icon, tooltip] = server.hasStopped ? stopped() : stateOf(status)
+    item.text = `$(${icon}) ${sources === 1 ? l10n.t('1 source') : l10n.t('{0} sources', sources)}`
     item.tooltip = tooltip
     item.show()
   }
   return Disposable.from(item, server.onDidChangeStatus(show))
 }
 
-const STOPPED = ['error', 'Verbatim has stopped. Click to start it again'] as const
+const stopped = () => ['error', l10n.t('Verbatim has stopped. Click to start it again')] as const
 
 function stateOf({ problems, isReading }: Status): readonly [icon: string, tooltip: string] {
-  if (isReading) return ['sync~spin', 'Verbatim is reading your sources']
-  if (problems === 0) return ['quote', 'Verbatim: show the library report']
-  const some = `${problems} problem${problems === 1 ? '' : 's'}`
-  return ['warning', `Verbatim: ${some} with sources. Click for the report`]
+  if (isReading) return ['sync~spin', l10n.t('Verbatim is reading your sources')]
+  if (problems === 0) return ['quote', l10n.t('Verbatim: show the library report')]
+  const some = problems === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', problems)
+  return ['warning', l10n.t('Verbatim: {0} with sources. Click for the report', some)]
 }

@@ -26,6 +26,12 @@ export const MAX_YAML_DEPTH = 60
 /** How often one anchor of YAML may be meant by aliases: metadata needs hardly any, and a bomb of them costs nothing. */
 export const MAX_YAML_ALIASES = 50
 
+/** Milliseconds that one file may take to read: a PDF of a thousand pages takes some ten seconds. */
+export const MAX_READING_MS = 120_000
+
+/** Bytes of memory that reading a file may take, beside the file itself: what takes more is made to. */
+export const MAX_READING_MEMORY = 1_500_000_000
+
 /** Elements of HTML or XML in one another; what is deeper is held by the one at this depth. */
 export const MAX_MARKUP_DEPTH = 150
 

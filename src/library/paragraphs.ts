@@ -37,9 +37,13 @@ export function textParagraphs(text: string): Span[] {
 export function linesOf(text: string): Span[] {
   const lines: Span[] = []
   let start = 0
-  for (const end of text.matchAll(/\r\n?|\n/g)) {
-    lines.push({ start, end: end.index })
-    start = end.index + end[0].length
+  let [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')]
+  while (feed >= 0 || carriage >= 0) {
+    const end = feed < 0 ? carriage : carriage < 0 ? feed : Math.min(feed, carriage)
+    lines.push({ start, end })
+    start = end === carriage && feed === end + 1 ? end + 2 : end + 1
+    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start)
+    if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start)
   }
   lines.push({ start, end: text.length })
   return lines

@@ -1,7 +1,7 @@
 import { messageOf } from '../base/log.ts'
 import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
-import { isUnreadable, type LoadChunk } from './formats/format.ts'
+import { type FormatReader, type FormatReading, isUnreadable, type LoadChunk } from './formats/format.ts'
 import { formatOf, formats } from './formats/formats.ts'
 import { inMegabytes, MAX_FILE_BYTES } from './limits.ts'
 import { describe } from './metadata.ts'
@@ -42,29 +42,35 @@ export async function readSource(
   const format = formatOf(path)!
   try {
     const read = await formats[format].reader(load)
-    const { raw, isText, pieces, paragraphs, blockQuotes, places, ...told } = await read(bytes)
-    const problems = (told.problems ?? []).map((problem): Problem => ({ uri, ...problem }))
+    const reading = await read(bytes)
+    const { raw, isText, paragraphs, item: own = {} } = reading
+    const problems = (reading.problems ?? []).map((problem): Problem => ({ uri, ...problem }))
     if (paragraphs.length === 0) problems.push({ uri, severity: 'warning', message: NO_TEXT })
-    const map = pieces ? TextMap.keep(raw, pieces) : TextMap.identity(raw)
-    const opening = firstSentence(map.text, paragraphs)
+    const text = textOf(reading)
+    const opening = firstSentence(text.map.text, paragraphs)
     const { length: passages } = paragraphs
-    const own = told.item ?? {}
     const file = { uri, path, own, opening, isText, characters: raw.length, passages, problems }
-    return {
-      source: describe(file, []),
-      text: {
-        raw,
-        map,
-        paragraphs,
-        ...(blockQuotes?.length && { blockQuotes }),
-        ...(places?.length && { places }),
-      },
-      problems,
-    }
+    return { source: describe(file, []), text, problems }
   } catch (thrown) {
     const message = isUnreadable(thrown)
       ? thrown.message
       : `cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
     return { problems: [{ uri, severity: 'error', message }] }
+  }
+}
+
+/** The text of a file that is known to be a source, without what it tells of itself. Throws when it cannot be read. */
+export async function readText(uri: string, bytes: Uint8Array, load: LoadChunk): Promise<SourceText> {
+  const read: FormatReader = await formats[formatOf(uri)!].reader(load)
+  return textOf(await read(bytes, 'text'))
+}
+
+function textOf({ raw, pieces, paragraphs, blockQuotes, places }: FormatReading): SourceText {
+  return {
+    raw,
+    map: pieces ? TextMap.keep(raw, pieces) : TextMap.identity(raw),
+    paragraphs,
+    ...(blockQuotes?.length && { blockQuotes }),
+    ...(places?.length && { places }),
   }
 }

@@ -5,6 +5,7 @@ import { KeptTexts } from './keptTexts.ts'
 import type { KnownFile } from './knownFile.ts'
 import { packText, unpackText } from './packedText.ts'
 import { readFile } from './readFile.ts'
+import { readText } from './readSource.ts'
 import type { Source, SourceText } from './source.ts'
 import { TextCache } from './textCache.ts'
 
@@ -76,17 +77,23 @@ export class SourceTexts {
     const kept = known.hash === undefined ? undefined : this.#kept.get(id, known.hash)
     // Its size may be another by now. The checksum tells more.
     const entry = { ...known.entry, size: 0 }
-    const file = await readFile(this.#workspace, entry, this.#load, kept && known.hash)
+    const file = await readFile(this.#workspace, entry, this.#load, known.hash)
+    const { uri } = known.entry
+    const text = file.bytes ? await this.#textOf(uri, file.bytes, kept) : file.reading?.text
     // What has been read into the library meanwhile is newer than what has been read here.
     if (this.#known(id)?.hash !== known.hash) return this.#cache.get(id) ?? this.#read(id)
-    const { uri } = known.entry
-    const text = kept && file.bytes ? unpackText(kept, fileText(uri, file.bytes)) : file.reading?.text
     if (file.hash !== known.hash || !text) this.#tellDoubt(uri)
     else {
       this.#cache.put(id, text, isSlow(uri))
       if (!kept) this.#keep(known.source, text, file.hash)
     }
     return text
+  }
+
+  /** The text of bytes that are known: what was kept of them, or read anew. */
+  #textOf(uri: string, bytes: Uint8Array, kept: Uint8Array | undefined): Promise<SourceText | undefined> {
+    if (kept) return Promise.resolve(unpackText(kept, fileText(uri, bytes)))
+    return readText(uri, bytes, this.#load).catch(() => undefined)
   }
 }
 

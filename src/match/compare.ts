@@ -1,9 +1,11 @@
+import { t } from '../base/l10n.ts'
 import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
 import { alignUnits, type Step } from './alignUnits.ts'
 import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
+import { literalPlace } from './literalPlace.ts'
 import { type Piece, piecesOf, soughtOf } from './pieces.ts'
-import { placesOf, type ReadText, wholeTokens } from './placement.ts'
+import { placesOf, type ReadText } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
 import { isAtBreak } from './punctuation.ts'
 import { likenessOf } from './sameWord.ts'
@@ -53,7 +55,7 @@ function compareAsWritten(
       ? literalPlace(source.text, quotation, options.within)
       : undefined
   const same = literal && compareAt(source.text, draft, own, [literal], options)
-  if (same?.verdict === 'verbatim') return same
+  if (same && RANK[same.verdict] >= RANK.typographic) return same
   const suits = (k: number, window: Span) => hasAsItIs(source.text, draft, own[k]!, window, options)
   let best: Comparison | undefined
   for (const places of placesOf(source, sought, suits, options.within)) {
@@ -65,20 +67,6 @@ function compareAsWritten(
     if (best && best.verdict !== 'altered') return best
   }
   return best
-}
-
-/** In characters: as much beside the same characters as shows whether they start and end with whole words. */
-const BESIDE_LITERAL = 40
-
-/** Where the source has the same characters, which most quotations are: no word needs to be looked at to find them. */
-function literalPlace(text: string, quotation: string, within?: Span): Span | undefined {
-  const at = text.indexOf(quotation, within?.start)
-  const end = at + quotation.length
-  if (at < 0 || (within && end > within.end)) return undefined
-  return wholeTokens(text, {
-    start: Math.max(0, at - BESIDE_LITERAL),
-    end: Math.min(text.length, end + BESIDE_LITERAL),
-  })
 }
 
 /** Compares a quotation that was damaged when it was copied as what it was before. */
@@ -249,11 +237,12 @@ function readBreak(
   }
   const kind = gap.isRound ? 'round-ellipsis' : 'ellipsis'
   if (isAdjacent) {
-    if (!sourceBefore.marks.includes('…')) findings.note(kind, 'an ellipsis where nothing is left out', place)
+    if (!sourceBefore.marks.includes('…'))
+      findings.note(kind, t`an ellipsis where nothing is left out`, place)
     return
   }
   findings.elisions.push({ sourceSpan: omitted, draftSpan: place })
-  findings.note(kind, `left out “${shortened(between)}”`, place)
+  findings.note(kind, t`left out “${shortened(between)}”`, place)
 }
 
 /** `,” she said, “`: outside the source's own quotation marks. */
@@ -278,7 +267,7 @@ function noteBrackets(findings: Findings, draft: Side, own: number): void {
 function noteEdges(findings: Findings, { list, end, text }: Side): void {
   const edge = (gap: Gap, draftSpan: Span) => {
     if (gap.isElided)
-      findings.note(gap.isRound ? 'round-ellipsis' : 'ellipsis', 'an ellipsis at the edge', draftSpan)
+      findings.note(gap.isRound ? 'round-ellipsis' : 'ellipsis', t`an ellipsis at the edge`, draftSpan)
   }
   edge(list[0]!.gap, { start: 0, end: list[0]!.start })
   edge(end, { start: list.at(-1)!.end, end: text.length })

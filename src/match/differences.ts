@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import type { Step } from './alignUnits.ts'
 import { judgeBrackets } from './brackets.ts'
@@ -62,7 +63,7 @@ export class Findings {
     if (likeness === 'same') return
     const draftSpan = { start: last.draft.end, end: draft.text.length }
     if (likeness === 'final-punctuation') {
-      this.note('final-punctuation', 'final punctuation', draftSpan)
+      this.note('final-punctuation', t`final punctuation`, draftSpan)
       return
     }
     const following = source.list[last.source.index + 1]?.start ?? source.text.length
@@ -91,7 +92,7 @@ export class Findings {
     const [unit, other] = [block.draft[0]!, block.source[0]!]
     const likeness = likenessOf(unit, other)
     if (likeness === 'inflected' || unit.partial !== other.partial)
-      this.note('brackets', `${quoted(draft, unit)} for ${quoted(source, other)}`, unit)
+      this.note('brackets', t`${quoted(draft, unit)} for ${quoted(source, other)}`, unit)
     else if (likeness === 'capitals') {
       const isLetter = isFirst && unit.word.slice(1) === other.word.slice(1)
       this.#accept(isLetter ? 'first-letter' : 'capitals', draft, source, unit, other)
@@ -107,8 +108,9 @@ export class Findings {
     const isStrict = this.#style === 'apa' && (kind === 'capitals' || kind === 'house-style')
     if (isStrict) this.differ(draft, source, unit, other)
     else {
-      const how = kind === 'house-style' ? 'house style' : kind === 'capitals' ? 'capitals' : 'first letter'
-      this.note(kind, `${how}: ${quoted(draft, unit)} for ${quoted(source, other)}`, unit)
+      const how =
+        kind === 'house-style' ? t`house style` : kind === 'capitals' ? t`capitals` : t`first letter`
+      this.note(kind, t`${how}: ${quoted(draft, unit)} for ${quoted(source, other)}`, unit)
     }
   }
 
@@ -142,7 +144,8 @@ export class Findings {
     }
     const shown = `[${textOf(draft, draftSpan).replace(/\s+/g, ' ')}]`
     if (judged === 'omission') this.elisions.push({ sourceSpan, draftSpan })
-    const what = block.source.length === 0 ? `put in ${shown}` : `${shown} for ${quoted(source, sourceSpan)}`
+    const what =
+      block.source.length === 0 ? t`put in ${shown}` : t`${shown} for ${quoted(source, sourceSpan)}`
     if (judged === 'note') this.note('note', shown, draftSpan)
     else this.note('brackets', what, draftSpan)
   }
@@ -161,7 +164,7 @@ export class Findings {
     const isChicago = this.#style === 'chicago'
     if (block.draft.length === 0) {
       if (!isChicago || !isDoubled(block, before, after)) return false
-      this.note('correction', `the doubled “${theirs}” once`, draftSpan)
+      this.note('correction', t`the doubled “${theirs}” once`, draftSpan)
       return true
     }
     if (block.source.length === 0) return false
@@ -172,7 +175,7 @@ export class Findings {
       return true
     }
     if (!isChicago || !this.#isCorrection(theirs, own)) return false
-    this.note('correction', `“${own}” for the typing error “${theirs}”`, draftSpan)
+    this.note('correction', t`“${own}” for the typing error “${theirs}”`, draftSpan)
     return true
   }
 
@@ -187,7 +190,7 @@ export class Findings {
     if (likeness === 'same' || last.isPossessive !== otherLast.isPossessive) return
     if (likeness === 'house-style') this.#accept('house-style', draft, source, draftSpan, sourceSpan)
     else if (likeness === 'quotation-marks')
-      this.note('quotation-marks', `without the marks around ${quoted(draft, unit)}`, draftSpan)
+      this.note('quotation-marks', t`without the marks around ${quoted(draft, unit)}`, draftSpan)
     else if (other.gap.startsWithPrime && !unit.gap.hasQuotes)
       this.differ(draft, source, last, { start: otherLast.start, end: otherLast.end + 1 })
     else if (other.gap.marks.includes('…') && !unit.gap.marks.includes('…'))
@@ -292,5 +295,5 @@ function textOf(side: Side, { start, end }: Span): string {
 }
 
 function quoted(side: Side, span: Span): string {
-  return `“${textOf(side, span).replace(/\s+/g, ' ')}”`
+  return t`“${textOf(side, span).replace(/\s+/g, ' ')}”`
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { MAX_FILE_BYTES } from '../library/limits.ts'
 import { type FetchPage, RefusedError } from '../service/newSource.ts'
@@ -17,11 +18,11 @@ export const fetchInBrowser: FetchPage = async url => {
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
   } catch (thrown) {
-    const advice =
-      'Most sites do not let an editor in a browser read their pages: save the page and add the file'
-    throw new RefusedError(`${url} cannot be fetched: ${messageOf(thrown)}. ${advice}`)
+    throw new RefusedError(
+      t`${url} cannot be fetched: ${messageOf(thrown)}. Most sites do not let an editor in a browser read their pages: save the page and add the file`,
+    )
   }
-  if (!response.ok) throw new RefusedError(`${url} answers with status ${response.status}, not with a page`)
+  if (!response.ok) throw new RefusedError(t`${url} answers with status ${response.status}, not with a page`)
   const type = (response.headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase()
   return { url: response.url || url, type, bytes: await readAll(response, url) }
 }
@@ -36,7 +37,7 @@ async function readAll(response: Response, url: string): Promise<Uint8Array> {
     parts.push(value)
     if (length > MAX_FILE_BYTES) {
       await reader.cancel()
-      throw new RefusedError(`${url} is larger than 20 MB, which no article is`)
+      throw new RefusedError(t`${url} is larger than 20 MB, which no article is`)
     }
   }
   return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer())

@@ -2,6 +2,7 @@ import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserve
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CancellationToken } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
+import { t } from '../base/l10n.ts'
 import { canonicalUri, extensionOf } from '../base/uri.ts'
 import type { Workspace } from '../base/workspace.ts'
 import { draftLanguages, languageOfExtension } from '../draft/languages.ts'
@@ -104,11 +105,11 @@ export class Checker {
     await this.#service.library.settled
     const results: Result[] = []
     const progress = await this.#connection.window.createWorkDoneProgress()
-    progress.begin('Verbatim', 0, 'Checking drafts', true)
+    progress.begin('Verbatim', 0, t`Checking drafts`, true)
     const files = (await this.#service.draftFiles()).map(({ uri }) => uri)
     for (const [number, uri] of files.entries()) {
       if (token.isCancellationRequested || progress.token.isCancellationRequested) break
-      progress.report((100 * number) / files.length, `${number} of ${files.length} drafts`)
+      progress.report((100 * number) / files.length, t`${number} of ${files.length} drafts`)
       const document = this.#documents.get(uri) ?? (await this.#readDraft(uri))
       if (document) results.push(await this.#publish(document))
     }

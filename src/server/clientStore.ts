@@ -1,11 +1,12 @@
 import type { Connection } from 'vscode-languageserver'
+import { t } from '../base/l10n.ts'
 import { joinParts, type Store, splitParts } from '../base/store.ts'
 import type { FileFault, StorageRequests } from './protocol.ts'
 
 /** A file in the editor's own storage, for a server that runs in a browser and reaches no disk. */
 export function clientStore(connection: Connection): Store {
   return {
-    place: 'the storage of the editor',
+    place: t`the storage of the editor`,
     async read() {
       const { bytes } = await ask(connection, 'verbatim/readStorage', {})
       return bytes && splitParts(aligned(bytes))

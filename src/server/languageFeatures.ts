@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { label, visible } from '../base/escape.ts'
+import { t } from '../base/l10n.ts'
 import { canonicalUri } from '../base/uri.ts'
 import type { CitationItem } from '../draft/model.ts'
 import type { FilePlace } from '../service/citekeyAt.ts'
@@ -199,7 +200,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
         const range = rangeIn(document, { start: span.start, end: span.start })
         const places = await Promise.all(quotations.map(toLocation))
         const given: QuotedPassageCommand = { uri, position: range.start, places }
-        const title = `Quoted in ${drafts} draft${drafts === 1 ? '' : 's'}`
+        const title = drafts === 1 ? t`Quoted in 1 draft` : t`Quoted in ${drafts} drafts`
         return { range, command: { title, command: 'verbatim.showQuotations', arguments: [given] } }
       }),
     )

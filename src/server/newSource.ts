@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { extensionOf } from '../base/uri.ts'
 import { formatOf, sourceExtensions } from '../library/formats/formats.ts'
 import { type FetchPage, type NewSource, RefusedError } from '../service/newSource.ts'
@@ -30,8 +31,11 @@ async function made(
   if ('text' in given) return service.sourceOfText(given.text)
   if (formatOf(given.file) === undefined) {
     const kinds = sourceExtensions.map(extension => `.${extension}`).join(', ')
+    const extension = extensionOf(given.file)
     throw new RefusedError(
-      `${extensionOf(given.file) || 'A file without ending'} cannot be a source. These can: ${kinds}`,
+      extension
+        ? t`${extension} cannot be a source. These can: ${kinds}`
+        : t`A file without ending cannot be a source. These can: ${kinds}`,
     )
   }
   return { folder: await service.newSourcesFolder(), files: [] }

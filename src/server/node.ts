@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver/node'
 import { surviveBrokenPromises } from './brokenPromises.ts'
 import { clientFiles } from './clientFiles.ts'
-import { loadNodeChunk } from './nodeChunks.ts'
+import { nodeChunks } from './nodeChunks.ts'
 import { fetchOnNode } from './nodeFetch.ts'
 import { nodeFiles } from './nodeFiles.ts'
 import { nodeStore } from './nodeStore.ts'
@@ -32,7 +32,7 @@ export function startNodeServer(stdio = false): void {
   startServer(connection, {
     runtime: `Node ${process.version}`,
     filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
-    load: loadNodeChunk,
+    load: nodeChunks(),
     fetchPage: fetchOnNode,
     storeOf: (folder, roots) => {
       if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))

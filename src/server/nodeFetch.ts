@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import { type Duplex, pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { t } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { version } from '../base/version.ts'
 import { MAX_FILE_BYTES } from '../library/limits.ts'
@@ -34,7 +35,7 @@ export async function fetchOnNode(address: string): Promise<FetchedPage> {
     if (next === undefined) {
       if (statusCode !== 200) {
         response.destroy()
-        throw new RefusedError(`${url.href} answers with status ${statusCode}, not with a page`)
+        throw new RefusedError(t`${url.href} answers with status ${statusCode}, not with a page`)
       }
       const type = (headers['content-type'] ?? '').replace(/;.*/s, '').trim().toLowerCase()
       return { url: url.href, type, bytes: await readAll(response, url, signal) }
@@ -42,10 +43,10 @@ export async function fetchOnNode(address: string): Promise<FetchedPage> {
     response.destroy()
     const target = URL.canParse(next, url.href) ? new URL(next, url.href) : undefined
     if (!target || !/^https?:$/.test(target.protocol))
-      throw new RefusedError(`${url.href} leads to ${next}, which is no address of http or https`)
+      throw new RefusedError(t`${url.href} leads to ${next}, which is no address of http or https`)
     url = target
   }
-  throw new RefusedError(`${asked.href} leads from one address to the next without an end`)
+  throw new RefusedError(t`${asked.href} leads from one address to the next without an end`)
 }
 
 function open(
@@ -54,7 +55,7 @@ function open(
   signal: AbortSignal,
 ): Promise<{ response: IncomingMessage; address: string }> {
   const refusal = new RefusedError(
-    `${url.href}, to which the page leads, is an address of your own machine or network. If you mean it, add it by this address`,
+    t`${url.href}, to which the page leads, is an address of your own machine or network. If you mean it, add it by this address`,
   )
   return new Promise((resolve, reject) => {
     const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -97,7 +98,7 @@ async function readAll(response: IncomingMessage, url: URL, signal: AbortSignal)
     for await (const part of stream) {
       length += part.length
       if (length > MAX_FILE_BYTES)
-        throw new RefusedError(`${url.href} is larger than 20 MB, which no article is`)
+        throw new RefusedError(t`${url.href} is larger than 20 MB, which no article is`)
       parts.push(part)
     }
   } catch (thrown) {
@@ -111,10 +112,10 @@ async function readAll(response: IncomingMessage, url: URL, signal: AbortSignal)
 function unreachable(url: URL, thrown: unknown): RefusedError {
   const { code, name } = thrown as { code?: string; name?: string }
   if (name === 'TimeoutError' || name === 'AbortError')
-    return new RefusedError(`${url.href} does not answer in time`)
+    return new RefusedError(t`${url.href} does not answer in time`)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new RefusedError(`${url.host} is not to be found. Is there a network, and is the address right?`)
-  return new RefusedError(`${url.href} cannot be fetched: ${messageOf(thrown)}`)
+    return new RefusedError(t`${url.host} is not to be found. Is there a network, and is the address right?`)
+  return new RefusedError(t`${url.href} cannot be fetched: ${messageOf(thrown)}`)
 }
 
 const privateAddresses = new BlockList()

@@ -1,4 +1,5 @@
 import type { Location, Position, Range } from 'vscode-languageserver'
+import type { InterfaceLanguage } from '../base/l10n.ts'
 
 /**
  * What the Language Server Protocol has no word for. Both sides import this file and nothing else of each other;
@@ -113,6 +114,8 @@ export interface InitializationOptions {
   readonly findingsManual?: string
   /** The folder where the server may keep its index; without one, the user's cache folder. */
   readonly storageUri?: string
+  /** What hovers, findings and the like are written in; English without. */
+  readonly interfaceLanguage?: InterfaceLanguage
   /** The settings, for clients that answer no `workspace/configuration`. */
   readonly settings?: unknown
 }

@@ -1,5 +1,6 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver'
 import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import { t } from '../base/l10n.ts'
 import type { Progress } from '../library/libraryChange.ts'
 
 /** Reading that takes less than so many milliseconds is not worth a message. */
@@ -28,7 +29,7 @@ export class ReadingProgress implements CancellationToken {
 
   readonly report: Progress = (done, total) => {
     if (this.#state === 'unseen' && performance.now() - this.#started > PATIENCE_MS) void this.#show()
-    this.#reporter?.report(total > 0 ? (100 * done) / total : 100, `${done} of ${total} files`)
+    this.#reporter?.report(total > 0 ? (100 * done) / total : 100, t`${done} of ${total} files`)
   }
 
   /** Ends it, and gives how long it took, in milliseconds. */
@@ -41,7 +42,7 @@ export class ReadingProgress implements CancellationToken {
   async #show(): Promise<void> {
     this.#state = 'shown'
     const progress = await this.#connection.window.createWorkDoneProgress()
-    progress.begin('Verbatim', 0, 'Reading sources', true)
+    progress.begin('Verbatim', 0, t`Reading sources`, true)
     this.#shown = progress.token
     if ((this.#state as string) === 'done') progress.done()
     else this.#reporter = progress

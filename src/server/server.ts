@@ -13,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
+import { speak, t } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
@@ -112,6 +113,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {}
+    if (options.interfaceLanguage) speak(options.interfaceLanguage)
     checker.findingsManual = options.findingsManual
     setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
     const store = host.storeOf(options.storageUri, workspace.roots)
@@ -246,7 +248,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   })
   on('verbatim/insertBibliography', async ({ uri }) => {
     const document = documents.get(uri)
-    if (!document) return { fault: 'Open the draft first.' }
+    if (!document) return { fault: t`Open the draft first.` }
     const draft = draftOf(document)
     await service.library.settled
     try {
@@ -357,10 +359,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   function tellStorageFault(message: string): void {
-    const consequence = 'Everything works, but all sources are read again at each start'
     void connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Warning,
-      message: `Verbatim cannot keep its index: ${message}. ${consequence}.`,
+      message: t`Verbatim cannot keep its index: ${message}. Everything works, but all sources are read again at each start.`,
     })
   }
 

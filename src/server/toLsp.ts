@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { escapeMarkdown, label, visible } from '../base/escape.ts'
+import { t } from '../base/l10n.ts'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
@@ -114,7 +115,7 @@ export function toCodeActions(
 }
 
 function compareAction(document: TextDocument, { start }: Finding): CodeAction {
-  const title = 'Compare with the source'
+  const title = t`Compare with the source`
   const place: DraftPlace = { uri: document.uri, position: document.positionAt(start) }
   const command = { title, command: 'verbatim.compareQuotation', arguments: [place] }
   return { title, kind: CodeActionKind.QuickFix, command }
@@ -145,7 +146,7 @@ function fixAll(
   }
   return [
     {
-      title: `Mend all ${alike.length} of “${code}” in this file`,
+      title: t`Mend all ${alike.length} of “${code}” in this file`,
       kind: CodeActionKind.QuickFix,
       diagnostics: alike.map(({ diagnostic }) => diagnostic),
       edit: { changes: { [document.uri]: toTextEdits(document, edits) } },

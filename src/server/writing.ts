@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver'
 import type { CancellationToken } from '../base/cancellation.ts'
+import { t } from '../base/l10n.ts'
 import { contains } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { Feature } from './languageFeatures.ts'
@@ -48,7 +49,7 @@ export function answerWriting(on: On, feature: Feature): void {
 
   on('verbatim/convert', async ({ uri, range, to }) => {
     const document = documents.get(uri)
-    if (!document || !checker.isDraft(document)) return { refused: 'Open the draft first.' }
+    if (!document || !checker.isDraft(document)) return { refused: t`Open the draft first.` }
     const [draft, selection] = [draftOf(document), spanIn(document, range)]
     const converted =
       to === 'shorter'
@@ -72,25 +73,22 @@ export function conversionActions(
   if (!document || !checker.isDraft(document)) return []
   const draft = draftOf(document)
   const { start, end } = spanIn(document, range)
-  const action = (title: string, command: string): CodeAction => ({
-    title,
-    kind: CodeActionKind.RefactorRewrite,
-    command: { title, command },
-  })
-  const forms = service
-    .conversionsAt(draft, end)
-    .map(form => action(CONVERT[form].title, CONVERT[form].command))
+  const forms = service.conversionsAt(draft, end).map(form => conversions()[form])
   const isWithin = start < end && draft.draft.quotations.some(one => contains(one, { start, end }))
   return isWithin
-    ? [...forms, action('Shorten the quotation by what is selected', 'verbatim.shortenQuotation')]
+    ? [...forms, action(t`Shorten the quotation by what is selected`, 'verbatim.shortenQuotation')]
     : forms
 }
 
-const CONVERT = {
-  inline: { title: 'Convert the quotation to inline', command: 'verbatim.convertToInline' },
-  block: { title: 'Convert the quotation to a block quote', command: 'verbatim.convertToBlock' },
-  footnote: { title: 'Put the citation into a footnote', command: 'verbatim.convertToFootnote' },
-} as const
+const conversions = () => ({
+  inline: action(t`Convert the quotation to inline`, 'verbatim.convertToInline'),
+  block: action(t`Convert the quotation to a block quote`, 'verbatim.convertToBlock'),
+  footnote: action(t`Put the citation into a footnote`, 'verbatim.convertToFootnote'),
+})
+
+function action(title: string, command: string): CodeAction {
+  return { title, kind: CodeActionKind.RefactorRewrite, command: { title, command } }
+}
 
 /** A document that stands for a source names its file. */
 function isUri(text: string): boolean {

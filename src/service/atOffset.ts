@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { hull, type Span, touches } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
@@ -50,7 +51,7 @@ export async function targetsOf(
     const located = spanOfLocator(text, item.locator)
     const missing =
       item.locator && !located
-        ? `There is no ${writeLocator(item.locator)} in this source (it has ${extentOf(source, text)}).`
+        ? t`There is no ${writeLocator(item.locator)} in this source (it has ${extentOf(source, text)}).`
         : undefined
     const place = item.locator ? located : await quotedPlace(context, document, item, source, text)
     targets.push({ source, text, place, missing })
@@ -60,7 +61,7 @@ export async function targetsOf(
 
 function extentOf({ passages }: Source, { places = [] }: SourceText): string {
   const [first, last] = [places[0]?.locator, places.at(-1)?.locator]
-  return first && last ? `${writeLocator(first)} to ${last.value}` : `${passages} paragraphs`
+  return first && last ? t`${writeLocator(first)} to ${last.value}` : t`${passages} paragraphs`
 }
 
 async function quotedPlace(

@@ -1,7 +1,8 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import { joined, t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
-import type { CitationItem, Quotation } from '../draft/model.ts'
+import type { Citation, CitationItem, Quotation } from '../draft/model.ts'
 import type { Source } from '../library/source.ts'
 import { CheckedBefore } from './checkedBefore.ts'
 import { type Checked, checkCited, checkUncited } from './checkQuotation.ts'
@@ -19,9 +20,7 @@ export async function checkDraft(
   document: DraftDocument,
   token: CancellationToken = neverCancelled,
 ): Promise<CheckedDraft> {
-  const findings: Finding[] = document.draft.citations.flatMap(citation =>
-    citation.items.flatMap(item => citekeyFindings(context, item)),
-  )
+  const findings = byCitekey(document.draft.citations).flatMap(item => citekeyFindings(context, item))
   const before = new CheckedBefore(context, document)
   const checked = new Map<Quotation, Checked>()
   const changed: Quotation[] = []
@@ -82,6 +81,12 @@ function withIgnoring(document: DraftDocument, quotation: Quotation, finding: Fi
   return { ...finding, fixes }
 }
 
+/** Those of one source together, and sources in an order near to that in which they are kept. */
+function byCitekey(citations: readonly Citation[]): CitationItem[] {
+  const items = citations.flatMap(citation => citation.items)
+  return items.sort((a, b) => (a.citekey < b.citekey ? -1 : a.citekey > b.citekey ? 1 : 0))
+}
+
 /** Those that cite one source together, so that its text is read once. */
 function bySource(quotations: readonly Quotation[]): Quotation[] {
   const key = ({ citation }: Quotation) => citation?.items[0]?.citekey ?? ''
@@ -108,10 +113,10 @@ function citekeyFindings({ library }: Context, item: CitationItem): Finding[] {
   // Known from a bibliography: it can be cited, though nothing of it can be checked.
   if (sources.length === 0 && library.entry(citekey)) return []
   if (sources.length === 0) {
-    const message = `There is no source with the citekey ${citekey} in the library.`
+    const message = t`There is no source with the citekey ${citekey} in the library.`
     return [{ ...keySpan, code: 'unknown-citekey', severity: 'error', message }]
   }
   if (sources.length === 1) return problemFindings(keySpan, sources[0]!)
-  const message = `The citekey ${citekey} is that of ${sources.map(source => source.path).join(' and of ')}.`
+  const message = t`Several sources have the citekey ${citekey}: ${joined(sources.map(source => source.path))}.`
   return [{ ...keySpan, code: 'duplicate-citekey', severity: 'warning', message }]
 }

@@ -1,3 +1,4 @@
+import { joined, t } from '../base/l10n.ts'
 import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
@@ -28,12 +29,12 @@ export async function checkCited(context: Context, quotation: Quotation, languag
   const items = citations.flatMap(citation => citation.items)
   const base = baseOf(quotation, items)
   if (quotation.isTranslation || items.some(isTranslation)) {
-    return unchecked(base, 'Not checked: this is marked as a translation.')
+    return unchecked(base, t`Not checked: this is marked as a translation.`)
   }
   const judged = await judgeCited(context, quotation, items)
   if (judged === 'no-source') return ofNoSource(context, quotation, items, base, language)
   if (judged === 'no-text') {
-    return unchecked(base, `Not checked: the text of ${base.citekeys.join(', ')} is not in the library.`)
+    return unchecked(base, t`Not checked: the text of ${base.citekeys.join(', ')} is not in the library.`)
   }
   if (!judged || isWordedOtherwise(judged.comparison)) {
     const right = await judgeLibrary(context, quotation, judged?.source)
@@ -54,7 +55,7 @@ export async function checkUncited(
   const right = quotation.isTranslation ? undefined : await judgeLibrary(context, quotation)
   if (!right) {
     if (context.settings.check.uncited !== 'all' || quotation.isTranslation) return undefined
-    const message = 'No citation is near, and nothing like this is in the library.'
+    const message = t`No citation is near, and nothing like this is in the library.`
     return {
       quotation: { ...base, verdict: 'not-found', message },
       findings: [{ start, end, code: 'not-found', severity: 'information', message }],
@@ -63,15 +64,17 @@ export async function checkUncited(
   const { match } = right
   const differences = differencesOf(quotation, right.comparison)
   const where = placeName(match)
-  const how = differences.length > 0 ? `, but not word for word: ${wordings(differences[0]!)}` : ''
-  const message = `No citation is near; these words are from ${where}${how}.`
+  const [first] = differences
+  const message = first
+    ? t`No citation is near; these words are from ${where}, but not word for word: ${wordings(first)}.`
+    : t`No citation is near; these words are from ${where}.`
   const finding: Finding = {
     start,
     end,
     code: 'uncited-quotation',
     severity: 'information',
     message,
-    related: { uri: match.uri, span: match, message: 'The passage' },
+    related: { uri: match.uri, span: match, message: t`The passage` },
     fixes: citeFix(document, quotation, match, context.settings.insert.templates),
   }
   const verdict = verdictOf(quotation, right.comparison)
@@ -115,22 +118,25 @@ async function ofNoSource(
     const where = displayPath(entry.uri, context.workspace.roots)
     return unchecked(
       base,
-      `Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`,
+      t`Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`,
     )
   }
   const right = await judgeLibrary(context, quotation)
-  const none = 'Not checked: none of the sources cited here is in the library'
-  if (!right) return { quotation: { ...base, verdict: 'unchecked', message: `${none}.` }, findings: [] }
+  if (!right) {
+    const message = t`Not checked: none of the sources cited here is in the library.`
+    return { quotation: { ...base, verdict: 'unchecked', message }, findings: [] }
+  }
   const { match } = right
-  const message = `${none}; the words are in ${placeName(match)}.`
+  const where = placeName(match)
+  const message = t`Not checked: none of the sources cited here is in the library; the words are in ${where}.`
   const fixes = recite(items, match, language)
   const findings = fixes.map(
     (fix): Finding => ({
       ...items[0]!.keySpan,
       code: 'unknown-citekey',
       severity: 'error',
-      message: `There is no source with the citekey ${items[0]!.citekey} in the library; the words are in ${placeName(match)}.`,
-      related: { uri: match.uri, span: match, message: 'The passage' },
+      message: t`There is no source with the citekey ${items[0]!.citekey} in the library; the words are in ${where}.`,
+      related: { uri: match.uri, span: match, message: t`The passage` },
       fixes: [fix],
     }),
   )
@@ -174,10 +180,10 @@ function verdictOf({ spans, map }: Quotation, { verdict }: Comparison): Comparis
 }
 
 function praise(verdict: Comparison['verdict'], { alterations }: Comparison, where: string): string {
-  if (verdict === 'verbatim') return `The same, character by character, in ${where}.`
-  if (verdict === 'typographic') return `The same words in ${where}; only the typography differs.`
+  if (verdict === 'verbatim') return t`The same, character by character, in ${where}.`
+  if (verdict === 'typographic') return t`The same words in ${where}; only the typography differs.`
   const changes = [...new Set(alterations.map(({ text }) => text))]
-  return `The words of ${where}, with accepted changes: ${changes.join('; ')}.`
+  return t`The words of ${where}, with accepted changes: ${changes.join('; ')}.`
 }
 
 /** Says that the words stand elsewhere in the source than the citation says; in all places where they do. */
@@ -189,16 +195,16 @@ function locatorFindings(
   const { locator, locatorSpan } = item
   if (isWhereCited !== false || !locator || !locatorSpan) return []
   const right = places.map(writeLocator)
-  const message = `These words stand in ${right.join(' and ')} of ${source.citekey}, not in ${writeLocator(locator)}.`
+  const message = t`These words stand in ${joined(right)} of ${source.citekey}, not in ${writeLocator(locator)}.`
   return [
     {
       ...locatorSpan,
       code: 'wrong-locator',
       severity: 'warning',
       message,
-      related: { uri: source.uri, span: match, message: `The passage, ${right[0]}` },
+      related: { uri: source.uri, span: match, message: t`The passage, ${right[0]!}` },
       fixes: places.map(place => ({
-        title: `Correct the locator to ${writeLocator(place)}`,
+        title: t`Correct the locator to ${writeLocator(place)}`,
         edits: [{ ...locatorSpan, newText: writerFor(language).locator(place) }],
       })),
     },
@@ -224,9 +230,12 @@ function misattributed(
   const { start, end } = base
   const { match } = right
   const differences = differencesOf(quotation, right.comparison)
-  const how = differences.length > 0 ? `, but not word for word: ${wordings(differences[0]!)}` : ''
-  const message = `Not in ${base.citekeys.join(', ')}: these words are from ${placeName(match)}${how}.`
-  const related = { uri: match.uri, span: match, message: 'The passage' }
+  const [first] = differences
+  const [cited, where] = [base.citekeys.join(', '), placeName(match)]
+  const message = first
+    ? t`Not in ${cited}: these words are from ${where}, but not word for word: ${wordings(first)}.`
+    : t`Not in ${cited}: these words are from ${where}.`
+  const related = { uri: match.uri, span: match, message: t`The passage` }
   return {
     quotation: { ...base, verdict: 'misattributed', match, differences, message },
     findings: [
@@ -245,7 +254,7 @@ function misattributed(
 
 function notFound(base: Base): Checked {
   const { start, end, citekeys } = base
-  const message = `Nothing like this is in ${citekeys.join(', ')}, nor anywhere else in the library.`
+  const message = t`Nothing like this is in ${citekeys.join(', ')}, nor anywhere else in the library.`
   return {
     quotation: { ...base, verdict: 'not-found', message },
     findings: [{ start, end, code: 'not-found', severity: 'warning', message }],

@@ -1,4 +1,5 @@
 import { decode } from '../base/decode.ts'
+import { t } from '../base/l10n.ts'
 import { resolveUri } from '../base/uri.ts'
 import { type StyleName, styleNames } from '../library/references/request.ts'
 import type { Context } from './context.ts'
@@ -13,6 +14,6 @@ export async function styleOf({ settings, workspace }: Context): Promise<Referen
     if (text !== undefined) return { xml: text }
   }
   throw new Error(
-    `There is no style ${written}. Name one of ${styleNames.join(', ')}, or a .csl file, in the setting verbatim.citationStyle`,
+    t`There is no style ${written}. Name one of ${styleNames.join(', ')}, or a .csl file, in the setting verbatim.citationStyle`,
   )
 }

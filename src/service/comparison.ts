@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { hull } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { pointedAt, verdictOf } from './atOffset.ts'
@@ -25,7 +26,7 @@ export async function comparison(
   const passage = text.map.fromRaw(hull(spans))
   const where = locator ? `${citekey}, ${writeLocator(locator)}` : citekey
   return {
-    title: `Quotation and source: ${where}`,
+    title: t`Quotation and source: ${where}`,
     source: inLines(text.map.text.slice(passage.start, passage.end)),
     quotation: inLines(checked.text),
   }

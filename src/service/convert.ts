@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { touches } from '../base/span.ts'
 import { draftStyle } from '../draft/draftStyle.ts'
 import { type Enclosure, enclosureOf, type QuotationForm } from '../draft/enclosure.ts'
@@ -28,11 +29,11 @@ export function convert(
 ): Conversion {
   const { language, text } = document
   const found = enclosedAt(document, offset)
-  if (!found) return { refused: 'Put the cursor into a quotation that stands in one piece.' }
+  if (!found) return { refused: t`Put the cursor into a quotation that stands in one piece.` }
   const { quotation, enclosure } = found
-  if (enclosure.form === form) return { refused: 'The quotation has this form already.' }
+  if (enclosure.form === form) return { refused: t`The quotation has this form already.` }
   if (form === 'footnote' && !enclosure.holdsCitation)
-    return { refused: 'The quotation has no citation behind it that could go into a note.' }
+    return { refused: t`The quotation has no citation behind it that could go into a note.` }
   const written = inForm(context, document, quotation, enclosure, form)
   const { start, end, before, after } = surroundings(text, enclosure, form)
   const newText = spaced({ text: written, stops: [] }, form, before, after).text
@@ -40,7 +41,7 @@ export function convert(
   const isKept = result.quotations.some(one => isSame(one, quotation, enclosure))
   return isKept
     ? { edits: [{ start, end, newText }] }
-    : { refused: 'This quotation cannot be written in that form here.' }
+    : { refused: t`This quotation cannot be written in that form here.` }
 }
 
 /** The forms into which the quotation at an offset can be converted. */

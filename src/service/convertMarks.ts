@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { overlaps, type Span } from '../base/span.ts'
 import { draftStyle } from '../draft/draftStyle.ts'
 import { type MarkStyle, outerPairs, styleOfLanguage, turned } from '../draft/markStyle.ts'
@@ -22,7 +23,7 @@ export function convertMarks(document: DraftDocument, selection: Span, marks: Ma
     ? [own.quotation]
     : draft.quotations.filter(one => selection.start === selection.end || overlaps(one, selection))
   const edits = meant.filter(({ kind }) => kind === 'inline').flatMap(one => remarked(text, one, style))
-  return edits.length > 0 ? { edits } : { refused: 'All quotation marks are like that already.' }
+  return edits.length > 0 ? { edits } : { refused: t`All quotation marks are like that already.` }
 }
 
 /** The marks of the language; of LaTeX, its own way of writing those of English. */

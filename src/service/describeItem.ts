@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Item, Name } from '../library/source.ts'
 
 /** `Jane Smith · 2024-03-05 · The Daily` */
@@ -22,7 +23,7 @@ export function publisherOf(item: Item): string {
 export function authorsOf({ author = [] }: Item): string {
   const names = author.filter(({ literal }) => literal !== 'others').map(nameOf)
   const isMore = names.length > 3 || names.length < author.length
-  return isMore ? `${names.slice(0, names.length > 3 ? 1 : 3).join(', ')} and others` : names.join(', ')
+  return isMore ? t`${names.slice(0, names.length > 3 ? 1 : 3).join(', ')} and others` : names.join(', ')
 }
 
 function nameOf(name: Name): string {

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import type { Quotation } from '../draft/model.ts'
 import { type Writer, writerFor } from '../draft/writers.ts'
@@ -22,22 +23,22 @@ export function differenceFindings(
   const common = {
     code: isPunctuation ? 'altered-punctuation' : 'altered-quotation',
     severity: isPunctuation ? 'warning' : 'error',
-    related: { uri: match.uri, span: match, message: 'The passage in the source' },
+    related: { uri: match.uri, span: match, message: t`The passage in the source` },
   } as const
   const restoreAll = {
-    title: 'Restore the wording of the source',
+    title: t`Restore the wording of the source`,
     edits: differences.flatMap(one => restore(one, writer)),
   }
   if (differences.length > MANY_DIFFERENCES) {
     const told = differences.slice(0, MANY_DIFFERENCES).map(wordings).join('; ')
     const more = differences.length - MANY_DIFFERENCES
-    const message = `Not what ${where} says in ${differences.length} places: ${told}; and ${more} more.`
+    const message = t`Not what ${where} says in ${differences.length} places: ${told}; and ${more} more.`
     return [{ ...common, start: quotation.start, end: quotation.end, message, fixes: [restoreAll] }]
   }
   return differences.map(difference => ({
     ...common,
     ...underlined(difference, quotation),
-    message: `Not what ${where} says: ${wordings(difference)}.`,
+    message: t`Not what ${where} says: ${wordings(difference)}.`,
     fixes: [
       { title: restoreTitle(difference), edits: restore(difference, writer) },
       ...mark(difference, writer),
@@ -49,10 +50,10 @@ export function differenceFindings(
 
 /** Both wordings, the draft's first. */
 export function wordings({ op, source, draft }: QuotationDifference): string {
-  if (op === 'insert') return `${shown(draft)} is not in the source`
-  if (op === 'delete') return `${shown(source)} is left out without a mark`
-  if (op === 'punctuation') return `${punctuation(draft)} here, ${punctuation(source)} in the source`
-  return `${shown(draft)} here, ${shown(source)} in the source`
+  if (op === 'insert') return t`${shown(draft)} is not in the source`
+  if (op === 'delete') return t`${shown(source)} is left out without a mark`
+  if (op === 'punctuation') return t`${punctuation(draft)} here, ${punctuation(source)} in the source`
+  return t`${shown(draft)} here, ${shown(source)} in the source`
 }
 
 /** Longer wordings are told by their beginning and end. */
@@ -61,18 +62,18 @@ const LONGEST_SHOWN = 160
 function shown(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   const half = LONGEST_SHOWN / 2 - 2
-  return `“${line.length <= LONGEST_SHOWN ? line : `${line.slice(0, half)} … ${line.slice(-half)}`}”`
+  return t`“${line.length <= LONGEST_SHOWN ? line : `${line.slice(0, half)} … ${line.slice(-half)}`}”`
 }
 
 function punctuation(text: string): string {
-  return text.trim() === '' ? 'no punctuation' : `“${text.trim()}”`
+  return text.trim() === '' ? t`no punctuation` : t`“${text.trim()}”`
 }
 
 function restoreTitle({ op, source, draft }: QuotationDifference): string {
-  if (op === 'insert') return `Remove ${shown(draft)}`
-  if (op === 'delete') return `Put ${shown(source)} back`
-  if (op === 'punctuation') return 'Restore the punctuation of the source'
-  return `Restore ${shown(source)}`
+  if (op === 'insert') return t`Remove ${shown(draft)}`
+  if (op === 'delete') return t`Put ${shown(source)} back`
+  if (op === 'punctuation') return t`Restore the punctuation of the source`
+  return t`Restore ${shown(source)}`
 }
 
 function restore({ op, source, start, end }: QuotationDifference, writer: Writer): Fix['edits'] {
@@ -85,7 +86,7 @@ function mark({ op, draft, start, end }: QuotationDifference, { brackets }: Writ
   const [open, close] = brackets
   if (op === 'delete')
     return ['…', `${open}…${close}`].map(sign => ({
-      title: `Mark the omission with ${sign.replaceAll('\\', '')}`,
+      title: t`Mark the omission with ${sign.replaceAll('\\', '')}`,
       edits: [{ start, end, newText: `${sign} ` }],
     }))
   if (op === 'punctuation' || draft.split(/\s+/).length > MOST_BRACKETED) return []
@@ -93,14 +94,14 @@ function mark({ op, draft, start, end }: QuotationDifference, { brackets }: Writ
     { start, end: start, newText: open },
     { start: end, end, newText: close },
   ]
-  return [{ title: `Mark ${shown(draft)} as yours: [${draft}]`, edits }]
+  return [{ title: t`Mark ${shown(draft)} as yours: [${draft}]`, edits }]
 }
 
 /** A mistake of the source that the draft has put right can be given as it is, and said to be the source's. */
 function sic({ op, source, draft, start, end }: QuotationDifference, { words, brackets }: Writer): Fix[] {
   if (op !== 'replace' || !isLikeTypingError(source, draft)) return []
   const newText = `${words(source)} ${brackets[0]}sic${brackets[1]}`
-  return [{ title: `Restore ${shown(source)} and add [sic]`, edits: [{ start, end, newText }] }]
+  return [{ title: t`Restore ${shown(source)} and add [sic]`, edits: [{ start, end, newText }] }]
 }
 
 /** An underline needs something to stand under: for words left out, the words around the place. */

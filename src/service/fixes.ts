@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { dialectOf } from '../draft/draftStyle.ts'
 import type { CitationItem, Quotation } from '../draft/model.ts'
 import { type Templates, writeCitation } from '../draft/writeInsertion.ts'
@@ -16,7 +17,7 @@ export function recite(
   const writer = writerFor(language)
   const edits = [{ ...item.keySpan, newText: writer.key(citekey) }]
   if (item.locatorSpan && locator) edits.push({ ...item.locatorSpan, newText: writer.locator(locator) })
-  return [{ title: `Cite ${citekey}, which has these words`, edits }]
+  return [{ title: t`Cite ${citekey}, which has these words`, edits }]
 }
 
 /** What may close a quotation behind its last word: marks, or what ends a command or an element. */
@@ -39,5 +40,5 @@ export function citeFix(
   const at = end + (kind === 'inline' ? closing.exec(text.slice(end, end + 4))![0].length : 0)
   const { citekey, locator } = match
   const newText = ` ${writeCitation(dialectOf(language, text), citekey, locator, templates)}`
-  return [{ title: `Cite ${match.citekey}`, edits: [{ start: at, end: at, newText }] }]
+  return [{ title: t`Cite ${match.citekey}`, edits: [{ start: at, end: at, newText }] }]
 }

@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../base/escape.ts'
+import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
@@ -58,24 +59,24 @@ function citationHover({ source, text, place, missing }: Target, openLink: OpenL
 /** Of an entry of a bibliography, or of a citekey that nobody knows. */
 function hoverWithoutText({ library, workspace }: Context, citekey: string): string {
   const entry = library.entry(citekey)
-  if (!entry) return `There is no source with the citekey **${escapeMarkdown(citekey)}** in the library.`
+  if (!entry) return t`There is no source with the citekey **${escapeMarkdown(citekey)}** in the library.`
   const lines = [
     `**${escapeMarkdown(plainText(entry.item.title) || citekey)}**`,
     escapeMarkdown(detailsOf(entry.item)),
-    `No text here; an entry in ${escapeMarkdown(displayPath(entry.uri, workspace.roots))}`,
+    t`No text here; an entry in ${escapeMarkdown(displayPath(entry.uri, workspace.roots))}`,
   ]
   return lines.filter(Boolean).join('  \n')
 }
 
-const VERDICT_WORDS: Record<Verdict, string> = {
-  verbatim: '✓ **Verbatim**',
-  typographic: '✓ **Verbatim but for typography**',
-  editorial: '✓ **Quoted with accepted changes**',
-  altered: '✗ **Altered**',
-  misattributed: '✗ **From another source**',
-  'not-found': '? **Not found**',
-  unchecked: '? **Not checked**',
-}
+const verdictWords = (): Record<Verdict, string> => ({
+  verbatim: `✓ **${t`Verbatim`}**`,
+  typographic: `✓ **${t`Verbatim but for typography`}**`,
+  editorial: `✓ **${t`Quoted with accepted changes`}**`,
+  altered: `✗ **${t`Altered`}**`,
+  misattributed: `✗ **${t`From another source`}**`,
+  'not-found': `? **${t`Not found`}**`,
+  unchecked: `? **${t`Not checked`}**`,
+})
 
 async function quotationHover(
   { library }: Context,
@@ -83,7 +84,7 @@ async function quotationHover(
   openLink: OpenLink,
 ): Promise<string> {
   const { verdict, message, match } = checked
-  const parts = [`${VERDICT_WORDS[verdict]} — ${escapeMarkdown(message)}`]
+  const parts = [`${verdictWords()[verdict]} — ${escapeMarkdown(message)}`]
   const source = match && library.byUri(match.uri)
   const text = source && (await library.text(source))
   if (source && text && match) {
@@ -149,8 +150,8 @@ function opening(words: string): string {
 
 function link(source: Source, text: SourceText, place: Span, openLink: OpenLink): string {
   const locator = locatorOf(text, place)
-  const label = locator ? `Open source at ${writeLocator(locator)}` : 'Open source'
+  const label = locator ? t`Open source at ${writeLocator(locator)}` : t`Open source`
   const url = passageUrl(source.item, text, place)
-  const onTheWeb = url === undefined ? '' : ` · [On the web](${url})`
+  const onTheWeb = url === undefined ? '' : ` · [${t`On the web`}](${url})`
   return `[${escapeMarkdown(label)}](${openLink(source.uri, text.map.toRaw(place), text.raw)})${onTheWeb}`
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Quotation } from '../draft/model.ts'
 import type { DraftDocument } from './context.ts'
 import { type Finding, type FindingCode, type Fix, findingCodes } from './finding.ts'
@@ -40,11 +41,11 @@ export function ignoreFixes(
   const start = isLine ? text.lastIndexOf('\n', quotation.start - 1) + 1 : lineEndAfter(text, from)
   return [
     {
-      title: 'Leave this as it is, with a reason',
+      title: t`Leave this as it is, with a reason`,
       edits: [{ start, end: start, newText: isLine ? `${here}\n` : ` ${here}` }],
     },
     {
-      title: `Leave all of “${code}” in this file as it is`,
+      title: t`Leave all of “${code}” in this file as it is`,
       edits: [{ start: text.length, end: text.length, newText: everywhere }],
     },
   ]

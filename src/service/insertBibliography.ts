@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
@@ -22,7 +23,7 @@ export async function insertBibliography(
   document: DraftDocument,
 ): Promise<BibliographyEdit> {
   if (!MARKDOWN.has(document.language)) {
-    throw new Error('Bibliographies are written into Markdown drafts only; other markups make their own')
+    throw new Error(t`Bibliographies are written into Markdown drafts only; other markups make their own`)
   }
   const style = await styleOf(context)
   const language = languageOfDraft(document.text)

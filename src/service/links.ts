@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem } from '../draft/model.ts'
@@ -23,7 +24,7 @@ export function links({ library }: Context, { draft }: DraftDocument): Link[] {
     items.flatMap((item): Link[] => {
       const { locator, locatorSpan, citekey } = item
       if (!locator || !locatorSpan || citedSources(library, item).length === 0) return []
-      return [{ ...locatorSpan, tooltip: `Open ${citekey} at ${writeLocator(locator)}`, item }]
+      return [{ ...locatorSpan, tooltip: t`Open ${citekey} at ${writeLocator(locator)}`, item }]
     }),
   )
 }

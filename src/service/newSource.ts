@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { t } from '../base/l10n.ts'
 import { legalCitekey } from '../library/citekey.ts'
 import { isUnreadable, type LoadChunk } from '../library/formats/format.ts'
 import { ORIGINAL_PAGE } from '../library/formats/formats.ts'
@@ -47,11 +48,13 @@ export async function sourceOfPage(
   const page = await fetchPage(url)
   if (!/^(?:text\/html|application\/xhtml\+xml)$/i.test(page.type))
     throw new RefusedError(
-      `${url} is no web page but ${page.type || 'something unnamed'}. Download it and add the file`,
+      page.type
+        ? t`${url} is no web page but ${page.type}. Download it and add the file`
+        : t`${url} is no web page. Download it and add the file`,
     )
   const { cleanPage } = await load('cleanPage')
   try {
-    const { markdown, item } = cleanPage(page.bytes)
+    const { markdown, item } = await cleanPage(page.bytes)
     const stem = stemOf(item, page.url)
     const original = `${stem}${ORIGINAL_PAGE}`
     const text = `\n${markdown}`
@@ -74,9 +77,9 @@ export async function sourceOfPage(
 
 /** A text from the clipboard as a source, just as it is, named by its first words. @throws {RefusedError} */
 export async function sourceOfText(context: Context, text: string): Promise<NewSource> {
-  if (text.trim() === '') throw new RefusedError('There is no text in the clipboard. Copy the article first')
+  if (text.trim() === '') throw new RefusedError(t`There is no text in the clipboard. Copy the article first`)
   const bytes = new TextEncoder().encode(text)
-  if (bytes.length > MAX_FILE_BYTES) throw new RefusedError('The text in the clipboard is longer than 20 MB')
+  if (bytes.length > MAX_FILE_BYTES) throw new RefusedError(t`The text in the clipboard is longer than 20 MB`)
   const words = text.trim().split(/\s+/).slice(0, WORDS_OF_NAME).join(' ')
   return { folder: await newSourcesFolder(context), files: [{ name: `${slug(words)}.txt`, bytes }] }
 }
@@ -85,7 +88,7 @@ export async function sourceOfText(context: Context, text: string): Promise<NewS
 export async function newSourcesFolder({ workspace, settings }: Context): Promise<string> {
   const [first, ...others] = sourcePatterns(workspace.roots, settings.sources).map(({ folder }) => folder)
   if (!first || workspace.roots.length === 0)
-    throw new RefusedError('No folder is open to put a source in. Open the folder of your text first')
+    throw new RefusedError(t`No folder is open to put a source in. Open the folder of your text first`)
   for (const folder of [first, ...others]) {
     if ((await workspace.list(folder).catch(() => [])).length > 0) return folder
   }
@@ -99,7 +102,7 @@ function addressOf(written: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url || !/^https?:$/.test(url.protocol))
     throw new RefusedError(
-      `${written.trim()} is no address of a web page: it must start with https:// or http://`,
+      t`${written.trim()} is no address of a web page: it must start with https:// or http://`,
     )
   url.hash = ''
   return url.href

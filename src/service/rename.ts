@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
 import type { Source } from '../library/source.ts'
@@ -21,7 +22,7 @@ export function renamable(
 ): { readonly span: Span; readonly citekey: string } {
   const place = citekeyAt(context, document, offset)
   if (!place?.span)
-    throw new RenameError('Put the cursor on the citekey of a citation or of a bibliography entry.')
+    throw new RenameError(t`Put the cursor on the citekey of a citation or of a bibliography entry.`)
   return { span: place.span, citekey: place.citekey }
 }
 
@@ -42,11 +43,11 @@ export async function rename(
   const name = newName.trim().replace(/^@/, '')
   if (!/^[^\s{},;"\\%#[\]]+$/u.test(name))
     throw new RenameError(
-      'A citekey has no white space, braces, brackets, commas, semicolons, quotation marks, \\, % or #.',
+      t`A citekey has no white space, braces, brackets, commas, semicolons, quotation marks, \\, % or #.`,
     )
   if (name === citekey) return []
   if (library.byCitekey(name).length > 0 || library.entry(name))
-    throw new RenameError(`There is a source with the citekey ${name} already.`)
+    throw new RenameError(t`There is a source with the citekey ${name} already.`)
 
   const drafts = await context.drafts.all(open)
   const cited = placesOf(drafts, citekey).map(({ uri, span }): FileEdit => {
@@ -70,7 +71,7 @@ export async function rename(
 }
 
 function namedByFile({ citekey, path }: Source): string {
-  return `${citekey} is the name of the file ${path}: rename the file, or give it a citation-key in its front matter first.`
+  return t`${citekey} is the name of the file ${path}: rename the file, or give it a citation-key in its front matter first.`
 }
 
 /** With braces where Markdown would end the key too early. */

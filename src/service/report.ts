@@ -1,4 +1,5 @@
 import { escapeMarkdown, label } from '../base/escape.ts'
+import { numeral, t } from '../base/l10n.ts'
 import { displayPath } from '../base/uri.ts'
 import type { Context } from './context.ts'
 import { detailsOf } from './describeItem.ts'
@@ -19,34 +20,36 @@ export function report(context: Context, facts: ReportFacts): string {
   const { library, settings, workspace } = context
   const { sources, problems } = library
   const characters = sources.reduce((sum, source) => sum + source.characters, 0)
+  const folders = settings.sources.map(quoteCode).join(', ')
+  const roots = workspace.roots.map(root => quoteCode(displayPath(root, []))).join(', ')
   const lines = [
-    '# Verbatim library report',
+    `# ${t`Verbatim library report`}`,
     '',
-    `Verbatim ${facts.version} (${facts.runtime}) looks for sources in ${settings.sources.map(quoteCode).join(', ')}` +
-      ` of ${workspace.roots.map(root => quoteCode(displayPath(root, []))).join(', ') || 'no folder: none is open'}.`,
+    roots === ''
+      ? t`Verbatim ${facts.version} (${facts.runtime}) looks for sources in ${folders} of no folder: none is open.`
+      : t`Verbatim ${facts.version} (${facts.runtime}) looks for sources in ${folders} of ${roots}.`,
     '',
-    `${count(sources.length, 'source')}, ${count(characters, 'character')}, read in ${Math.round(facts.readMs)} ms. ` +
-      `${count(library.counts.restored, 'file')} known from the last time, ${count(library.counts.read, 'file')} read since the start.`,
+    t`${sourceCount(sources.length)}, ${characterCount(characters)}, read in ${Math.round(facts.readMs)} ms. ${fileCount(library.counts.restored)} known from the last time, ${fileCount(library.counts.read)} read since the start.`,
     '',
     storageLine(facts.storage),
     '',
-    '## Problems',
+    `## ${t`Problems`}`,
     '',
     ...(problems.length === 0
-      ? ['None.']
+      ? [t`None.`]
       : problems.map(
           problem =>
             `- ${MARK[problem.severity]} ${escapeMarkdown(displayPath(problem.uri, workspace.roots))} ${escapeMarkdown(problem.message)}.`,
         )),
     '',
     ...bibliographyLines(context),
-    '## Sources',
+    `## ${t`Sources`}`,
     '',
     ...(sources.length === 0
-      ? ['None. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into one of the folders above.']
+      ? [t`None. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into one of the folders above.`]
       : sources.map(source => {
           const details = detailsOf(source.item)
-          const size = `${count(source.passages, 'paragraph')}, ${count(source.characters, 'character')}`
+          const size = `${paragraphCount(source.passages)}, ${characterCount(source.characters)}`
           return `- **${escapeMarkdown(source.citekey)}**: ${escapeMarkdown(source.title)}${details ? ` (${escapeMarkdown(details)})` : ''}; ${escapeMarkdown(source.path)}, ${size}`
         })),
     '',
@@ -62,24 +65,26 @@ function bibliographyLines({ library, workspace }: Context): string[] {
   const lines = bibliographies.map(({ uri, entries }) => {
     const texts = entries.filter(entry => !withoutText.has(entry)).length
     const name = escapeMarkdown(displayPath(uri, workspace.roots))
-    return `- ${name}: ${count(entries.length, 'entry', 'entries')}, ${texts} with a text here`
+    return `- ${name}: ${entryCount(entries.length)}, ${t`${numeral(texts)} with a text here`}`
   })
-  return ['## Bibliographies', '', ...lines, '']
+  return [`## ${t`Bibliographies`}`, '', ...lines, '']
 }
 
 function storageLine({ place, fault }: ReportFacts['storage']): string {
   if (fault)
-    return `The index cannot be kept, so that all sources are read at each start: ${escapeMarkdown(fault)}.`
+    return t`The index cannot be kept, so that all sources are read at each start: ${escapeMarkdown(fault)}.`
   return place
-    ? `The index is kept in ${quoteCode(place)}. It can be deleted at any time.`
-    : 'The index is not kept: all sources are read at each start.'
+    ? t`The index is kept in ${quoteCode(place)}. It can be deleted at any time.`
+    : t`The index is not kept: all sources are read at each start.`
 }
 
 const MARK = { error: '✗', warning: '⚠', information: 'ℹ' } as const
 
-function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`
-}
+const sourceCount = (number: number) => (number === 1 ? t`1 source` : t`${numeral(number)} sources`)
+const entryCount = (number: number) => (number === 1 ? t`1 entry` : t`${numeral(number)} entries`)
+const fileCount = (number: number) => (number === 1 ? t`1 file` : t`${numeral(number)} files`)
+const paragraphCount = (number: number) => (number === 1 ? t`1 paragraph` : t`${numeral(number)} paragraphs`)
+const characterCount = (number: number) => (number === 1 ? t`1 character` : t`${numeral(number)} characters`)
 
 function quoteCode(text: string): string {
   return `\`${label(text).replaceAll('`', "'")}\``

@@ -6,10 +6,8 @@ import type { Store } from '../base/store.ts'
 import type { Disposable, Workspace } from '../base/workspace.ts'
 import type { QuotationForm } from '../draft/enclosure.ts'
 import type { CitationItem } from '../draft/model.ts'
-import { parseDraft } from '../draft/parse.ts'
 import { PassageIndex } from '../index/passageIndex.ts'
 import { SourceIndex } from '../index/sourceIndex.ts'
-import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
 import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
@@ -35,6 +33,7 @@ import { insertBibliography } from './insertBibliography.ts'
 import { type InsertionRequest, insertion } from './insertion.ts'
 import { links, linkTarget } from './links.ts'
 import { type FetchPage, newSourcesFolder, sourceOfPage, sourceOfText } from './newSource.ts'
+import { OpenDocuments } from './openDocuments.ts'
 import { persist, restore } from './persistence.ts'
 import { quotationCompletion } from './quotationCompletion.ts'
 import { quotedPassages } from './quotedPassages.ts'
@@ -76,6 +75,7 @@ export function createService(
     settings: options.settings ?? defaultSettings,
     log,
   }
+  const documents = new OpenDocuments(library)
   const subscriptions: Disposable[] = [library, keepIndexed(context, index)]
   library.nameBibliographies(context.settings.bibliography)
   let persisted = 0
@@ -117,24 +117,9 @@ export function createService(
       context.passages.mergeStep(budgetMs) || context.sourceIndex.prepare(budgetMs),
     /** Makes the first searches as fast as later ones, with a pause after each. */
     warmUp: (token: CancellationToken) => warmUp(context, token),
-    /**
-     * Reads a document of a writer's; the questions below take what this gives. The bibliographies that it names are
-     * part of the library once that has settled. It is parsed when somebody asks for what is in it: most keystrokes are
-     * followed by the next one before anybody does.
-     */
-    draft: (uri: string, language: string, text: string): DraftDocument => {
-      library.followDraft(uri, bibliographiesOfDraft(text))
-      let parsed: DraftDocument['draft'] | undefined
-      return {
-        uri,
-        language,
-        text,
-        get draft() {
-          parsed ??= parseDraft(language, text)
-          return parsed
-        },
-      }
-    },
+    /** Reads a document of a writer's; the questions below take what this gives. */
+    draft: (uri: string, language: string, text: string): DraftDocument =>
+      documents.read(uri, language, text),
     search: (request: SearchRequest) => search(context, request),
     sourceTree: (query: string) => sourceTree(context, query),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),

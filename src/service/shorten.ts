@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts'
 import { contains, overlaps, type Span } from '../base/span.ts'
 import type { Quotation } from '../draft/model.ts'
 import { parseDraft } from '../draft/parse.ts'
@@ -23,13 +24,13 @@ export async function shorten(
   const quotation = draft.quotations.find(({ spans }) => spans.some(span => contains(span, selection)))
   const inner = quotation?.spans.find(span => contains(span, selection))
   if (!quotation || !inner || selection.start === selection.end)
-    return { refused: 'Select the words within a quotation that are to be left out.' }
+    return { refused: t`Select the words within a quotation that are to be left out.` }
   const cut = wholeWords(text, inner, selection)
   const [before, after] = [
     text.slice(inner.start, cut.start).trimEnd(),
     text.slice(cut.end, inner.end).trimStart(),
   ]
-  if (!/[\p{L}\p{N}]/u.test(before + after)) return { refused: 'Nothing of the quotation would be left.' }
+  if (!/[\p{L}\p{N}]/u.test(before + after)) return { refused: t`Nothing of the quotation would be left.` }
   const start = inner.start + before.length
   const end = inner.end - after.length
   const ellipsis = await ellipsisFor(context, document, quotation)
@@ -80,7 +81,7 @@ const IN_COMMAND = /\\\w*quote\*?(?:\s*(?:\[[^\][]*\]|\{[^{}]*\}))*\s*\{\s*$/
 /** What is found wrong with the quotation as it is now. */
 async function remarkOn(context: Context, document: DraftDocument, place: Span): Promise<string | undefined> {
   const quotation = document.draft.quotations.find(one => overlaps(one, place))
-  if (!quotation) return 'What is left is read as a quotation no more.'
+  if (!quotation) return t`What is left is read as a quotation no more.`
   const { findings } = await checkDraft(context, document)
   const own = findings.filter(finding => overlaps(finding, quotation) && TOLD.has(finding.code))
   return own.length > 0 ? own.map(({ message }) => message).join(' ') : undefined

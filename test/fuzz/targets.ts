@@ -133,7 +133,7 @@ export const targets: readonly Target[] = [
   text('clean page', good.html, good.htmlTokens, async written => {
     const { cleanPage } = await loadChunk('cleanPage')
     try {
-      assert.ok(cleanPage(new TextEncoder().encode(written)).markdown.length > 0)
+      assert.ok((await cleanPage(new TextEncoder().encode(written))).markdown.length > 0)
     } catch (thrown) {
       if (!isUnreadable(thrown)) throw thrown
     }

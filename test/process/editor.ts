@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
 import type { PublishDiagnosticsParams, WorkDoneProgressBegin } from 'vscode-languageserver'
+import type { InterfaceLanguage } from '../../src/base/l10n.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -53,13 +54,20 @@ export interface ServerOptions {
   readonly command?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly storage?: string
+  readonly interfaceLanguage?: InterfaceLanguage
   /** Called with the process as soon as there is one: it may end before the server has answered anything. */
   readonly onStart?: (child: ChildProcess) => void
 }
 
 /** An editor of few wants: no configuration, no watching; files come from the disk. */
 export async function startEditor(folder = newFolder(), options: ServerOptions = {}): Promise<Editor> {
-  const { command: [program, ...args] = SERVER, storage = join(folder, '.storage'), env, onStart } = options
+  const {
+    command: [program, ...args] = SERVER,
+    storage = join(folder, '.storage'),
+    env,
+    onStart,
+    interfaceLanguage,
+  } = options
   const child = spawn(program!, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
@@ -95,7 +103,7 @@ export async function startEditor(folder = newFolder(), options: ServerOptions =
     processId: process.pid,
     rootUri,
     capabilities: { window: { workDoneProgress: true } },
-    initializationOptions: { storageUri: pathToFileURL(storage).href },
+    initializationOptions: { storageUri: pathToFileURL(storage).href, interfaceLanguage },
   })
   await connection.sendNotification('initialized', {})
   return {

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, commands, env, type QuickPick, window } from 'vscode'
+import { CancellationTokenSource, commands, env, l10n, type QuickPick, window } from 'vscode'
 import type { ExtentStep, InsertionForm, SearchResult } from '../../server/protocol.ts'
 import { toggleExact, toggleFilter } from '../../service/queryFilters.ts'
 import { reportEmptyLibrary } from '../emptyLibrary.ts'
@@ -67,7 +67,7 @@ class Search {
     this.#preview = new SourcePreview(highlight)
     const picker = this.#picker
     keepOrder(picker)
-    picker.placeholder = 'Type what you remember of the quote, in any spelling'
+    picker.placeholder = l10n.t('Type what you remember of the quote, in any spelling')
     picker.keepScrollPosition = true
     picker.buttons = queryButtons(memory.isGrouped)
     this.#showTitle()
@@ -139,7 +139,7 @@ class Search {
         return this.#insert(this.#chosenOr(result), 'citation')
       case 'copy':
         await env.clipboard.writeText(result.quotation)
-        void window.setStatusBarMessage('Quotation copied', 3000)
+        void window.setStatusBarMessage(l10n.t('Quotation copied'), 3000)
         return this.#leave()
       case 'open':
         return this.#leave(() => openSource(this.#server, this.#highlight, result))
@@ -189,7 +189,8 @@ class Search {
 
   #showTitle(): void {
     const count = this.#chosen.length
-    this.#picker.title = count === 0 ? 'Find Quote' : `Find Quote · ${count} chosen, Enter inserts them`
+    this.#picker.title =
+      count === 0 ? l10n.t('Find Quote') : l10n.t('Find Quote · {0} chosen, Enter inserts them', count)
   }
 
   #ask(query: string): Promise<void> {
@@ -208,7 +209,7 @@ class Search {
     const { uri, range } = result
     const extent = await this.#server.ask('verbatim/extent', { uri, range, step })
     if (!extent) {
-      void window.setStatusBarMessage('There is no more of this passage.', 3000)
+      void window.setStatusBarMessage(l10n.t('There is no more of this passage.'), 3000)
       return
     }
     const moved = { ...result, ...extent }

@@ -1,7 +1,7 @@
-import { type QuickPickItem, QuickPickItemKind } from 'vscode'
+import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode'
 import { label as asLabel } from '../../base/escape.ts'
 import type { SearchResult } from '../../server/protocol.ts'
-import { rowButtons } from './actions.ts'
+import { recentButtons, rowButtons } from './actions.ts'
 
 export interface PassageItem extends QuickPickItem {
   readonly result?: SearchResult
@@ -19,7 +19,8 @@ export function passageItems(
   const above = chosen.filter(result => !results.some(one => isSamePlace(one, result)))
   const rows = (some: readonly SearchResult[], isUnderTitle = false) =>
     some.map(result => itemOf(result, isChosen(result), isUnderTitle))
-  const elsewhere = above.length > 0 ? [separator('Chosen before'), ...rows(above), separator('Found')] : []
+  const elsewhere =
+    above.length > 0 ? [separator(l10n.t('Chosen before')), ...rows(above), separator(l10n.t('Found'))] : []
   if (!isGrouped) return [...elsewhere, ...rows(results)]
   const sources = [...new Set(results.map(({ uri }) => uri))]
   const groups = sources.map(source => results.filter(({ uri }) => uri === source))
@@ -30,27 +31,27 @@ export function recentItems(queries: readonly string[]): PassageItem[] {
   const rows = queries.map(query => ({
     label: `$(history) ${asLabel(query)}`,
     alwaysShow: true,
-    buttons: rowButtons.recent,
+    buttons: recentButtons(),
     recent: query,
   }))
-  return rows.length > 0 ? [separator('Searched before'), ...rows] : []
+  return rows.length > 0 ? [separator(l10n.t('Searched before')), ...rows] : []
 }
 
 export function nothing(isEmptyLibrary: boolean): PassageItem {
   return isEmptyLibrary
     ? {
-        label: '$(info) There are no sources yet',
-        detail: 'Press Enter to see where Verbatim looks for them.',
+        label: `$(info) ${l10n.t('There are no sources yet')}`,
+        detail: l10n.t('Press Enter to see where Verbatim looks for them.'),
         alwaysShow: true,
       }
-    : { label: '$(circle-slash) Nothing like this is in your sources', alwaysShow: true }
+    : { label: `$(circle-slash) ${l10n.t('Nothing like this is in your sources')}`, alwaysShow: true }
 }
 
 export function failed(error: unknown): PassageItem {
   const reason = error instanceof Error ? error.message : String(error)
   return {
-    label: '$(error) The search failed',
-    detail: `${asLabel(reason)}. Try Verbatim: Rebuild Index.`,
+    label: `$(error) ${l10n.t('The search failed')}`,
+    detail: l10n.t('{0}. Try Verbatim: Rebuild Index.', asLabel(reason)),
     alwaysShow: true,
   }
 }
@@ -68,7 +69,7 @@ function itemOf(result: SearchResult, isChosen: boolean, isUnderTitle: boolean):
     description: isUnderTitle ? '' : place,
     detail: asLabel(quotation),
     alwaysShow: true,
-    buttons: isChosen ? rowButtons.chosen : rowButtons.plain,
+    buttons: rowButtons(isChosen),
     result,
   }
 }

@@ -1,4 +1,4 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
+import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
 import { label, visible } from '../../base/escape.ts'
 import type { QuoteSummary, SourceSummary } from '../../server/protocol.ts'
 
@@ -19,7 +19,7 @@ export function treeItemOf(node: SourcesNode): TreeItem {
   if (node.kind === 'quote') return quoteItem(node)
   if (node.kind === 'remark') return new TreeItem(node.text)
   const item = new TreeItem(
-    node.name === undefined ? 'No speaker named' : label(node.name),
+    node.name === undefined ? l10n.t('No speaker named') : label(node.name),
     TreeItemCollapsibleState.Expanded,
   )
   item.iconPath = new ThemeIcon(node.name === undefined ? 'question' : 'person')
@@ -34,7 +34,7 @@ export function speakersOf(quotes: readonly QuoteSummary[], citekey: string): So
     const node = { kind: 'quote', citekey, ...quote } as const
     speakers.set(quote.speaker, [...(speakers.get(quote.speaker) ?? []), node])
   }
-  if (speakers.size === 0) return [{ kind: 'remark', text: 'No direct quotes' }]
+  if (speakers.size === 0) return [{ kind: 'remark', text: l10n.t('No direct quotes') }]
   return [...speakers].map(([name, own]) => ({ kind: 'speaker', name, quotes: own }))
 }
 
@@ -45,7 +45,7 @@ function sourceItem(node: Extract<SourcesNode, { readonly kind: 'source' }>): Tr
   item.tooltip = visible([node.title, node.details, `@${node.citekey}`, node.path].filter(Boolean).join('\n'))
   item.iconPath = new ThemeIcon('file-text')
   item.contextValue = 'source'
-  item.command = { command: 'verbatim.openSource', title: 'Open', arguments: [{ uri: node.uri }] }
+  item.command = { command: 'verbatim.openSource', title: l10n.t('Open'), arguments: [{ uri: node.uri }] }
   return item
 }
 
@@ -56,6 +56,6 @@ function quoteItem(node: QuoteNode): TreeItem {
   item.tooltip = visible([text, node.speaker].filter(Boolean).join('\n— '))
   item.iconPath = new ThemeIcon('quote')
   item.contextValue = 'quote'
-  item.command = { command: 'verbatim.openSource', title: 'Open', arguments: [{ uri, range }] }
+  item.command = { command: 'verbatim.openSource', title: l10n.t('Open'), arguments: [{ uri, range }] }
   return item
 }

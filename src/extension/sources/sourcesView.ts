@@ -1,4 +1,12 @@
-import { commands, type Disposable, EventEmitter, type TreeDataProvider, type TreeItem, window } from 'vscode'
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type TreeDataProvider,
+  type TreeItem,
+  window,
+} from 'vscode'
 import type { LanguageServer } from '../languageServer.ts'
 import { SourceDrag } from './drag.ts'
 import { type SourcesNode, speakersOf, treeItemOf } from './nodes.ts'
@@ -59,8 +67,8 @@ export class SourcesView implements TreeDataProvider<SourcesNode>, Disposable {
   askForFilter(): void {
     const before = this.#query
     const input = window.createInputBox()
-    input.title = 'Filter Sources'
-    input.placeholder = 'Citekey, title, author or speaker'
+    input.title = l10n.t('Filter Sources')
+    input.placeholder = l10n.t('Citekey, title, author or speaker')
     input.value = before
     let isAccepted = false
     input.onDidChangeValue(query => this.filter(query))
@@ -86,7 +94,7 @@ export class SourcesView implements TreeDataProvider<SourcesNode>, Disposable {
     const isCurrent = query === this.#query
     if (isCurrent && !isComplete) this.#refreshSoon(AGAIN_MS)
     if (sources.length > 0 || query === '') return sources.map(source => ({ kind: 'source', ...source }))
-    return [{ kind: 'remark', text: isComplete ? `Nothing like “${query}”` : 'Looking…' }]
+    return [{ kind: 'remark', text: isComplete ? l10n.t('Nothing like “{0}”', query) : l10n.t('Looking…') }]
   }
 
   #refreshSoon(ms: number): void {

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span.ts'
 import type { Piece } from '../../base/textMap.ts'
 import type { Metadata, Place, Problem } from '../source.ts'
+import type { CleanPage } from './cleanPage.ts'
 
 /** What a file gives, whatever its format. Spans and places are of what a reader sees, which `pieces` make. */
 export interface FormatReading {
@@ -17,8 +18,14 @@ export interface FormatReading {
   readonly problems?: readonly Omit<Problem, 'uri'>[]
 }
 
-/** @throws {UnreadableError} when nothing can be read of the file. */
-export type FormatReader = (bytes: Uint8Array) => FormatReading | Promise<FormatReading>
+/**
+ * Where only the `text` is wanted, what the file tells of itself may be left out.
+ * @throws {UnreadableError} when nothing can be read of the file.
+ */
+export type FormatReader = (
+  bytes: Uint8Array,
+  wanted?: 'all' | 'text',
+) => FormatReading | Promise<FormatReading>
 
 const UNREADABLE = 'UnreadableError'
 
@@ -34,14 +41,17 @@ export function isUnreadable(thrown: unknown): thrown is UnreadableError {
 
 export const EMPTY = 'is empty. Paste the article into it, or delete it'
 
-/** What is in a bundle of its own, each a module that is loaded at most once. The host knows where they lie. */
+/**
+ * What is in a bundle of its own, each a module that is loaded at most once. The host knows where they lie, and may
+ * run those that read files on a thread of their own.
+ */
 export interface Chunks {
-  readonly html: typeof import('./html.ts')
-  readonly pdf: typeof import('./pdf.ts')
-  readonly docx: typeof import('./docx.ts')
-  readonly epub: typeof import('./epub.ts')
+  readonly html: { readonly read: FormatReader; readonly readArchived: FormatReader }
+  readonly pdf: { readonly read: FormatReader }
+  readonly docx: { readonly read: FormatReader }
+  readonly epub: { readonly read: FormatReader }
+  readonly cleanPage: { cleanPage(bytes: Uint8Array): CleanPage | Promise<CleanPage> }
   readonly csl: typeof import('../references/csl.ts')
-  readonly cleanPage: typeof import('./cleanPage.ts')
 }
 
 export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>

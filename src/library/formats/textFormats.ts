@@ -16,8 +16,9 @@ export function readPlainText(bytes: Uint8Array): FormatReading {
   return { raw, isText: true, pieces: undefined, paragraphs: textParagraphs(raw), problems }
 }
 
-export function readMarkdown(bytes: Uint8Array): FormatReading {
+export function readMarkdown(bytes: Uint8Array, wanted: 'all' | 'text' = 'all'): FormatReading {
   const { raw, problems } = decodeText(bytes)
+  if (wanted === 'text') return { raw, isText: true, ...markdownText(raw) }
   const metadata = metadataOf(raw)
   const faults: Problems =
     metadata && 'error' in metadata ? [{ severity: 'warning', message: metadata.error }] : []
