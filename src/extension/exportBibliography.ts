@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode'
+import { l10n, Uri, window, workspace } from 'vscode'
 import type { LanguageServer } from './languageServer.ts'
 
 /** Those that make their bibliography from a `.bib` file. */
@@ -8,15 +8,15 @@ const BIBTEX_MARKUPS = ['latex', 'typst', 'org', 'asciidoc']
 export async function exportBibliography(server: LanguageServer): Promise<void> {
   const draft = window.activeTextEditor?.document
   if (!draft) {
-    void window.showInformationMessage('Open the draft whose bibliography is wanted first.')
+    void window.showInformationMessage(l10n.t('Open the draft whose bibliography is wanted first.'))
     return
   }
   const { uri, languageId } = draft
   const formats = Object.entries({ 'CSL-JSON': ['json'], BibTeX: ['bib'] })
   const likely = BIBTEX_MARKUPS.includes(languageId) ? formats.toReversed() : formats
   const file = await window.showSaveDialog({
-    title: 'Export Bibliography',
-    saveLabel: 'Export',
+    title: l10n.t('Export Bibliography'),
+    saveLabel: l10n.t('Export'),
     defaultUri: Uri.joinPath(uri, '..', `references.${likely[0]![1][0]}`),
     filters: Object.fromEntries(likely),
   })
@@ -30,7 +30,8 @@ export async function exportBibliography(server: LanguageServer): Promise<void> 
     return
   }
   await workspace.fs.writeFile(file, new TextEncoder().encode(`${answer.text}\n`))
-  const unknown = answer.unknown.length > 0 ? ` Nothing is known of ${answer.unknown.join(', ')}.` : ''
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
-  void window.showInformationMessage(`The references of the draft are in ${name}.${unknown}`)
+  const told = l10n.t('The references of the draft are in {0}.', name)
+  const unknown = answer.unknown.join(', ')
+  void window.showInformationMessage(unknown ? `${told} ${l10n.t('Nothing is known of {0}.', unknown)}` : told)
 }

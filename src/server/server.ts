@@ -260,7 +260,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   })
   on('verbatim/references', async ({ uri, format }) => {
     const document = documents.get(uri)
-    if (!document) return { fault: 'Open the draft first.' }
+    if (!document) return { fault: t`Open the draft first.` }
     await service.library.settled
     // Formats for other programs are written in no style, so any will do.
     return service.references([draftOf(document)], { format, style: { name: 'apa' } })
