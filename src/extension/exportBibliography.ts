@@ -33,5 +33,7 @@ export async function exportBibliography(server: LanguageServer): Promise<void> 
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
   const told = l10n.t('The references of the draft are in {0}.', name)
   const unknown = answer.unknown.join(', ')
-  void window.showInformationMessage(unknown ? `${told} ${l10n.t('Nothing is known of {0}.', unknown)}` : told)
+  void window.showInformationMessage(
+    unknown ? `${told} ${l10n.t('Nothing is known of {0}.', unknown)}` : told,
+  )
 }
