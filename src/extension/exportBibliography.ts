@@ -1,4 +1,5 @@
 import { l10n, Uri, window, workspace } from 'vscode'
+import { draftInFront } from './draftInFront.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /** Those that make their bibliography from a `.bib` file. */
@@ -6,7 +7,7 @@ const BIBTEX_MARKUPS = ['latex', 'typst', 'org', 'asciidoc']
 
 /** Writes what the draft cites into a file that Pandoc, Quarto, LaTeX or Typst reads; its ending says in which format. */
 export async function exportBibliography(server: LanguageServer): Promise<void> {
-  const draft = window.activeTextEditor?.document
+  const draft = (await draftInFront())?.document
   if (!draft) {
     void window.showInformationMessage(l10n.t('Open the draft whose bibliography is wanted first.'))
     return
