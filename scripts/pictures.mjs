@@ -11,6 +11,7 @@ for (const name of [
   'finding-hover',
   'finding-fixes',
   'comparison',
+<<<<<<< HEAD
   'find-wider',
   'find-chosen',
   'find-attributed',
@@ -23,6 +24,11 @@ for (const name of [
   'article-altered',
   'article-preview',
   'walkthrough',
+=======
+  'completion',
+  'peek-references',
+  'rename-preview',
+>>>>>>> main
 ]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)

@@ -50,6 +50,8 @@ describe('A whole article', function () {
   })
 
   it('begins with a sample', async () => {
+    // The palette does not learn of commands that become known while it is open.
+    await workbench.page.locator('.activitybar .action-label[aria-label="Verbatim"]').waitFor()
     await workbench.runCommand('Verbatim: Create Sample')
     await workbench.page.locator('.tab.active', { hasText: 'draft.md' }).waitFor()
   })

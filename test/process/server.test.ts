@@ -124,9 +124,8 @@ describe('the language server as a process', function () {
       assert.equal(symbols.length, 1)
       const { data } = await ask<SemanticTokens>('semanticTokens/full', { textDocument: { uri } })
       assert.deepEqual(data, [0, text.indexOf('000'), KEY.length, 0, 1])
-      const named = await ask<{ placeholder: string }>('prepareRename')
-      assert.equal(named.placeholder, KEY)
       // The file's name is the citekey.
+      await assert.rejects(ask('prepareRename'), /rename the file/)
       await assert.rejects(ask('rename', { ...at, newName: 'other' }), /rename the file/)
     }
     const [symbol] = await editor.connection.sendRequest<{ name: string }[]>('workspace/symbol', {
@@ -147,9 +146,14 @@ describe('the language server as a process', function () {
     const followed = await editor.connection.sendRequest<DocumentLink>('documentLink/resolve', link!)
     assert.match(followed.target!, /own\.md#L7,1$/)
     const position = { line: 0, character: text.indexOf('own') }
+    const at = { textDocument: { uri }, position }
+    const named = await editor.connection.sendRequest<{ placeholder: string }>(
+      'textDocument/prepareRename',
+      at,
+    )
+    assert.equal(named.placeholder, 'own-key')
     const { changes } = await editor.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
-      textDocument: { uri },
-      position,
+      ...at,
       newName: 'new-key',
     })
     const edits = Object.entries(changes!).map(([file, [edit]]) => [file.split('/').at(-1), edit!.newText])
@@ -177,6 +181,19 @@ describe('the language server as a process', function () {
     })
     await reportOf(editor)
     assert.deepEqual((await define())[0]!.range.start, { line: 2, character: 6 })
+  })
+
+  it('renames nothing by what a file said before it was changed', async () => {
+    const bib = join(editor.folder, 'changed.bib')
+    writeFileSync(bib, '@book{iwu-2020, title = {On Gates}}')
+    const uri = editor.open('renamed.md', '---\nbibliography: changed.bib\n---\n\n[@iwu-2020] [@nobody]')
+    await editor.diagnostics(uri, codes => codes.length === 1)
+    editor.open('changed.bib', '\n\n@book{iwu-2020, title = {On Gates}}', 'bibtex')
+    const params = { textDocument: { uri }, position: { line: 4, character: 4 }, newName: 'iwu-2021' }
+    await assert.rejects(
+      editor.connection.sendRequest('textDocument/rename', params),
+      /changed\.bib has changes that are not saved/,
+    )
   })
 
   it('searches', async () => {
