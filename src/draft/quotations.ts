@@ -17,12 +17,22 @@ export function quotationsOf(reading: Reading, cited: CitedInNotes): Quotation[]
     return { lines: [{ start: start + 1, end: end - 1 }], quote: undefined, note: '' }
   })
   const inNotes = notes.length > 0 ? noteView(reading) : text
+  const markedInNotes = reading.inlineNotes.map(note =>
+    overlapping(reading.marked, ({ outer }) => outer, note).filter(({ outer }) => contains(note, outer)),
+  )
+  const ofNotes = new Set(markedInNotes.flat())
+  const inText = reading.marked.filter(marked => !ofNotes.has(marked))
   return [
     ...assigned(text, [
       ...inlineQuotations(text, reading.paragraphs),
-      ...reading.marked.flatMap(marked => quotationByMarkup(text, marked)),
+      ...inText.flatMap(marked => quotationByMarkup(text, marked)),
     ]),
-    ...notes.flatMap(note => assigned(inNotes, inlineQuotations(inNotes, [note]))),
+    ...notes.flatMap((note, i) =>
+      assigned(inNotes, [
+        ...inlineQuotations(inNotes, [note]),
+        ...markedInNotes[i]!.flatMap(marked => quotationByMarkup(inNotes, marked)),
+      ]),
+    ),
     ...blockQuotations(text),
   ].sort((a, b) => a.start - b.start || b.end - a.end)
 }

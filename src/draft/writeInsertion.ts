@@ -54,6 +54,15 @@ export function writeCitation(
   return write({ citekey, locator, paragraphs: [], ...unknown }, 'citation', style, templates).text
 }
 
+/** What goes into a block quote that the writer has opened: the words and their citation, without marks. */
+export function writeInBlock(content: Content, style: DraftStyle, templates: Templates): Expansion {
+  const { marks, dialect } = style
+  const { text: citation } = write(content, 'citation', style, templates)
+  const isMarked = /^(?:markdown|myst|plaintext)$/.test(dialect)
+  const words = content.paragraphs.map(paragraph => writerFor(dialect).words(inBlock(paragraph, marks)))
+  return { text: `${words.join(isMarked ? '\n>\n> ' : '\n\n')} ${citation}`, stops: [] }
+}
+
 /** What goes inside marks that the writer has opened: nothing but the words, `isSingle` where these are inner ones. */
 export function wordsWithin({ paragraphs }: Content, style: DraftStyle, isSingle: boolean): string {
   const words = oneLine(paragraphs.join(' '))

@@ -37,6 +37,17 @@ describe('the check in every markup', () => {
     })
   }
 
+  it('looks at quoting commands in notes too', async () => {
+    const note = (words: string) => `Text\\footnote{\\enquote{${words}} \\parencite{smith}.} goes on.`
+    await check('latex', note(right), ['verbatim'])
+    await check('latex', note(wrong), ['altered', 'altered-quotation: twelve'])
+    await check('latex', `Text\\footnote{\\textcquote{smith}{${right}}.}`, ['verbatim'])
+    await check('typst', `Text#footnote[#quote[${wrong}] @smith] on.`, [
+      'altered',
+      'altered-quotation: twelve',
+    ])
+  })
+
   /** Mends the first finding by the fix of that title; the draft is then `expected` and has those findings. */
   async function mend(
     language: string,

@@ -281,6 +281,24 @@ describe('an insertion', () => {
     it('in HTML', () => signs('html', 'costs at @home & away', 'costs at &#64;home &amp; away'))
   })
 
+  describe('in a block quote that is open', () => {
+    const words = 'Nobody asked “why?” in the hall.'
+    for (const [language, open, close, citation] of [
+      ['markdown', '> ', '', '[@smith, para. 2]'],
+      ['latex', '\\begin{quote}\n', '\n\\end{quote}', '\\cite[para.~2]{smith}'],
+      ['typst', '#quote(block: true)[', ']', '@smith[para. 2]'],
+      ['org', '#+begin_quote\n', '\n#+end_quote', '[cite:@smith para. 2]'],
+      ['asciidoc', '____\n', '\n____', 'cite:[smith(para. 2)]'],
+      ['html', '<blockquote>', '</blockquote>', '[@smith, para. 2]'],
+    ] as const)
+      it(`has no marks in ${language}`, () => {
+        const written = language === 'latex' ? words.replace('“', '``').replace('”', "''") : words
+        return check(SENTENCE, `A\n\n${open}|${close}\n`, `A\n\n${open}${written} ${citation}${close}\n`, {
+          language,
+        })
+      })
+  })
+
   it('puts what a block quotes into the outer marks of the draft’s language', async () => {
     await check(SENTENCE, 'A\n\n|', 'A\n\n> Nobody asked „why?“ in the hall. [@smith, para. 2]', {
       ...FRONT('de'),
