@@ -11,6 +11,11 @@ for (const name of [
   'finding-hover',
   'finding-fixes',
   'comparison',
+  ...['light', 'dark', 'high-contrast', 'high-contrast-light'].flatMap(theme => [
+    `theme-${theme}`,
+    `theme-${theme}-find`,
+  ]),
+  'german-hover',
 ]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)
