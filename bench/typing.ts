@@ -1,97 +1,144 @@
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import type { CompletionList, Hover } from 'vscode-languageserver'
-import type { Editor } from '../test/process/editor.ts'
-
-/** Who types without pause makes a keystroke each so many milliseconds. */
-const KEYSTROKE_MS = 80
-
-/** How long each answer took, in milliseconds. */
-export interface Waits {
-  readonly completion: number[]
-  readonly hover: number[]
-  /** Of another process, which has nothing to do but answer: what the machine itself makes one wait. */
-  readonly machine: number[]
-}
-
 /**
- * Types citekeys into a draft until `work` is done, and after each keystroke asks what an editor asks. Answers must be
- * the right ones: `cited` is a citekey of the library.
+ * What a keystroke costs in a long draft, in every markup: `npm run bench:typing [-- --words 100000 --keystrokes 300]`.
+ * Keys are typed into paragraphs all over the draft; after each one everything that is in the draft is asked for, as
+ * the editor does for the last one before a pause. Beside it in the same run: a plain look at each character of the
+ * same text, and the draft read as a whole. Processor time of the thread, in ms.
  */
-export async function typeDuring(
-  editor: Editor,
-  draft: { readonly uri: string; readonly cited: string },
-  work: Promise<unknown>,
-): Promise<Waits> {
-  const { connection } = editor
-  const waits: Waits = { completion: [], hover: [], machine: [] }
-  const idler = startIdler()
-  const textDocument = { uri: draft.uri }
-  let isDone = false
-  void work.finally(() => {
-    isDone = true
-  })
-  for (let version = 2; !isDone; version++) {
-    const typed = draft.cited.slice(0, 3 + (version % 4))
-    const text = `What is cited [@${draft.cited}] and typed [@${typed}`
-    const start = performance.now()
-    void connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri: draft.uri, version },
-      contentChanges: [{ text }],
-    })
-    const [list, hover] = await Promise.all([
-      timed(waits.completion, () =>
-        connection.sendRequest<CompletionList>('textDocument/completion', {
-          textDocument,
-          position: { line: 0, character: text.length },
-        }),
-      ),
-      timed(waits.hover, () =>
-        connection.sendRequest<Hover>('textDocument/hover', {
-          textDocument,
-          position: { line: 0, character: 20 },
-        }),
-      ),
-      timed(waits.machine, () => idler.ask()),
-    ])
-    if (list.items.length === 0 || !hover) throw new Error('there was no answer')
-    await new Promise(resolve => setTimeout(resolve, Math.max(0, KEYSTROKE_MS - (performance.now() - start))))
-  }
-  idler.end()
-  return waits
+import { parseArgs } from 'node:util'
+import { MemoryWorkspace } from '../src/base/memoryWorkspace.ts'
+import { parseDraft } from '../src/draft/parse.ts'
+import { createService } from '../src/service/service.ts'
+
+const { values } = parseArgs({
+  options: {
+    words: { type: 'string', default: '100000' },
+    keystrokes: { type: 'string', default: '300' },
+  },
+})
+
+/** How a quotation with its citation, a note and a block quote are written. */
+interface Forms {
+  quotation(words: string, key: string): string
+  note(words: string, key: string, number: number): readonly [inText: string, below: string]
+  block(words: string, key: string): string
+  readonly paragraph?: (text: string) => string
 }
 
-/** As a line of a table: the median, the 95th percentile and the longest. */
-export function tellWaits(what: string, waits: Waits): void {
-  const columns = Object.entries(waits).map(([name, all]: [string, number[]]) => {
-    const sorted = [...all].sort((a, b) => a - b)
-    const at = (share: number) =>
-      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(0)
-    return `${name} ${at(0.5)} / ${at(0.95)} / ${at(1)}`
-  })
-  console.log(
-    `${what.padEnd(28)} ${columns.join('   ')}   (${waits.hover.length} keystrokes, ms: median / 95 % / longest)`,
+const pandoc: Forms = {
+  quotation: (words, key) => `“${words}” [@${key}, p. 3]`,
+  note: (words, key, number) => [`“${words}”[^${number}]`, `[^${number}]: See @${key} [p. 3].\n`],
+  block: (words, key) => `> ${words} [@${key}]\n`,
+}
+
+const FORMS: Readonly<Record<string, Forms>> = {
+  markdown: pandoc,
+  latex: {
+    quotation: (words, key) => `\`\`${words}'' \\cite[3]{${key}}`,
+    note: (words, key) => [`\\enquote{${words}}\\footnote{See \\cite[3]{${key}}.}`, ''],
+    block: (words, key) => `\\begin{quote}\n${words} \\cite{${key}}\n\\end{quote}\n`,
+  },
+  typst: {
+    quotation: (words, key) => `"${words}" @${key}[p. 3]`,
+    note: (words, key) => [`"${words}"#footnote[See @${key}.]`, ''],
+    block: (words, key) => `#quote(block: true, attribution: <${key}>)[${words}]\n`,
+  },
+  org: {
+    quotation: (words, key) => `“${words}” [cite:@${key} p. 3]`,
+    note: (words, key, number) => [`“${words}”[fn:${number}]`, `[fn:${number}] See [cite:@${key}].\n`],
+    block: (words, key) => `#+begin_quote\n${words} [cite:@${key}]\n#+end_quote\n`,
+  },
+  asciidoc: {
+    quotation: (words, key) => `"\`${words}\`" cite:[${key}(3)]`,
+    note: (words, key) => [`"\`${words}\`"footnote:[See cite:[${key}].]`, ''],
+    block: (words, key) => `[quote, cite:[${key}]]\n____\n${words}\n____\n`,
+  },
+  html: {
+    quotation: (words, key) => `“${words}” [@${key}, p. 3]`,
+    note: (words, key) => [`<q>${words}</q> [@${key}]`, ''],
+    block: (words, key) => `<blockquote><p>${words} [@${key}]</p></blockquote>`,
+    paragraph: text => `<p>${text}</p>`,
+  },
+  plaintext: { ...pandoc, note: (words, key) => [`“${words}” [@${key}]`, ''] },
+}
+
+const WORDS =
+  'the city river mayor report water was has said that will people many years after before house council vote new old'.split(
+    ' ',
   )
+let seed = 1
+function random(below: number): number {
+  seed = (seed * 48_271) % 2_147_483_647
+  return seed % below
 }
+const words = (count: number) => Array.from({ length: count }, () => WORDS[random(WORDS.length)]!).join(' ')
 
-async function timed<T>(times: number[], ask: () => Promise<T>): Promise<T> {
-  const start = performance.now()
-  const answer = await ask()
-  times.push(performance.now() - start)
-  return answer
-}
-
-/** A process that echoes lines, over pipes as the server does. */
-function startIdler() {
-  const child = spawn(process.execPath, ['-e', 'process.stdin.pipe(process.stdout)'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
-  return {
-    async ask() {
-      child.stdin.write('x\n')
-      await lines.next()
-    },
-    end: () => child.kill(),
+/** Of 60 words a paragraph, with a quotation in each, every eighth in a note, a block quote after every twentieth. */
+function draftIn({ quotation, note, block, paragraph = text => text }: Forms, count: number): string {
+  const paragraphs: string[] = []
+  const below: string[] = []
+  for (let number = 1; number * 60 <= count; number++) {
+    const [noted, noteText] = note(words(12), `key${number}`, number)
+    const quoted = number % 8 === 0 ? noted : quotation(words(12), `key${number}`)
+    if (number % 8 === 0 && noteText) below.push(noteText)
+    paragraphs.push(paragraph(`They wrote ${words(24)}, and ${quoted} went on ${words(20)}.\n`))
+    if (number % 20 === 0) paragraphs.push(block(words(40), `key${number}`))
   }
+  return [...paragraphs, ...below].join('\n')
+}
+
+const service = createService(new MemoryWorkspace({}))
+const [count, keystrokes] = [Number(values.words), Number(values.keystrokes)]
+console.log(`${count} words, ${keystrokes} keystrokes; processor time in ms`)
+for (const [language, forms] of Object.entries(FORMS)) {
+  let text = draftIn(forms, count)
+  const uri = `memory:/draft-${language}`
+  const read = () => service.draft(uri, language, text).draft
+  const { quotations, citations } = read()
+  const times: number[] = []
+  for (let typed = 0; typed < keystrokes; typed++) {
+    // Ten keys at one place, then at another one.
+    if (typed % 10 === 0) seed += 1
+    const place = text.indexOf(
+      ' went on ',
+      Math.floor((text.length / keystrokes) * 10 * Math.floor(typed / 10)),
+    )
+    const at = place < 0 ? text.indexOf(' went on ') : place
+    text = `${text.slice(0, at)}${typed % 10 === 0 ? ' ' : 'x'}${text.slice(at)}`
+    times.push(took(read))
+  }
+  const scan = best(() => plainScan(text))
+  const whole = best(() => parseDraft(language, text))
+  const [median, high] = [0.5, 0.95].map(share => quantile(times, share))
+  const figures = [
+    `${quotations.length} quotations, ${citations.length} citations`,
+    `keystroke median ${round(median!)}, 95th ${round(high!)}`,
+    `${round(median! / scan)} and ${round(high! / scan)} plain scans (${round(scan)})`,
+    `the whole ${round(whole)}`,
+  ]
+  console.log(`${language.padEnd(9)} ${figures.join('; ')}`)
+}
+
+function plainScan(text: string): number {
+  let sum = 0
+  for (let i = 0; i < text.length; i++) sum = (sum + text.charCodeAt(i)) | 0
+  return sum
+}
+
+function took(run: () => unknown): number {
+  const before = process.threadCpuUsage()
+  run()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
+function best(run: () => unknown): number {
+  return Math.min(...Array.from({ length: 7 }, () => took(run)))
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(share * (times.length - 1))]!
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
 }

@@ -20,13 +20,16 @@ export class TextMap {
   readonly #atEnd: number[]
   readonly #raw: number[]
   readonly #rawEnd: number[]
+  /** How far the raw text has moved since. */
+  readonly #by: number
 
-  private constructor(text: string, at: number[], atEnd: number[], raw: number[], rawEnd: number[]) {
+  private constructor(text: string, at: number[], atEnd: number[], raw: number[], rawEnd: number[], by = 0) {
     this.text = text
     this.#at = at
     this.#atEnd = atEnd
     this.#raw = raw
     this.#rawEnd = rawEnd
+    this.#by = by
   }
 
   static identity(text: string): TextMap {
@@ -53,16 +56,17 @@ export class TextMap {
     )
   }
 
-  /** The same text where the raw one stands further on. */
+  /** The map where the same raw text stands further on in a larger one. */
   moved(by: number): TextMap {
-    const further = (offsets: readonly number[]) => offsets.map(offset => offset + by)
-    return new TextMap(this.text, this.#at, this.#atEnd, further(this.#raw), further(this.#rawEnd))
+    return by === 0
+      ? this
+      : new TextMap(this.text, this.#at, this.#atEnd, this.#raw, this.#rawEnd, this.#by + by)
   }
 
   /** The pieces of `raw` of which it is put together: `keep` makes it of them again. */
   pieces(raw: string): Piece[] {
     return this.#at.map((at, i) => {
-      const [start, end] = [this.#raw[i]!, this.#rawEnd[i]!]
+      const [start, end] = [this.#raw[i]! + this.#by, this.#rawEnd[i]! + this.#by]
       const before = this.text.slice(this.#atEnd[i - 1] ?? 0, at)
       const text = this.text.slice(at, this.#atEnd[i]!)
       return { start, end, ...(before && { before }), ...(text !== raw.slice(start, end) && { text }) }
@@ -75,15 +79,16 @@ export class TextMap {
    */
   toRaw(span: Span): Span {
     if (this.#at.length === 0) return { start: 0, end: 0 }
-    const start = this.#rawOffset(span.start)
-    return { start, end: span.end <= span.start ? start : this.#rawOffset(span.end - 1, 1) }
+    const start = this.#rawOffset(span.start) + this.#by
+    return { start, end: span.end <= span.start ? start : this.#rawOffset(span.end - 1, 1) + this.#by }
   }
 
   /** The span of `text` that shows a raw span; empty where nothing of it is shown. */
-  fromRaw(span: Span): Span {
+  fromRaw({ start: rawStart, end: rawEnd }: Span): Span {
     if (this.#at.length === 0) return { start: 0, end: 0 }
-    const start = this.#textOffset(span.start, false)
-    return { start, end: span.end <= span.start ? start : Math.max(start, this.#textOffset(span.end, true)) }
+    const start = this.#textOffset(rawStart - this.#by, false)
+    const isEmpty = rawEnd <= rawStart
+    return { start, end: isEmpty ? start : Math.max(start, this.#textOffset(rawEnd - this.#by, true)) }
   }
 
   /** Where the character at `offset` starts, or, with `length` 1, ends. */

@@ -2,10 +2,15 @@ import { overlapping, type Span } from '../base/span.ts'
 import { REPORTING } from './interruption.ts'
 import type { Citation } from './model.ts'
 
-/** A citation with where it stands in the running text: itself, or the mark of the note that it is in. */
+/**
+ * A citation with where it stands in the running text: itself, or the mark of the note that it is in. Where the note's
+ * text stands is nobody's business here: it may be in another part of the document.
+ */
 export interface Anchor {
   readonly citation: Citation
   readonly at: Span
+  /** `at` is a note, or the mark of one. */
+  readonly isNote: boolean
 }
 
 /** Those that overlap a span. */
@@ -15,24 +20,31 @@ export function anchorsIn(anchors: readonly Anchor[], span: Span): readonly Anch
 
 /** What a quotation belongs to: one citation, or several between which nothing decides, or none. */
 export interface Belonging {
-  readonly citation: Citation | undefined
-  readonly candidates: readonly Citation[]
+  readonly anchor: Anchor | undefined
+  readonly candidates: readonly Anchor[]
 }
 
-export const NOBODY: Belonging = { citation: undefined, candidates: [] }
+export const NOBODY: Belonging = { anchor: undefined, candidates: [] }
 
 /**
  * The anchors right behind a quotation (or inside it, at its end): nothing but punctuation stands between, or the words
- * that open a reference in brackets. A note may hold more than one citation.
+ * that open a reference in brackets. A note may hold more than one citation. Nothing beyond `limit` is looked at.
  */
-export function behind(prose: string, outer: Span, anchors: readonly Anchor[]): readonly Anchor[] {
+export function behind(
+  prose: string,
+  outer: Span,
+  anchors: readonly Anchor[],
+  limit: number,
+): readonly Anchor[] {
   const near = anchorsIn(anchors, { start: outer.start, end: outer.end + REACH })
-  const first = near.find(({ citation, at }) =>
-    at.start >= outer.end
+  const after = (end: number) => prose.slice(end, Math.min(end + REACH, limit))
+  const first = near.find(anchor => {
+    const { at } = anchor
+    return at.start >= outer.end
       ? LEADS.test(prose.slice(outer.end, Math.min(at.start, outer.end + REACH))) &&
-        !startsSentence(prose, outer, citation)
-      : at.start > outer.start && at.end <= outer.end && ENDS.test(prose.slice(at.end, at.end + REACH)),
-  )
+          !startsSentence(prose, outer, anchor, after(at.end))
+      : at.start > outer.start && at.end <= outer.end && ENDS.test(after(at.end))
+  })
   return first ? near.filter(({ at }) => at.start === first.at.start) : []
 }
 
@@ -43,13 +55,19 @@ const LEADS =
 const ENDS = /^[\s.,;:!?)\]*_\u0000]*["”»’']/
 
 /** `“No.” @a goes on to explain`: behind a full stop, a citation that names the author begins a sentence of its own. */
-function startsSentence(prose: string, outer: Span, { start, end, items }: Citation): boolean {
+function startsSentence(
+  prose: string,
+  outer: Span,
+  { citation, at, isNote }: Anchor,
+  after: string,
+): boolean {
   return (
-    items[0]?.mode === 'narrative' &&
+    !isNote &&
+    citation.items[0]?.mode === 'narrative' &&
     /[.!?][”’"'»]?$/.test(prose.slice(outer.end - 2, outer.end)) &&
-    /^\s*$/.test(prose.slice(outer.end, start)) &&
-    !/^\s*(?:[.,;:)\]]|$)/.test(prose.slice(end, end + REACH)) &&
-    !new RegExp(`^\\s*${REPORTING.source}`, 'i').test(prose.slice(end, end + REACH))
+    /^\s*$/.test(prose.slice(outer.end, at.start)) &&
+    !/^\s*(?:[.,;:)\]]|$)/.test(after) &&
+    !new RegExp(`^\\s*${REPORTING.source}`, 'i').test(after)
   )
 }
 
@@ -89,9 +107,9 @@ function orAll<T>(some: readonly T[], all: readonly T[]): readonly T[] {
 /** The one candidate, or the nearest of several of the same source: the next one behind, else the last one before. */
 export function choose(outer: Span, candidates: readonly Anchor[]): Belonging {
   const sources = new Set(candidates.map(({ citation }) => keysOf(citation)))
-  if (sources.size > 1) return { citation: undefined, candidates: candidates.map(({ citation }) => citation) }
+  if (sources.size > 1) return { anchor: undefined, candidates }
   const nearest = candidates.find(({ at }) => at.start >= outer.end) ?? candidates.at(-1)
-  return { citation: nearest?.citation, candidates: [] }
+  return { anchor: nearest, candidates: [] }
 }
 
 function keysOf({ items }: Citation): string {

@@ -1,5 +1,4 @@
 import { contains, hull, type Span } from '../base/span.ts'
-import { trim } from '../library/paragraphs.ts'
 import { type Anchor, anchorsIn, type Belonging, choose, NOBODY } from './belonging.ts'
 import type { Quotation } from './model.ts'
 import { markedQuotations } from './quotationMarks.ts'
@@ -50,11 +49,12 @@ function blockQuotation(view: View, block: QuoteBlock): Quotation | undefined {
   const whole = hull(own)
   const marked = markedQuotations(prose, whole).quotations[0]
   const inner = marked && contains(marked.outer, whole) ? marked.inner : whole
+  const words = wordsIn(view, own, inner)
+  if (words.length === 0) return undefined
   const belongs = belongingOfBlock(view, block, all, whole)
-  const after = block.after?.quote === undefined ? block.after?.lines : undefined
-  const near = reading.text.slice(0, hull(after ?? lines).end)
-  return quotationFrom(view, 'block', [wordsIn(view, own, inner)], belongs, {
-    isTranslation: isTranslation(near, whole, belongs.citation),
+  const limit = hull(block.after?.lines ?? lines).end
+  return quotationFrom(view, 'block', [words], belongs, {
+    isTranslation: isTranslation(reading.text, whole, belongs.anchor, limit),
     language: undefined,
   })
 }
@@ -77,13 +77,16 @@ function isAttribution({ words, prose }: View, { lines }: Paragraph): boolean {
 
 /** `As @key puts it:` */
 function introduced(view: View, { lines }: Paragraph, whole: Span): Belonging {
-  const span = trim(view.words, hull(lines))
-  if (view.words[span.end - 1] !== ':') return NOBODY
-  const last = sentencesIn(view.sentences, hull(lines))({ start: span.end - 1, end: span.end })
+  const { start, end } = hull(lines)
+  const words = view.words.slice(start, end).replace(/[\s\u0000]+$/, '')
+  if (!words.endsWith(':')) return NOBODY
+  const colon = start + words.length - 1
+  const last = sentencesIn(view.sentences, hull(lines))({ start: colon, end: colon + 1 })
   const anchors: readonly Anchor[] = anchorsIn(view.anchors, last)
   return anchors.length > 0 ? choose(whole, anchors) : NOBODY
 }
 
+/** Without white space and markup around. */
 function wordsOf(text: string, span: Span): string {
-  return text.slice(span.start, span.end).trim()
+  return text.slice(span.start, span.end).replace(/^[\s\u0000]+|[\s\u0000]+$/g, '')
 }

@@ -2,6 +2,7 @@ import { overlapping, type Span } from '../base/span.ts'
 import type { Piece } from '../base/textMap.ts'
 import { trim } from '../library/paragraphs.ts'
 import { BLANK } from './blanked.ts'
+import type { Citation } from './model.ts'
 import type { Paragraph } from './reading.ts'
 
 /** A part of a document that readers do not see, or see as something else. */
@@ -60,23 +61,42 @@ export function shownWith(text: string, cuts: readonly Cut[], lines: readonly Sp
   return pieces
 }
 
+/** A document whose paragraphs are told by its blank lines. */
+interface Lined {
+  readonly text: string
+  readonly prose: string
+  readonly lines: readonly Span[]
+  /** Where paragraphs end besides. */
+  readonly breaks?: readonly number[]
+  /** Block quotes, which are apart. */
+  readonly quotes?: readonly Span[]
+  readonly citations: readonly Citation[]
+}
+
 /**
- * The paragraphs of a document: what stands between blank lines and `breaks`, without lines of nothing but cuts. Those
- * inside a span of `quotes`, which are apart, are a block quote's.
+ * The paragraphs of a document: what stands between blank lines and `breaks`, without lines of nothing but cuts, unless
+ * they cite. Those inside a span of `quotes` are a block quote's.
  */
-export function paragraphsBetween(
-  text: string,
-  prose: string,
-  lines: readonly Span[],
-  breaks: readonly number[],
-  quotes: readonly Span[],
-): Paragraph[] {
+export function paragraphsBetween({
+  text,
+  prose,
+  lines,
+  breaks = [],
+  quotes = [],
+  citations,
+}: Lined): Paragraph[] {
   const paragraphs: Paragraph[] = []
   let open: Span[] = []
   let next = 0
   let quote = 0
+  let citation = 0
+  /** Lines are asked for in their order. */
+  const cites = ({ start, end }: Span) => {
+    while (citation < citations.length && citations[citation]!.start < start) citation++
+    return citation < citations.length && citations[citation]!.start < end
+  }
   const close = () => {
-    const inked = open.filter(({ start, end }) => hasInk(prose, start, end))
+    const inked = open.filter(line => hasInk(prose, line) || cites(line))
     if (inked.length > 0) {
       const at = inked[0]!.start
       while (quote < quotes.length && quotes[quote]!.end <= at) quote++
@@ -100,7 +120,7 @@ export function paragraphsBetween(
   return paragraphs
 }
 
-function hasInk(prose: string, start: number, end: number): boolean {
+function hasInk(prose: string, { start, end }: Span): boolean {
   for (let at = start; at < end; at++) {
     const unit = prose.charCodeAt(at)
     if (unit > 0x20 && unit !== 0xa0) return true

@@ -1,50 +1,80 @@
-import type { Draft } from './model.ts'
-import { movedDraft } from './moved.ts'
-import { parseDraft, stretchStarts } from './parse.ts'
+import { Cutter } from './cutter.ts'
+import type { Citation, Draft, Quotation } from './model.ts'
+import { movedCitation, movedQuotation } from './moved.ts'
+import { markupOf } from './parse.ts'
+import type { Part, Resolved } from './part.ts'
+
+/** A part is at least this long, where it can be: longer ones cost more to read, many more to put together. UTF-16 units. */
+const LEAST = 4_000
 
 /**
- * Reads one document again and again while somebody writes it. A stretch of it that can be read by itself is parsed
- * once for as long as its text stays, and moved with it.
+ * Reads the versions of one document, one after the other, and gives what `parseDraft` gives, but reads only those parts
+ * again that have changed. The text is cut at blank lines where nothing is open (`Reading.mayEndBefore`).
  */
 export class DraftReader {
+  readonly #least: number
   #language = ''
-  #known: ReadonlyMap<string, Stretch> = new Map()
+  #parts: readonly Part[] = []
+  #placed = new Map<Part, Placed>()
 
-  /** The same as `parseDraft` gives. */
+  constructor(least = LEAST) {
+    this.#least = least
+  }
+
   read(language: string, text: string): Draft {
-    if (language !== this.#language) this.#known = new Map()
+    const markup = markupOf(language)
+    if (!markup) return { citations: [], quotations: [] }
+    if (language !== this.#language) this.#parts = []
     this.#language = language
-    const starts = stretchStarts(language, text)
-    const now = new Map<string, Stretch>()
-    const drafts = starts.map((start, i) => {
-      const stretch = this.#stretch(text.slice(start, starts[i + 1] ?? text.length), start)
-      now.set(stretch.text, stretch)
-      return stretch.draft
-    })
-    this.#known = now
+    this.#parts = new Cutter(markup, text, this.#least).partsAfter(this.#parts)
+    return this.#together()
+  }
+
+  /** All parts, each at its place. */
+  #together(): Draft {
+    const labels = new Set(this.#parts.flatMap(part => part.labels))
+    for (const part of this.#parts) part.leaveOut(labels)
+    const cited = citedInAll(this.#parts)
+    const places = new Map<Citation, Citation>()
+    const placed = new Map<Part, Placed>()
+    let at = 0
+    for (const part of this.#parts) {
+      const resolved = part.resolve(cited)
+      const known = this.#placed.get(part)
+      const kept = known?.at === at && known.resolved === resolved ? known : undefined
+      const citations = kept?.citations ?? resolved.citations.map(citation => movedCitation(citation, at))
+      for (const [i, citation] of resolved.citations.entries()) places.set(citation, citations[i]!)
+      placed.set(part, { at, resolved, citations, quotations: kept?.quotations })
+      at += part.text.length
+    }
+    const placeOf = (citation: Citation) => places.get(citation)!
+    for (const one of placed.values()) {
+      if (one.quotations && !one.resolved.citesElsewhere) continue
+      one.quotations = one.resolved.quotations.map(quotation => movedQuotation(quotation, one.at, placeOf))
+    }
+    this.#placed = placed
+    const all = [...placed.values()]
     return {
-      citations: drafts.flatMap(({ citations }) => citations),
-      quotations: drafts.flatMap(({ quotations }) => quotations),
+      citations: all.flatMap(({ citations }) => citations),
+      quotations: all.flatMap(({ quotations }) => quotations!),
     }
   }
-
-  #stretch(text: string, start: number): Stretch {
-    const known = this.#known.get(text)
-    if (known?.start === start) return known
-    if (known) return { ...known, start, draft: movedDraft(known.draft, start - known.start) }
-    const own = ownCopy(text)
-    return { text: own, start, draft: movedDraft(parseDraft(this.#language, own), start) }
-  }
 }
 
-interface Stretch {
-  readonly text: string
-  /** Where it stood, and what stands there in the document. */
-  readonly start: number
-  readonly draft: Draft
+/** What a part gives where it stands. */
+interface Placed {
+  readonly at: number
+  readonly resolved: Resolved
+  readonly citations: readonly Citation[]
+  quotations: readonly Quotation[] | undefined
 }
 
-/** A part of a string keeps all of it in memory, which here would be every state of the document. */
-function ownCopy(text: string): string {
-  return ` ${text}`.slice(1)
+function citedInAll(parts: readonly Part[]): ReadonlyMap<string, readonly Citation[]> {
+  const cited = new Map<string, readonly Citation[]>()
+  for (const part of parts)
+    for (const [label, citations] of part.cited) {
+      const known = cited.get(label)
+      cited.set(label, known ? [...known, ...citations] : citations)
+    }
+  return cited
 }

@@ -2,36 +2,53 @@ import { characterOf } from '../base/entities.ts'
 import { hull, type Span } from '../base/span.ts'
 import { linesOf } from '../library/paragraphs.ts'
 import { type Cut, paragraphsBetween, proseWith, shownWith } from './cuts.ts'
-import type { Citation, CitationItem, Draft } from './model.ts'
+import { elementEnd, HIDDEN } from './hiddenHtml.ts'
+import type { Citation, CitationItem } from './model.ts'
+import { outermost } from './outermost.ts'
 import { pandocCitations } from './pandocCitations.ts'
-import { quotationsOf } from './quotations.ts'
-import type { MarkedByMarkup } from './reading.ts'
+import type { MarkedByMarkup, Markup, Reading } from './reading.ts'
 
 /**
- * The quotations of a web page: `<blockquote>` and `<q>`, with the address of their `cite` or of the one link inside,
- * and what stands in quotation marks. Citations as Pandoc writes them are understood in its text.
+ * HTML. Quotations are `<blockquote>` and `<q>`, with the address of their `cite`, and what stands in quotation marks.
+ * Citations as Pandoc writes them are understood in its text.
  */
-export function parseHtml(text: string): Draft {
+export const html: Markup = {
+  read: readHtml,
+  // A page may have no blank lines.
+  border: /\n(?=[ \t]*<(?:p|h[1-6]|div|section|article|ul|ol|table|blockquote)[\s>])/g,
+}
+
+function readHtml(text: string): Reading {
   const scan = scanHtml(text)
   const prose = proseWith(text, scan.cuts)
-  const paragraphs = paragraphsBetween(text, prose, linesOf(text), scan.breaks, [])
+  const paragraphs = paragraphsBetween({ ...scan, text, prose, lines: linesOf(text), citations: [] })
   const inText = paragraphs.flatMap(({ lines }) => pandocCitations(prose, prose, hull(lines)))
   const citations = [...inText, ...scan.citations].sort((a, b) => a.start - b.start)
-  const quotations = quotationsOf({
+  return {
     text,
     prose,
     paragraphs,
     citations,
-    marked: outermost(scan.marked),
+    marked: outermost(scan.marked, ({ outer }) => outer),
     inlineNotes: [],
     noteMarks: [],
+    labels: [],
+    mayEndBefore: () => !scan.isOpen,
     shown: lines => shownWith(text, scan.cuts, lines),
-  })
-  return { citations, quotations }
+  }
 }
 
-const PART =
-  /<!--|<(?<closing>\/?)(?<name>[a-zA-Z][\w:-]*)(?<attributes>(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>|&(?<entity>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});/g
+/** White space within a tag: no blank line, so that an attribute that is not finished takes no more than its paragraph. */
+const GAP = '[^\\S\\n]*(?:\\n[^\\S\\n]*)?'
+const SPACE = '(?:[^\\S\\n]+(?:\\n[^\\S\\n]*)?|\\n[^\\S\\n]*)'
+const IN_LINES = '|\\n(?![^\\S\\n]*\\n)'
+const VALUE = `"(?:[^"\\n]${IN_LINES})*"|'(?:[^'\\n]${IN_LINES})*'|[^\\s"'=<>\`]+`
+const PART = new RegExp(
+  '<!--|<(?<closing>/?)(?<name>[a-zA-Z][\\w:-]*)' +
+    `(?<attributes>(?:${SPACE}[^\\s"'<>/=]+(?:${GAP}=${GAP}(?:${VALUE}))?)*)${GAP}/?>` +
+    '|&(?<entity>#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z]{2,8});',
+  'g',
+)
 const OPAQUE = new Set(['script', 'style', 'pre', 'code', 'textarea', 'head', 'math', 'svg', 'kbd', 'samp'])
 /** Elements that stand within a line. */
 const INLINE = new Set(
@@ -45,6 +62,10 @@ interface HtmlScan {
   readonly breaks: number[]
   readonly citations: Citation[]
   readonly marked: MarkedByMarkup[]
+  /** Block quotes that name no source themselves. */
+  readonly quotes: readonly Span[]
+  /** Something begins that has no end. */
+  readonly isOpen: boolean
 }
 
 interface Open {
@@ -53,10 +74,18 @@ interface Open {
   readonly inner: number
   readonly citation: Citation | undefined
   readonly language: string | undefined
+  /** Where its footer begins, which is no part of the words. */
+  until?: number
 }
 
 function scanHtml(text: string): HtmlScan {
-  const scan: HtmlScan = { cuts: [], breaks: [], citations: [], marked: [] }
+  const scan = {
+    cuts: [] as Cut[],
+    breaks: [] as number[],
+    citations: [] as Citation[],
+    marked: [] as MarkedByMarkup[],
+    quotes: [] as Span[],
+  }
   const quotes: Open[] = []
   const inVain = new Set<string>()
   const cut = (start: number, end: number, shown = '') => {
@@ -88,12 +117,22 @@ function scanHtml(text: string): HtmlScan {
       continue
     }
     const name = given.toLowerCase()
+    if (!closing && HIDDEN.test(attributes)) {
+      const hidden = inVain.has(`hidden ${name}`) ? undefined : elementEnd(text, name, end)
+      if (hidden === undefined) inVain.add(`hidden ${name}`)
+      cut(start, hidden ?? end)
+      continue
+    }
     if (!closing && OPAQUE.has(name)) {
       cutUntil(start, end, `</${given}>`)
       continue
     }
-    if (!INLINE.has(name)) scan.breaks.push(closing ? end : start, end)
-    cut(start, end, name === 'br' ? ' ' : '')
+    const quote = quotes.at(-1)
+    const isAttribution = name === 'footer' && !closing && quote?.name === 'blockquote'
+    if (isAttribution) quote.until ??= start
+    // The dash of an attribution is part of it.
+    if (!INLINE.has(name)) scan.breaks.push(closing ? end : start, isAttribution ? start : end)
+    cut(start, end, name === 'br' ? ' ' : isAttribution ? '—' : '')
     if (name !== 'q' && name !== 'blockquote') continue
     if (!closing) {
       const citation = citedBy(text, start, end, attributes)
@@ -104,12 +143,18 @@ function scanHtml(text: string): HtmlScan {
     }
     const open = quotes.at(-1)?.name === name ? quotes.pop() : undefined
     if (!open) continue
-    const { inner, citation, language } = open
+    const { citation, language } = open
+    const inner = { start: open.inner, end: open.until ?? start }
     const outer = { start: open.start, end }
     const kind = name === 'q' ? 'inline' : 'block'
-    scan.marked.push({ kind, inner: { start: inner, end: start }, outer, citation, language })
+    if (kind === 'block' && !citation) scan.quotes.push(inner)
+    else scan.marked.push({ kind, inner, outer, citation, language })
   }
-  return scan
+  return {
+    ...scan,
+    quotes: outermost(scan.quotes, quote => quote),
+    isOpen: quotes.length > 0 || inVain.size > 0,
+  }
 }
 
 /** The citation that `cite="https://…"` makes. */
@@ -131,12 +176,4 @@ function citedBy(text: string, start: number, end: number, attributes: string): 
     suffix: '',
   }
   return { start, end, items: [item] }
-}
-
-function outermost(marked: readonly MarkedByMarkup[]): MarkedByMarkup[] {
-  const kept: MarkedByMarkup[] = []
-  for (const one of [...marked].sort((a, b) => a.outer.start - b.outer.start)) {
-    if (one.outer.start >= (kept.at(-1)?.outer.end ?? 0)) kept.push(one)
-  }
-  return kept
 }

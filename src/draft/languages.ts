@@ -1,5 +1,5 @@
 /** The markups that drafts are understood in, by the names editors use for them, with their files' extensions. */
-const EXTENSIONS: Record<string, readonly string[]> = {
+export const draftExtensions: Readonly<Record<string, readonly string[]>> = {
   markdown: ['.md', '.markdown'],
   quarto: ['.qmd'],
   rmd: ['.rmd'],
@@ -11,9 +11,9 @@ const EXTENSIONS: Record<string, readonly string[]> = {
   plaintext: ['.txt', '.text'],
 }
 
-export const draftLanguages: readonly string[] = Object.keys(EXTENSIONS)
+export const draftLanguages: readonly string[] = Object.keys(draftExtensions)
 
 /** The markup of a file, by its extension (with the dot, in small letters). */
 export function languageOfExtension(extension: string): string | undefined {
-  return draftLanguages.find(language => EXTENSIONS[language]!.includes(extension))
+  return draftLanguages.find(language => draftExtensions[language]!.includes(extension))
 }

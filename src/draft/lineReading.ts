@@ -16,6 +16,11 @@ export class LineReading {
     return this.#quote
   }
 
+  /** The label of the note whose text is being read. */
+  get note(): string | undefined {
+    return this.#note
+  }
+
   /** A line of the open paragraph, or the first of a new one. */
   add(line: Span): void {
     this.#open.push(line)

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts'
 import type { Locator } from '../library/source.ts'
-import { LONGEST_TERM, labelOfTerm } from './locatorTerms.ts'
+import { LONGEST_TERM, labelOfLooseTerm, labelOfTerm } from './locatorTerms.ts'
 
 export { writeLocator } from './locatorTerms.ts'
 
@@ -13,16 +13,23 @@ export interface ParsedLocator {
 }
 
 /**
+ * `pandoc`: the terms of CSL only, as Pandoc reads them; `loose`: also those that people write where their typesetter
+ * prints the note as it stands (`ch. 2`, `pp 3-5`).
+ */
+export type Terms = 'pandoc' | 'loose'
+
+/**
  * What follows a citekey, read as Pandoc's citation processor does: an optional comma, then a locator, bare or in
  * braces, then the suffix. A value without a term is a page, and must have a digit; after a term Roman numerals will
  * do. Ranges (`33-35`), lists (`3, 5`) and subdivisions (`3(a)(iv)`) belong to the value.
  */
-export function parseLocator(rest: string): ParsedLocator {
+export function parseLocator(rest: string, terms: Terms = 'pandoc'): ParsedLocator {
   const tokens = tokensOf(rest)
   let at = tokens[0]?.text === ',' ? 1 : 0
   if (tokens[at]?.isSpace) at++
   return (
-    inBraces(tokens, at) ?? integrated(rest, tokens, at) ?? { locator: undefined, span: undefined, end: 0 }
+    inBraces(tokens, at, terms) ??
+    integrated(rest, tokens, at, terms) ?? { locator: undefined, span: undefined, end: 0 }
   )
 }
 
@@ -53,13 +60,13 @@ function tokensOf(text: string): Token[] {
   return tokens
 }
 
-function inBraces(tokens: readonly Token[], from: number): ParsedLocator | undefined {
+function inBraces(tokens: readonly Token[], from: number, terms: Terms): ParsedLocator | undefined {
   if (tokens[from]?.text !== '{') return undefined
   const close = closingBrace(tokens, from)
   if (close === undefined) return undefined
   const inner = tokens.slice(from + 1, close)
   if (inner[0]?.isSpace) inner.shift()
-  const term = longestTerm(inner, 0, next => next < inner.length)
+  const term = longestTerm(inner, 0, terms, next => next < inner.length)
   const value = written(inner.slice(term?.end ?? 0))
   const end = tokens[close]!.end
   if (value === '') return { locator: undefined, span: undefined, end }
@@ -80,9 +87,14 @@ function closingBrace(tokens: readonly Token[], open: number): number | undefine
   return undefined
 }
 
-function integrated(rest: string, tokens: readonly Token[], from: number): ParsedLocator | undefined {
+function integrated(
+  rest: string,
+  tokens: readonly Token[],
+  from: number,
+  terms: Terms,
+): ParsedLocator | undefined {
   const starts = (next: number) => wordAt(tokens, next, 'first')?.isNumber ?? false
-  const term = longestTerm(tokens, from, starts)
+  const term = longestTerm(tokens, from, terms, starts)
   if (!term && !hasDigit(tokens, wordAt(tokens, from, 'first'))) return undefined
   let end = term?.end ?? from
   for (let place: 'first' | 'later' = 'first'; ; place = 'later') {
@@ -104,13 +116,14 @@ function integrated(rest: string, tokens: readonly Token[], from: number): Parse
 function longestTerm(
   tokens: readonly Token[],
   from: number,
+  terms: Terms,
   valueStarts: (token: number) => boolean,
 ): { label: string; end: number } | undefined {
   let found: { label: string; end: number } | undefined
   let form = ''
   for (let end = from; end < tokens.length && form.length <= LONGEST_TERM; ) {
     form += tokens[end++]!.text
-    const label = labelOfTerm(form.trim())
+    const label = labelOfTerm(form.trim()) ?? (terms === 'loose' ? labelOfLooseTerm(form.trim()) : undefined)
     if (label && valueStarts(end)) found = { label, end }
   }
   return found

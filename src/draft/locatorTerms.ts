@@ -22,8 +22,30 @@ export const LOCATOR_TERMS: Readonly<Record<string, readonly string[]>> = {
   volume: ['volume', 'volumes', 'vol.', 'vols.'],
 }
 
+/** What people write besides, with a full stop or without. */
+const LOOSE_TERMS: Readonly<Record<string, string>> = {
+  chapter: 'ch chs chap chaps chp',
+  column: 'col cols',
+  figure: 'fig figs',
+  folio: 'f fol fols',
+  issue: 'no nos nr nrs',
+  line: 'l ll ln lns',
+  note: 'n nn fn',
+  page: 'p pp pg pgs',
+  paragraph: 'par pars para paras',
+  part: 'pt pts',
+  section: 'sec secs sect sects',
+  verse: 'v vv',
+  volume: 'vol vols',
+}
+
 const labels = new Map(
   Object.entries(LOCATOR_TERMS).flatMap(([label, forms]) => forms.map(form => [form, label] as const)),
+)
+const looseLabels = new Map(
+  Object.entries(LOOSE_TERMS).flatMap(([label, forms]) =>
+    forms.split(' ').map(form => [form, label] as const),
+  ),
 )
 
 /** The longest form of a term, in UTF-16 units. */
@@ -32,6 +54,10 @@ export const LONGEST_TERM = Math.max(...[...labels.keys()].map(form => form.leng
 /** The CSL term that a form stands for: `page` for `pp.`, in any case. */
 export function labelOfTerm(form: string): string | undefined {
   return labels.get(form.toLowerCase())
+}
+
+export function labelOfLooseTerm(form: string): string | undefined {
+  return looseLabels.get(form.toLowerCase().replace(/\.$/, ''))
 }
 
 /** `{label: 'paragraph', value: '3'}` as people write it: `para. 3`. */

@@ -1,23 +1,5 @@
 import type { Span } from '../base/span.ts'
-import type { Citation, Draft, Quotation } from './model.ts'
-
-/** What stands in a part of a text, where that part stands further on. */
-export function movedDraft({ citations, quotations }: Draft, by: number): Draft {
-  const moved = new Map(citations.map(citation => [citation, movedCitation(citation, by)]))
-  const citationOf = (citation: Citation) => moved.get(citation) ?? movedCitation(citation, by)
-  return {
-    citations: [...moved.values()],
-    quotations: quotations.map(
-      (quotation): Quotation => ({
-        ...movedSpan(quotation, by),
-        spans: quotation.spans.map(span => movedSpan(span, by)),
-        map: quotation.map.moved(by),
-        citation: quotation.citation && citationOf(quotation.citation),
-        candidates: quotation.candidates.map(citationOf),
-      }),
-    ),
-  }
-}
+import type { Citation, Quotation } from './model.ts'
 
 /** A citation further on in the text. */
 export function movedCitation(citation: Citation, by: number): Citation {
@@ -28,6 +10,24 @@ export function movedCitation(citation: Citation, by: number): Citation {
     locatorSpan: item.locatorSpan && movedSpan(item.locatorSpan, by),
   }))
   return { ...movedSpan(citation, by), items }
+}
+
+/** A quotation further on in the text; `placeOf` gives its citations where they stand then. */
+export function movedQuotation(
+  quotation: Quotation,
+  by: number,
+  placeOf: (citation: Citation) => Citation,
+): Quotation {
+  const { spans, map, citation, candidates } = quotation
+  return {
+    ...quotation,
+    start: quotation.start + by,
+    end: quotation.end + by,
+    spans: spans.map(span => movedSpan(span, by)),
+    map: map.moved(by),
+    citation: citation && placeOf(citation),
+    candidates: candidates.map(placeOf),
+  }
 }
 
 export function movedSpan<T extends Span>(span: T, by: number): T {

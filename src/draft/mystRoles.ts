@@ -53,7 +53,7 @@ function itemOf(text: string, span: Span, mode: CitationMode): CitationItem[] {
     return pair && { start: span.start + pair[0], end: span.start + pair[1] }
   }
   const note = at(3)
-  const { locator, span: located, end } = parseLocator(found[3] ?? '')
+  const { locator, span: located, end } = parseLocator(found[3] ?? '', 'loose')
   return [
     {
       ...span,

@@ -1,63 +1,29 @@
 import { hull, type Span } from '../base/span.ts'
-import { type Block, markdownBlocks } from '../library/markdownBlocks.ts'
+import { type Block, readMarkdownBlocks } from '../library/markdownBlocks.ts'
 import { inlinePieces } from '../library/markdownText.ts'
 import { blanked } from './blanked.ts'
-import type { Citation, Draft } from './model.ts'
+import type { Citation } from './model.ts'
 import { mystRoles } from './mystRoles.ts'
 import { pandocCitations } from './pandocCitations.ts'
 import { opaqueParts } from './pandocOpaque.ts'
-import { quotationsOf } from './quotations.ts'
-import type { Paragraph, Reading } from './reading.ts'
+import type { Markup, Paragraph, Reading } from './reading.ts'
 
-/** The citations and quotations of a document in Pandoc Markdown, Quarto, R Markdown or MyST. */
-export function parsePandocMarkdown(text: string): Draft {
-  const reading = readPandocMarkdown(text)
-  return { citations: reading.citations, quotations: quotationsOf(reading) }
-}
-
-/**
- * Where the stretches of a document start that can be parsed each by itself: at paragraphs of the running text that
- * belong to nothing before them. From the first to the last footnote, and where examples have labels, all hangs together.
- */
-export function markdownStretches(text: string): number[] {
-  if (exampleLabels(text).size > 0) return [0]
-  const notes = { start: text.indexOf('[^'), end: text.lastIndexOf('[^') }
-  const blocks = markdownBlocks(text).filter(block => PROSE.has(block.kind))
-  const starts = blocks.flatMap(({ kind, quote, lines }, i) => {
-    const { start } = lines[0]!
-    const isApart =
-      i > 0 &&
-      kind === 'paragraph' &&
-      quote === undefined &&
-      blocks[i - 1]!.quote === undefined &&
-      (start <= notes.start || start > notes.end) &&
-      OPENS_STRETCH.test(text.slice(start, start + 1)) &&
-      /\n\r?\n$/.test(text.slice(start - 3, start))
-    return isApart ? [start] : []
-  })
-  return [0, ...starts]
-}
-
-/** No indentation, and no quotation mark, which may go on with a quotation of the paragraph before. */
-const OPENS_STRETCH = /[\p{L}\p{N}]/u
+/** Pandoc Markdown, Quarto, R Markdown and MyST. */
+export const pandocMarkdown: Markup = { read: readPandocMarkdown }
 
 const PROSE: ReadonlySet<Block['kind']> = new Set(['paragraph', 'heading', 'table'])
 
-function readPandocMarkdown(text: string): Reading {
-  const paragraphs = markdownBlocks(text)
-    .filter(block => PROSE.has(block.kind))
-    .flatMap(rowsApart)
+function readPandocMarkdown(text: string, isBeginning: boolean): Reading {
+  const { blocks, isOpen } = readMarkdownBlocks(text, isBeginning)
+  const paragraphs = blocks.filter(block => PROSE.has(block.kind)).flatMap(rowsApart)
   const { written, prose } = layersOf(text, paragraphs)
-  const examples = exampleLabels(text)
   const inlineNotes: Span[] = []
   const citations = paragraphs.flatMap(paragraph => {
     const block = hull(paragraph.lines)
     const notes = inlineNotesIn(prose, block)
     inlineNotes.push(...notes)
     const roles = mystRoles(written, prose, block)
-    const pandoc = pandocCitations(written, prose, block).filter(
-      ({ items: [item] }) => item!.mode !== 'narrative' || !examples.has(item!.citekey),
-    )
+    const pandoc = pandocCitations(written, prose, block)
     return (roles.length > 0 ? [...pandoc, ...roles].sort((a, b) => a.start - b.start) : pandoc).map(
       (citation): Citation => {
         const isInNote =
@@ -75,6 +41,9 @@ function readPandocMarkdown(text: string): Reading {
     marked: [],
     inlineNotes,
     noteMarks: paragraphs.flatMap(({ lines }) => noteMarksIn(prose, hull(lines))),
+    labels: exampleLabels(text),
+    // What is indented may belong to a list above; so may what stands behind the fence of a div.
+    mayEndBefore: next => !isOpen && /^[^\s>:]/.test(next),
     shown: lines => inlinePieces(text, lines),
   }
 }
@@ -85,9 +54,9 @@ function rowsApart(block: Block): Paragraph[] {
 }
 
 /** The labels of numbered examples, `(@good) …`, which are called as a citation is written. */
-function exampleLabels(text: string): ReadonlySet<string> {
-  if (!text.includes('(@')) return new Set()
-  return new Set([...text.matchAll(/^[ \t>]*\(@([\w-]+)\)\s/gm)].map(found => found[1]!))
+function exampleLabels(text: string): string[] {
+  if (!text.includes('(@')) return []
+  return [...text.matchAll(/^[ \t>]*\(@([\w-]+)\)\s/gm)].map(found => found[1]!)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts'
+import { elementEnd, HIDDEN } from './hiddenHtml.ts'
 import { KEY_PATTERN } from './pandocKeys.ts'
 
 /** What may start something that is no prose; a citekey is looked at too, for `@a$b` starts no math. */
@@ -35,12 +36,19 @@ function opaqueIn(text: string): Span[] {
     inVain.add(closing)
     return undefined
   }
+  /** The end of the element of a tag, or of the tag where that has none. */
+  const hiddenEnd = (name: string, from: number): number => {
+    const end = inVain.has(`<${name}`) ? undefined : elementEnd(text, name, from)
+    if (end === undefined) inVain.add(`<${name}`)
+    return end ?? from
+  }
+  const ends: Ends = { endOf, hiddenEnd }
   const ticksEnd = tickRuns(text)
   STARTS.lastIndex = 0
   for (let found = STARTS.exec(text); found; found = STARTS.exec(text)) {
     const start = found.index
     const ticks = text[start] === '`' ? runLength(text, start) : 0
-    const end = ticks > 0 ? ticksEnd(ticks, start + ticks) : opaqueEnd(text, start, endOf)
+    const end = ticks > 0 ? ticksEnd(ticks, start + ticks) : opaqueEnd(text, start, ends)
     if (end === undefined) {
       STARTS.lastIndex = Math.max(STARTS.lastIndex, start + ticks)
       continue
@@ -51,14 +59,20 @@ function opaqueIn(text: string): Span[] {
   return parts
 }
 
-function opaqueEnd(
-  text: string,
-  start: number,
-  endOf: (closing: string, from: number) => number | undefined,
-): number | undefined {
+interface Ends {
+  endOf(closing: string, from: number): number | undefined
+  hiddenEnd(name: string, from: number): number
+}
+
+function opaqueEnd(text: string, start: number, { endOf, hiddenEnd }: Ends): number | undefined {
   const match = (pattern: RegExp): number | undefined => {
     pattern.lastIndex = start
     return pattern.test(text) ? pattern.lastIndex : undefined
+  }
+  /** Where a tag ends, or, where its element is not shown, that element. */
+  const shownEnd = (end: number | undefined): number | undefined => {
+    const [, name, attributes] = /^<([\w:-]+)([\s\S]*)>$/.exec(text.slice(start, end ?? start)) ?? []
+    return name && HIDDEN.test(attributes!) ? hiddenEnd(name, end!) : end
   }
   switch (text[start]) {
     case '\\':
@@ -66,7 +80,8 @@ function opaqueEnd(
     case '$':
       return mathEnd(text, start, endOf)
     case '<':
-      return text.startsWith('<!--', start) ? endOf('-->', start) : (match(AUTOLINK) ?? match(TAG))
+      if (text.startsWith('<!--', start)) return endOf('-->', start)
+      return match(AUTOLINK) ?? shownEnd(match(TAG))
     case '{':
       return match(ATTRIBUTES)
     case ']':

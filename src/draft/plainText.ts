@@ -2,19 +2,16 @@ import { hull } from '../base/span.ts'
 import { linesOf } from '../library/paragraphs.ts'
 import { blanked } from './blanked.ts'
 import { paragraphsBetween, shownWith } from './cuts.ts'
-import type { Draft } from './model.ts'
 import { pandocCitations } from './pandocCitations.ts'
-import { quotationsOf } from './quotations.ts'
-import type { Paragraph } from './reading.ts'
+import type { Markup, Paragraph, Reading } from './reading.ts'
 
 const ADDRESS = /https?:\/\/[^\s<>"“”]+/g
 const MARKED_QUOTE = /^[ \t]*(?:>[ \t]?)+/
 
-/**
- * The citations and quotations of plain text: citations as Pandoc writes them, quotations in marks or, as in mail, in
- * lines that start with `>`.
- */
-export function parsePlainText(text: string): Draft {
+/** Plain text: citations as Pandoc writes them, quotations in marks or, as in mail, in lines that start with `>`. */
+export const plainText: Markup = { read: readPlainText }
+
+function readPlainText(text: string): Reading {
   const addresses = [...text.matchAll(ADDRESS)].map(({ 0: address, index }) => {
     return { start: index, end: index + address.length }
   })
@@ -25,10 +22,10 @@ export function parsePlainText(text: string): Draft {
   })
   const written = blanked(text, markers, ' ')
   const prose = blanked(written, addresses)
-  const paragraphs = quotesApart(text, paragraphsBetween(text, prose, lines, [], []))
+  const paragraphs = quotesApart(text, paragraphsBetween({ text, prose, lines, citations: [] }))
   const citations = paragraphs.flatMap(paragraph => pandocCitations(written, prose, hull(paragraph.lines)))
   const cuts = markers.map(marker => ({ ...marker, shown: '' }))
-  const quotations = quotationsOf({
+  return {
     text,
     prose,
     paragraphs,
@@ -36,9 +33,10 @@ export function parsePlainText(text: string): Draft {
     marked: [],
     inlineNotes: [],
     noteMarks: [],
+    labels: [],
+    mayEndBefore: () => true,
     shown: spans => shownWith(text, cuts, spans),
-  })
-  return { citations, quotations }
+  }
 }
 
 /** Paragraphs parted where lines with `>` begin and end; each run of those is a block quote. */

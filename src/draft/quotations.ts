@@ -1,5 +1,4 @@
 import { contains, hull, overlapping, type Span } from '../base/span.ts'
-import { trim } from '../library/paragraphs.ts'
 import { type Anchor, anchorsIn, type Belonging, behind, belonging, choose, NOBODY } from './belonging.ts'
 import { blockQuotations } from './blockQuotations.ts'
 import { interrupted } from './interruption.ts'
@@ -9,50 +8,66 @@ import type { MarkedByMarkup, Paragraph, Reading } from './reading.ts'
 import { type SentenceAround, sentencesIn } from './sentenceAround.ts'
 import { isTitle } from './titles.ts'
 import { isTranslation } from './translation.ts'
-import { noteView, quotationFrom, textView, type View, wordsIn } from './view.ts'
+import { type CitedInNotes, noteView, quotationFrom, textView, type View, wordsIn } from './view.ts'
 
-/** The quotations of a document, each with the citation that it belongs to, in the order of the text. */
-export function quotationsOf(reading: Reading): Quotation[] {
-  const text = textView(reading)
+/** The quotations of a reading, each with the citation that it belongs to, in the order of the text. */
+export function quotationsOf(reading: Reading, cited: CitedInNotes): Quotation[] {
+  const text = textView(reading, cited)
   const notes = reading.inlineNotes.map(({ start, end }): Paragraph => {
     return { lines: [{ start: start + 1, end: end - 1 }], quote: undefined, note: '' }
   })
+  const inNotes = notes.length > 0 ? noteView(reading) : text
   return [
-    ...inlineQuotations(text, reading.paragraphs),
-    ...(notes.length > 0 ? inlineQuotations(noteView(reading), notes) : []),
+    ...assigned(text, [
+      ...inlineQuotations(text, reading.paragraphs),
+      ...reading.marked.flatMap(marked => quotationByMarkup(text, marked)),
+    ]),
+    ...notes.flatMap(note => assigned(inNotes, inlineQuotations(inNotes, [note]))),
     ...blockQuotations(text),
-    ...reading.marked.flatMap(marked => quotationByMarkup(text, marked)),
   ].sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** The words that a quotation may share a citation with: a paragraph, or what a quoting command runs over. */
+interface Around {
+  readonly span: Span
+  readonly anchors: readonly Anchor[]
+  readonly sentenceOf: SentenceAround
 }
 
 /** A quotation that is still to be given to a citation: the lines of each pair of marks, and all of it with its marks. */
 interface Found {
+  readonly kind: Quotation['kind']
   readonly parts: readonly (readonly Span[])[]
   readonly outer: Span
+  readonly around: Around
+  /** The citation that its command makes. */
+  readonly own?: Anchor | undefined
+  readonly language: string | undefined
 }
 
 /** A quotation that a paragraph does not close. */
-interface Open extends Found {
+interface Open extends Pick<Found, 'parts' | 'outer'> {
   readonly mark: string
 }
 
-function inlineQuotations(view: View, paragraphs: readonly Paragraph[]): Quotation[] {
-  const quotations: Quotation[] = []
+function aroundOf(view: View, span: Span): Around {
+  return { span, anchors: anchorsIn(view.anchors, span), sentenceOf: sentencesIn(view.sentences, span) }
+}
+
+function inlineQuotations(view: View, paragraphs: readonly Paragraph[]): Found[] {
+  const quotations: Found[] = []
   let open: Open | undefined
   for (const paragraph of paragraphs) {
     if (paragraph.quote !== undefined) {
       open = undefined
       continue
     }
-    const block = hull(paragraph.lines)
-    const start = trim(view.words, block).start
-    const marks = markedQuotations(view.prose, block)
-    const anchors = anchorsIn(view.anchors, block)
-    const found = marks.quotations
-      .filter(marked => isQuotation(view, marked, anchors, paragraph))
-      .map((marked): MarkedQuotation => marked)
+    const around = aroundOf(view, hull(paragraph.lines))
+    const start = wordsStart(view, around.span)
+    const marks = markedQuotations(view.prose, around.span)
+    const found = marks.quotations.filter(marked => isQuotation(view, marked, around, paragraph))
     const groups = interrupted(view.words, found).map(
-      (group): Found => ({
+      (group): Pick<Found, 'parts' | 'outer'> => ({
         parts: group.map(({ inner }) => wordsIn(view, paragraph.lines, inner)),
         outer: hull(group.map(({ outer }) => outer)),
       }),
@@ -64,10 +79,19 @@ function inlineQuotations(view: View, paragraphs: readonly Paragraph[]): Quotati
       const outer = { start: before.outer.start, end: first.outer.end }
       groups[0] = { parts: [...before.parts, ...first.parts], outer }
     }
-    quotations.push(...assigned(view, groups, block, anchors))
+    for (const { parts, outer } of groups) {
+      const language = languageBehind(view.reading.text, outer)
+      quotations.push({ kind: 'inline', parts, outer, around, language })
+    }
     open = marks.unclosed && unclosed(view, paragraph, marks.unclosed, start, before)
   }
   return quotations
+}
+
+/** Where a paragraph's first word, sign or mark stands that readers see; citations are not looked at. */
+function wordsStart({ words }: View, { start, end }: Span): number {
+  const found = /[^\s\u0000]/.exec(words.slice(start, end))
+  return found ? start + found.index : end
 }
 
 function unclosed(
@@ -90,66 +114,57 @@ function unclosed(
 function isQuotation(
   { reading, words }: View,
   marked: MarkedQuotation,
-  anchors: readonly Anchor[],
-  paragraph: Paragraph,
+  { span, anchors }: Around,
+  { note }: Paragraph,
 ): boolean {
   return (
     /[\p{L}\p{N}]/u.test(words.slice(marked.inner.start, marked.inner.end)) &&
-    !anchorsIn(anchors, marked.inner).some(({ citation }) => contains(citation, marked.inner)) &&
+    !anchorsIn(anchors, marked.inner).some(({ at }) => contains(at, marked.inner)) &&
     overlapping(reading.marked, ({ outer }) => outer, marked.outer).length === 0 &&
-    !isTitle(words, marked, paragraph.note !== undefined)
+    !isTitle(words, span, marked, note !== undefined)
   )
 }
 
-/** Gives each quotation of a paragraph its citation. */
-function assigned(view: View, found: readonly Found[], block: Span, anchors: readonly Anchor[]): Quotation[] {
-  const prose = view.prose.slice(0, block.end)
-  const text = view.reading.text.slice(0, block.end)
-  const claims = found.map(({ outer }) => behind(prose, outer, anchors))
+function quotationByMarkup(view: View, { kind, inner, outer, citation, language }: MarkedByMarkup): Found[] {
+  const { paragraphs } = view.reading
+  const touched = overlapping(paragraphs, ({ lines }) => hull(lines), outer)
+  const within = touched.flatMap(({ lines }) => lines)
+  const lines = wordsIn(view, within.length > 0 ? within : [inner], inner)
+  // What a block quote holds is part of it.
+  if (lines.length === 0 || (touched.length > 0 && touched.every(({ quote }) => quote !== undefined)))
+    return []
+  const around = aroundOf(view, hull([...within, outer]))
+  const own = citation && around.anchors.find(anchor => anchor.citation.items[0] === citation.items[0])
+  return [{ kind, parts: [lines], outer, around, own, language }]
+}
+
+/**
+ * Gives each quotation its citation. What stands right behind one of them, or is part of its command, is that one's
+ * first of all (`claimed`).
+ */
+function assigned(view: View, found: readonly Found[]): Quotation[] {
+  const claims = found.map(({ outer, around: { span, anchors }, own }) =>
+    own ? [own] : behind(view.prose, outer, anchors, span.end),
+  )
   const claimed = new Set(claims.flat())
-  const sentenceOf = sentencesIn(view.sentences, block)
-  return found.map(({ parts, outer }, i) => {
-    const belongs = belongingOf(outer, sentenceOf, anchors, claims[i]!, claimed)
-    return quotationFrom(view, 'inline', parts, belongs, {
-      isTranslation: isTranslation(text, outer, belongs.citation),
-      language: languageBehind(text, outer),
+  return found.map(({ kind, parts, outer, around, language }, i) => {
+    const belongs = belongingOf(outer, around, claims[i]!, claimed)
+    return quotationFrom(view, kind, parts, belongs, {
+      isTranslation: isTranslation(view.reading.text, outer, belongs.anchor, around.span.end),
+      language,
     })
   })
 }
 
 function belongingOf(
   outer: Span,
-  sentenceOf: SentenceAround,
-  anchors: readonly Anchor[],
+  { anchors, sentenceOf }: Around,
   own: readonly Anchor[],
   claimed: ReadonlySet<Anchor>,
 ): Belonging {
   if (own.length > 0) return choose(outer, own)
   if (anchors.length === 0) return NOBODY
   return belonging(outer, sentenceOf(outer), anchors, claimed)
-}
-
-function quotationByMarkup(
-  view: View,
-  { kind, inner, outer, citation, language }: MarkedByMarkup,
-): Quotation[] {
-  const { paragraphs, text } = view.reading
-  const around = overlapping(paragraphs, ({ lines }) => hull(lines), outer).flatMap(({ lines }) => lines)
-  const lines = wordsIn(view, around.length > 0 ? around : [inner], inner)
-  if (lines.length === 0) return []
-  const block = hull([...around, outer])
-  const anchors = anchorsIn(view.anchors, block)
-  const belongs = citation
-    ? { citation, candidates: [] }
-    : belongingOf(
-        outer,
-        sentencesIn(view.sentences, block),
-        anchors,
-        behind(view.prose.slice(0, block.end), outer, anchors),
-        new Set(),
-      )
-  const facts = { isTranslation: isTranslation(text.slice(0, block.end), outer, belongs.citation), language }
-  return [quotationFrom(view, kind, [lines], belongs, facts)]
 }
 
 /** `[“Ja”]{lang=de}` */

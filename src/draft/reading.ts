@@ -2,6 +2,14 @@ import type { Span } from '../base/span.ts'
 import type { Piece } from '../base/textMap.ts'
 import type { Citation } from './model.ts'
 
+/** How a markup is read. */
+export interface Markup {
+  /** Reads a document, or a part of one; a preamble or front matter is only looked for at the `isBeginning`. */
+  read(text: string, isBeginning: boolean): Reading
+  /** Where a part may end, besides blank lines: the end of each match. */
+  readonly border?: RegExp
+}
+
 /** What the parser of a markup makes of a document; which words are quotations is found alike for all (quotations.ts). */
 export interface Reading {
   readonly text: string
@@ -17,6 +25,13 @@ export interface Reading {
   readonly inlineNotes: readonly Span[]
   /** Where the text calls a note that stands elsewhere. */
   readonly noteMarks: readonly NoteMark[]
+  /** What the document calls places of its own. Citations that begin with `@` may turn out to call one. */
+  readonly labels: readonly string[]
+  /**
+   * Whether all is read as it would be if more text followed, whose first line is `next`: nothing is open that could
+   * be closed there, or that would be read otherwise for what is there.
+   */
+  mayEndBefore(next: string): boolean
   /** What a reader sees of some lines (or parts of lines) of a paragraph. */
   shown(lines: readonly Span[]): Piece[]
 }
@@ -43,4 +58,12 @@ export interface MarkedByMarkup {
   /** The citation that the command itself makes. */
   readonly citation: Citation | undefined
   readonly language: string | undefined
+}
+
+/** The reading without the citations that turn out to call a place of the document itself. */
+export function withoutCalls(reading: Reading, labels: ReadonlySet<string>): Reading {
+  const isCall = ({ start, items }: Citation) => reading.text[start] === '@' && labels.has(items[0]!.citekey)
+  return labels.size > 0 && reading.citations.some(isCall)
+    ? { ...reading, citations: reading.citations.filter(citation => !isCall(citation)) }
+    : reading
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../base/span.ts'
 import type { MarkedQuotation } from './quotationMarks.ts'
 
 /** A work is named before its title. */
@@ -12,10 +13,15 @@ const SMALL =
  * Whether what stands in quotation marks is the title of a work, not words quoted from a source: a work is named right
  * before it and it is written as titles are; in a note, which holds references, the writing is enough.
  */
-export function isTitle(prose: string, { inner, outer }: MarkedQuotation, isInNote: boolean): boolean {
+export function isTitle(
+  prose: string,
+  paragraph: Span,
+  { inner, outer }: MarkedQuotation,
+  isInNote: boolean,
+): boolean {
   const words = prose.slice(inner.start, inner.end)
   if (words.length > 200) return false
-  const before = prose.slice(Math.max(0, outer.start - 40), outer.start)
+  const before = prose.slice(Math.max(paragraph.start, outer.start - 40), outer.start)
   if (NAMED.test(before)) return isCapitalised(words)
   return (isInNote || WORK.test(before)) && isCapitalised(words)
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts'
-import type { Citation } from './model.ts'
+import type { Anchor } from './belonging.ts'
 
 /** How a writer says that quoted words are a translation. */
 const TRANSLATION =
@@ -8,13 +8,15 @@ const TRANSLATION =
 const REACH = 120
 
 /**
- * Whether a draft marks a quotation as translated: in its citation, or in brackets right behind it. `text` ends with
- * the paragraph.
+ * Whether a draft marks a quotation as translated: in its citation, or in brackets right behind it, where nothing
+ * beyond `limit` is.
  */
-export function isTranslation(text: string, outer: Span, citation: Citation | undefined): boolean {
-  const inCitation = citation?.items.some(({ prefix, suffix }) => TRANSLATION.test(`${prefix}, ${suffix}`))
-  if (inCitation) return true
-  const from = citation && citation.start - outer.end < REACH ? Math.max(outer.end, citation.end) : outer.end
-  const near = text.slice(outer.end, outer.end + REACH) + text.slice(from, from + REACH)
+export function isTranslation(text: string, outer: Span, anchor: Anchor | undefined, limit: number): boolean {
+  const items = anchor?.citation.items ?? []
+  if (items.some(({ prefix, suffix }) => TRANSLATION.test(`${prefix}, ${suffix}`))) return true
+  const isNear = anchor && anchor.at.start - outer.end < REACH
+  const from = isNear ? Math.max(outer.end, anchor.at.end) : outer.end
+  const behind = (start: number) => text.slice(start, Math.min(start + REACH, limit))
+  const near = behind(outer.end) + behind(from)
   return [...near.matchAll(/[([]([^()[\]]*)[)\]]/g)].some(found => TRANSLATION.test(found[1]!))
 }

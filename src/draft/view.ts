@@ -1,9 +1,9 @@
-import { contains, hull, type Span } from '../base/span.ts'
+import { contains, hull, overlapping, type Span } from '../base/span.ts'
 import { type Piece, TextMap } from '../base/textMap.ts'
 import { trim } from '../library/paragraphs.ts'
 import { type Anchor, anchorsIn, type Belonging } from './belonging.ts'
 import { blanked } from './blanked.ts'
-import type { Quotation } from './model.ts'
+import type { Citation, Quotation } from './model.ts'
 import type { Reading } from './reading.ts'
 
 /** A reading as it is seen from the running text or from inside its notes. */
@@ -19,17 +19,35 @@ export interface View {
   readonly anchors: readonly Anchor[]
 }
 
+/** The citations in the notes that stand apart, by the labels of these. */
+export type CitedInNotes = ReadonlyMap<string, readonly Citation[]>
+
+/** Those of the notes whose text is in a reading. */
+export function citedInNotes({ citations, paragraphs }: Reading): Map<string, readonly Citation[]> {
+  const cited = new Map<string, readonly Citation[]>()
+  for (const { note, lines } of paragraphs) {
+    if (note === undefined) continue
+    const within = overlapping(citations, citation => citation, hull(lines))
+    cited.set(note, [...(cited.get(note) ?? []), ...within])
+  }
+  return cited
+}
+
 /** Citations stand for themselves; those in notes stand where the text has the marks of their notes. */
-export function textView(reading: Reading): View {
-  const prose = blanked(reading.prose, reading.inlineNotes)
-  return viewWith(reading, prose, anchorsInText(reading))
+export function textView(reading: Reading, cited: CitedInNotes): View {
+  return viewWith(reading, proseOfText(reading), anchorsInText(reading, cited))
+}
+
+/** The writer's words without their notes. */
+export function proseOfText({ prose, inlineNotes }: Reading): string {
+  return blanked(prose, inlineNotes)
 }
 
 export function noteView(reading: Reading): View {
   return viewWith(
     reading,
     reading.prose,
-    reading.citations.map(citation => ({ citation, at: citation })),
+    reading.citations.map(citation => ({ citation, at: citation, isNote: false })),
   )
 }
 
@@ -39,21 +57,19 @@ function viewWith(reading: Reading, prose: string, anchors: readonly Anchor[]): 
   return { reading, prose, words: blanked(prose, marks, ' '), sentences: blanked(prose, names, 'X'), anchors }
 }
 
-function anchorsInText({ citations, paragraphs, inlineNotes, noteMarks }: Reading): Anchor[] {
+function anchorsInText({ citations, inlineNotes, noteMarks }: Reading, cited: CitedInNotes): Anchor[] {
   let note = 0
   const inText = citations.map((citation): Anchor => {
     while (note < inlineNotes.length && inlineNotes[note]!.end <= citation.start) note++
     const around = inlineNotes[note]
-    return { citation, at: around && contains(around, citation) ? around : citation }
+    return around && contains(around, citation)
+      ? { citation, at: around, isNote: true }
+      : { citation, at: citation, isNote: false }
   })
   if (noteMarks.length === 0) return inText
-  const cited = new Map<string, Anchor['citation'][]>()
-  for (const { note: label, lines } of paragraphs) {
-    if (label === undefined) continue
-    const within = anchorsIn(inText, hull(lines)).map(({ citation }) => citation)
-    cited.set(label, [...(cited.get(label) ?? []), ...within])
-  }
-  const byMark = noteMarks.flatMap(at => (cited.get(at.label) ?? []).map(citation => ({ citation, at })))
+  const byMark = noteMarks.flatMap(at =>
+    (cited.get(at.label) ?? []).map(citation => ({ citation, at, isNote: true })),
+  )
   return [...inText, ...byMark].sort((a, b) => a.at.start - b.at.start)
 }
 
@@ -71,7 +87,7 @@ export function quotationFrom(
   { reading, words, anchors }: View,
   kind: Quotation['kind'],
   parts: readonly (readonly Span[])[],
-  { citation, candidates }: Belonging,
+  { anchor, candidates }: Belonging,
   facts: Pick<Quotation, 'isTranslation' | 'language'>,
 ): Quotation {
   const spans = parts.filter(lines => lines.length > 0).map(hull)
@@ -86,7 +102,15 @@ export function quotationFrom(
       part > 0 && i === 0 ? { ...piece, before: ' ' } : piece,
     ),
   )
-  return { ...whole, kind, spans, map: TextMap.keep(reading.text, pieces), citation, candidates, ...facts }
+  return {
+    ...whole,
+    kind,
+    spans,
+    map: TextMap.keep(reading.text, pieces),
+    citation: anchor?.citation,
+    candidates: candidates.map(({ citation }) => citation),
+    ...facts,
+  }
 }
 
 /** Pieces and holes both ascend, so that each is looked at once. */

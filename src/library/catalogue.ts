@@ -1,4 +1,5 @@
 import { pacer } from '../base/cancellation.ts'
+import { en } from '../base/l10n.ts'
 import { isWithin } from '../base/uri.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
@@ -246,7 +247,7 @@ function sharedCitekey(sources: readonly Source[]): Problem[] {
     return {
       uri: source.uri,
       severity: 'warning',
-      message: `has the same citekey, ${source.citekey}, as ${others.join(' and ')}. Rename one of the files`,
+      message: en`has the same citekey, ${source.citekey}, as ${others.join(', ')}. Rename one of the files`,
     }
   })
 }

@@ -40,6 +40,14 @@ const NOTE_INDENT = 4
 
 /** The blocks of a Markdown text (Pandoc's), in order. Blank lines, rules and fences of divs belong to none. */
 export function markdownBlocks(text: string): Block[] {
+  return readMarkdownBlocks(text, true).blocks
+}
+
+/**
+ * The blocks of a text that is the beginning of a file, or of what follows a blank line in it; `isOpen` where something
+ * begins that has no end in this text, so that it might have one in what follows.
+ */
+export function readMarkdownBlocks(text: string, isBeginning: boolean): { blocks: Block[]; isOpen: boolean } {
   const blocks: Block[] = []
   const lines = linesOf(text)
   let open:
@@ -51,7 +59,7 @@ export function markdownBlocks(text: string): Block[] {
   /** How far the text of the list item is indented that the lines stand in, in characters. */
   let item: number | undefined
   let note: string | undefined
-  const rawEnd = rawEndIn(text)
+  const { rawEnd, commentEnd, inVain } = endsIn(text)
 
   const close = () => {
     if (open && open.lines.length > 0) blocks.push(open)
@@ -63,10 +71,11 @@ export function markdownBlocks(text: string): Block[] {
   }
 
   let first = 0
-  const metadataEnd = frontMatterEnd(text, lines)
+  const metadata = isBeginning ? frontMatterEnd(text, lines) : undefined
+  const metadataEnd = metadata === 'open' ? undefined : metadata
   if (metadataEnd !== undefined) {
-    const metadata = lines.slice(0, metadataEnd + 1)
-    blocks.push({ kind: 'metadata', quote: undefined, note: undefined, lines: metadata })
+    const own = lines.slice(0, metadataEnd + 1)
+    blocks.push({ kind: 'metadata', quote: undefined, note: undefined, lines: own })
     first = metadataEnd + 1
   }
 
@@ -145,20 +154,23 @@ export function markdownBlocks(text: string): Block[] {
       if (marker > 0 || open?.kind !== 'paragraph')
         start('paragraph', { start: line.start + marker, end: line.end })
       else open.lines.push(line)
+      // A comment goes over blank lines.
+      const end = inQuote ? undefined : commentEnd(line)
+      while (end !== undefined && lines[index]!.end < end) open?.lines.push(lines[++index]!)
     }
   }
   close()
-  return blocks
+  return { blocks, isOpen: fence !== undefined || inVain.size > 0 || metadata === 'open' }
 }
 
-/** Index of the line that ends YAML front matter, which must start on the first line. */
-function frontMatterEnd(text: string, lines: readonly Span[]): number | undefined {
+/** Index of the line that ends YAML front matter, which must start on the first line; `open` where none does. */
+function frontMatterEnd(text: string, lines: readonly Span[]): number | 'open' | undefined {
   const at = (index: number) => text.slice(lines[index]!.start, lines[index]!.end).trimEnd()
   if (at(0) !== '---' || lines.length < 2 || at(1) === '') return undefined
   for (let index = 1; index < lines.length; index++) {
     if (at(index) === '---' || at(index) === '...') return index
   }
-  return undefined
+  return 'open'
 }
 
 function withoutQuoteMarkers(text: string, line: Span): Span {
@@ -183,19 +195,35 @@ function isNextItem(content: string, item: number | undefined): boolean {
   return item !== undefined && ITEM.test(content)
 }
 
-/** Finds where a raw block ends that a line starts. Each kind of end is looked for in vain only once. */
-function rawEndIn(text: string): (lineStart: number, content: string) => number | undefined {
+/** Finds where what a line begins ends further on. Each kind of end is looked for in vain only once. */
+function endsIn(text: string) {
   const inVain = new Set<string>()
-  return (lineStart, content) => {
-    for (const [starts, endOf] of RAW) {
+  const endOf = (ending: string, from: number): number | undefined => {
+    if (inVain.has(ending)) return undefined
+    const at = text.indexOf(ending, from)
+    if (at < 0) inVain.add(ending)
+    return at < 0 ? undefined : at + ending.length
+  }
+  /** Of the comment that a line of a paragraph does not close. */
+  const commentEnd = ({ start, end }: Span): number | undefined => {
+    const content = text.slice(start, end)
+    const at = content.lastIndexOf('<!--')
+    if (at < 0 || content.includes('-->', at) || isInCode(content, at)) return undefined
+    return endOf('-->', start + at)
+  }
+  const rawEnd = (lineStart: number, content: string): number | undefined => {
+    for (const [starts, ending] of RAW) {
       const found = starts.exec(content)
       if (!found) continue
-      const ending = endOf(found)
-      if (inVain.has(ending)) return undefined
-      const at = text.indexOf(ending, lineStart)
-      if (at >= 0) return at + ending.length
-      inVain.add(ending)
+      const end = endOf(ending(found), lineStart)
+      if (end !== undefined) return end
     }
     return undefined
   }
+  return { rawEnd, commentEnd, inVain }
+}
+
+/** Behind an odd number of ticks or a backslash, as far as one line tells. */
+function isInCode(content: string, at: number): boolean {
+  return content[at - 1] === '\\' || (content.slice(0, at).match(/`/g)?.length ?? 0) % 2 === 1
 }

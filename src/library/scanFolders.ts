@@ -1,4 +1,5 @@
 import { neverCancelled } from '../base/cancellation.ts'
+import { en } from '../base/l10n.ts'
 import { isBeneath } from '../base/uri.ts'
 import { describeAll, watch } from './describeSources.ts'
 import { findFiles } from './findFiles.ts'
@@ -39,8 +40,12 @@ export async function scanFolders(
 }
 
 function tellIncomplete(holdings: Holdings, unread: number): void {
-  const files = unread === 0 ? 'not all files have' : `${unread} file${unread === 1 ? ' has' : 's have'} not`
-  const message = `is known only in part, because reading was cancelled: ${files} been read. Rebuild Index reads them`
+  const message =
+    unread === 0
+      ? en`is known only in part, because reading was cancelled: not all files have been read. Rebuild Index reads them`
+      : unread === 1
+        ? en`is known only in part, because reading was cancelled: 1 file has not been read. Rebuild Index reads it`
+        : en`is known only in part, because reading was cancelled: ${unread} files have not been read. Rebuild Index reads them`
   const folders = holdings.patterns.map(({ folder }) => folder)
   holdings.folderProblems = folders.map(uri => ({ uri, severity: 'warning', message }))
 }

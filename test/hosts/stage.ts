@@ -23,13 +23,9 @@ export async function stageExtension(extension: string, entry: Entry): Promise<S
   }
   const manifest = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'))
   if (entry === 'web') delete manifest.main
-  manifest.contributes.languages = LANGUAGES_OF_OTHERS
   await writeFile(join(staged.folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
   return staged
 }
-
-/** VS Code itself does not know these; writers have an extension for them, which is not to be had here. */
-const LANGUAGES_OF_OTHERS = [{ id: 'typst', extensions: ['.typ'] }]
 
 /**
  * A fresh copy of a folder to work on, so that a test never finds what another one left. The copy keeps the

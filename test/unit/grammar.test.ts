@@ -7,11 +7,19 @@ import textmate from 'vscode-textmate'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const INJECTION = 'verbatim.citation.injection'
+const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'))
+const injectedTo: readonly string[] = manifest.contributes.grammars.find(
+  ({ scopeName }: { scopeName: string }) => scopeName === INJECTION,
+).injectTo
 
-/** As much of an editor's Markdown grammar as decides where the injection is allowed. */
+/** The scopes of Markdown, of Quarto's extension and of R's. */
+const SCOPES = ['text.html.markdown', 'text.html.quarto', 'text.html.rmarkdown']
+
+/** As much of such a grammar as decides where the injection is allowed. */
 const MARKDOWN = {
-  scopeName: 'text.html.markdown',
   patterns: [
+    { begin: '\\A---$', end: '^---$', contentName: 'meta.embedded.block.frontmatter' },
+    { begin: '\\$', end: '\\$', contentName: 'meta.embedded.math.quarto' },
     { begin: '^```', end: '^```', name: 'markup.fenced_code.block.markdown' },
     { match: '`[^`]+`', name: 'markup.inline.raw.string.markdown' },
     { match: '\\\\.', name: 'constant.character.escape.markdown' },
@@ -31,16 +39,20 @@ const registry = new textmate.Registry({
     }
   })(),
   loadGrammar: async scope => {
-    if (scope === MARKDOWN.scopeName) return MARKDOWN as never
+    if (SCOPES.includes(scope)) return { ...MARKDOWN, scopeName: scope } as never
     const file = resolve(ROOT, 'syntaxes/citation.tmLanguage.json')
     return scope === INJECTION ? textmate.parseRawGrammar(readFileSync(file, 'utf8'), file) : null
   },
-  getInjections: scope => (scope === MARKDOWN.scopeName ? [INJECTION] : []),
+  getInjections: scope => (injectedTo.includes(scope) ? [INJECTION] : []),
 })
 
 /** What the injection colours in a text, each as `words: last part of its scope`. */
 async function check(text: string, expected: readonly string[]): Promise<void> {
-  const grammar = (await registry.loadGrammar(MARKDOWN.scopeName))!
+  for (const scope of SCOPES) await checkIn(scope, text, expected)
+}
+
+async function checkIn(scopeName: string, text: string, expected: readonly string[]): Promise<void> {
+  const grammar = (await registry.loadGrammar(scopeName))!
   let state = textmate.INITIAL
   const coloured: string[] = []
   for (const line of text.split('\n')) {
@@ -52,10 +64,10 @@ async function check(text: string, expected: readonly string[]): Promise<void> {
         coloured.push(`${line.slice(startIndex, endIndex)}: ${scope.replace(/\.verbatim$/, '')}`)
     }
   }
-  assert.deepEqual(coloured, expected, text)
+  assert.deepEqual(coloured, expected, `${scopeName}: ${text}`)
 }
 
-describe('the colours of citations in Markdown', () => {
+describe('the colours of citations in Markdown, Quarto and R Markdown', () => {
   it('are given to keys, locators and what stands between', async () => {
     await check('x [see @a.b, pp. 3-5; -@{x y}] and @c.', [
       '[: punctuation.definition.citation.begin',
@@ -77,7 +89,16 @@ describe('the colours of citations in Markdown', () => {
 
   it('are given in emphasis too, and not in code, comments, links and e-mail addresses', async () => {
     await check('*@a*', ['@: keyword.operator.citation', 'a: entity.name.citekey'])
-    const none = ['`@a`', '```\n@a\n```', '<!-- @a -->', 'me@a.org', '\\@a', 'https://x.org/@a']
+    const none = [
+      '---\nx: @a\n---',
+      '$@a$',
+      '`@a`',
+      '```\n@a\n```',
+      '<!-- @a -->',
+      'me@a.org',
+      '\\@a',
+      'https://x.org/@a',
+    ]
     for (const text of none) await check(text, [])
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaultSettings } from '../../src/base/settings.ts'
-import { draftLanguages } from '../../src/draft/languages.ts'
+import { draftExtensions, draftLanguages } from '../../src/draft/languages.ts'
 import { describedSettings, manifest } from './manifest.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -34,6 +34,18 @@ describe('package.json', () => {
     assert.deepEqual(
       manifest.activationEvents,
       draftLanguages.map(language => `onLanguage:${language}`),
+    )
+  })
+
+  it('names the languages of drafts that VS Code does not know by itself, with the extensions of their files', () => {
+    const known = ['markdown', 'latex', 'html', 'plaintext']
+    const described = manifest.contributes.languages.map((one: { id: string; extensions: string[] }) => [
+      one.id,
+      one.extensions,
+    ])
+    assert.deepEqual(
+      described,
+      Object.entries(draftExtensions).filter(([language]) => !known.includes(language)),
     )
   })
 

@@ -2,17 +2,18 @@ import { hull, overlapping, type Span } from '../../base/span.ts'
 import { linesOf } from '../../library/paragraphs.ts'
 import { proseWith, shownWith } from '../cuts.ts'
 import { LineReading } from '../lineReading.ts'
-import type { Citation, Draft } from '../model.ts'
+import type { Citation } from '../model.ts'
 import { movedCitation } from '../moved.ts'
 import { inNotes } from '../notes.ts'
-import { quotationsOf } from '../quotations.ts'
-import type { MarkedByMarkup } from '../reading.ts'
+import type { MarkedByMarkup, Markup, Reading } from '../reading.ts'
 import { asciidocCitations } from './cite.ts'
 import { scanInline } from './inline.ts'
 
-/** The citations and quotations of a document in AsciiDoc, with the citations of asciidoctor-bibtex. */
-export function parseAsciidoc(text: string): Draft {
-  const { reading, attributed } = readLines(text)
+/** AsciiDoc, with the citations of asciidoctor-bibtex. */
+export const asciidoc: Markup = { read: readAsciidoc }
+
+function readAsciidoc(text: string): Reading {
+  const { reading, attributed, isOpen } = readLines(text)
   const citations: Citation[] = []
   const inlineNotes: Span[] = []
   for (const { lines } of reading.paragraphs) {
@@ -39,7 +40,7 @@ export function parseAsciidoc(text: string): Draft {
       ? { ...paragraph, quote: undefined }
       : paragraph,
   )
-  const quotations = quotationsOf({
+  return {
     text,
     prose: proseWith(text, cuts),
     paragraphs,
@@ -47,9 +48,10 @@ export function parseAsciidoc(text: string): Draft {
     marked,
     inlineNotes,
     noteMarks: [],
+    labels: [],
+    mayEndBefore: () => !isOpen,
     shown: lines => shownWith(text, cuts, lines),
-  })
-  return { citations: all, quotations }
+  }
 }
 
 const OPAQUE = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```.*)$/
@@ -69,7 +71,7 @@ interface Attributed {
   readonly block: Span
 }
 
-function readLines(text: string): { reading: LineReading; attributed: Attributed[] } {
+function readLines(text: string): { reading: LineReading; attributed: Attributed[]; isOpen: boolean } {
   const reading = new LineReading()
   const attributed: Attributed[] = []
   /** The line that ends what is passed over, or the quote block. */
@@ -110,9 +112,10 @@ function readLines(text: string): { reading: LineReading; attributed: Attributed
       addLine(reading, line, content)
     }
   }
+  const isOpen = opaque !== undefined || reading.quote !== undefined || attributes !== undefined
   if (reading.quote !== undefined) endQuote(text.length)
   reading.close()
-  return { reading, attributed }
+  return { reading, attributed, isOpen }
 }
 
 function addLine(reading: LineReading, line: Span, content: string): void {

@@ -43,7 +43,7 @@ function itemOf(text: string, part: Span, mode: CitationItem['mode']): CitationI
   const note = found.indices![2]
   const noteSpan = note && { start: part.start + note[0], end: part.start + note[1] }
   const rest = noteSpan ? text.slice(noteSpan.start, noteSpan.end) : ''
-  const { locator, span, end: suffix } = parseLocator(rest)
+  const { locator, span, end: suffix } = parseLocator(rest, 'loose')
   return [
     {
       ...trim(text, part),

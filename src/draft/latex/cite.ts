@@ -2,13 +2,7 @@ import type { Span } from '../../base/span.ts'
 import { parseLocator } from '../locator.ts'
 import type { Citation, CitationItem, CitationMode } from '../model.ts'
 import { citingMode, takesMany, takesVolume } from './commands.ts'
-
-/** White space belongs to what follows it: gaps that stand side by side would share a long one in all ways. */
-const OPTION = '(?:\\s*\\[((?:[^\\][{}]|\\{[^{}]*\\})*)\\])?'
-const SHARED_NOTE = /\s*\([^()]*\)/y
-const VOLUME = /\s*\{([^{}]*)\}/y
-/** `[pre][post]{key,key}` */
-const ARGUMENTS = new RegExp(`${OPTION}${OPTION}\\s*\\{([^{}]*)\\}`, 'dy')
+import { CITING_ARGUMENTS, NAME, SHARED_NOTE, skip } from './syntax.ts'
 
 /**
  * The citation that a command makes whose name ends at `from`; `undefined` where the command cites nothing or is
@@ -19,17 +13,10 @@ export function citationBy(text: string, name: string, start: number, from: numb
   const mode = citingMode(name)
   if (!mode) return undefined
   let at = from
-  const skip = (pattern: RegExp) => {
-    pattern.lastIndex = at
-    if (pattern.test(text)) at = pattern.lastIndex
-  }
-  if (takesMany(name)) {
-    skip(SHARED_NOTE)
-    skip(SHARED_NOTE)
-  }
+  if (takesMany(name)) at = skip(text, SHARED_NOTE, skip(text, SHARED_NOTE, at))
   const items: CitationItem[] = []
   do {
-    if (takesVolume(name)) skip(VOLUME)
+    if (takesVolume(name)) at = skip(text, NAME, at)
     const read = itemsAt(text, at, mode)
     if (!read) break
     items.push(...read.items)
@@ -44,8 +31,8 @@ export function itemsAt(
   from: number,
   mode: CitationMode,
 ): { readonly items: readonly CitationItem[]; readonly end: number } | undefined {
-  ARGUMENTS.lastIndex = from
-  const found = ARGUMENTS.exec(text)
+  CITING_ARGUMENTS.lastIndex = from
+  const found = CITING_ARGUMENTS.exec(text)
   if (!found) return undefined
   const [first, second, keyList] = [1, 2, 3].map(group => found.indices![group]).map(asSpan)
   const [before, behind] = second ? [first, second] : [undefined, first]
@@ -54,7 +41,7 @@ export function itemsAt(
     const prefix = i === 0 && before ? plain(text, before).trim() : ''
     const note = i === keys.length - 1 && behind ? behind : undefined
     const rest = note ? plain(text, note) : ''
-    const { locator, span, end } = parseLocator(rest)
+    const { locator, span, end } = parseLocator(rest, 'loose')
     return {
       start: i === 0 && before ? before.start : keySpan.start,
       end: keySpan.end,
@@ -67,7 +54,7 @@ export function itemsAt(
       suffix: rest.slice(end).trim(),
     }
   })
-  return items.length > 0 ? { items, end: ARGUMENTS.lastIndex } : undefined
+  return items.length > 0 ? { items, end: CITING_ARGUMENTS.lastIndex } : undefined
 }
 
 function asSpan(indices: readonly [number, number] | undefined): Span | undefined {
@@ -81,11 +68,23 @@ function keysIn(text: string, list: Span): Span[] {
   })
 }
 
-/** A note at the same offsets as people read it: `p.~33` */
+/** A note at the same offsets as people read it: `p.~33`, `\\pno 33\\psq` */
 function plain(text: string, span: Span): string {
   return text
     .slice(span.start, span.end)
     .replace(/~/g, ' ')
-    .replace(/\\(?=S\b)S/g, ' §')
+    .replace(/\\(S|P|pno|ppno|psqq?|nopp)(?![a-zA-Z])/g, (command, name: string) =>
+      (READ_AS[name] ?? '').padStart(command.length),
+    )
     .replace(/\\[,;: ]/g, '  ')
+}
+
+/** Signs, and biblatex's commands for notes. */
+const READ_AS: Readonly<Record<string, string>> = {
+  S: '§',
+  P: '¶',
+  pno: 'p.',
+  ppno: 'pp.',
+  psq: 'f.',
+  psqq: 'ff.',
 }

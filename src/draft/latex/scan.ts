@@ -1,123 +1,52 @@
 import type { Span } from '../../base/span.ts'
 import { ACCENTS } from '../../library/bibliography/latexCommands.ts'
-import type { Cut } from '../cuts.ts'
 import type { Citation } from '../model.ts'
-import type { MarkedByMarkup } from '../reading.ts'
 import { citationBy, itemsAt } from './cite.ts'
 import {
   HEADINGS,
   HIDDEN_ARGUMENT,
   NOTES,
   OPAQUE_ENVIRONMENTS,
-  QUOTE_ENVIRONMENTS,
+  type QuotingCommand,
   quotingCommand,
   SIGNS,
 } from './commands.ts'
-
-export interface LatexScan {
-  readonly cuts: Cut[]
-  readonly citations: Citation[]
-  readonly marked: MarkedByMarkup[]
-  /** From their opening to their closing brace. */
-  readonly notes: Span[]
-  /** Where paragraphs end, besides blank lines. */
-  readonly breaks: number[]
-  /** The outermost block quotes. */
-  readonly quotes: Span[]
-}
+import { type Group, Groups } from './groups.ts'
+import { LatexOutput } from './output.ts'
+import { accented, typographic } from './signs.ts'
+import { ARGUMENT, BEFORE_BRACE, GAP, NAME, OPTION, skip } from './syntax.ts'
 
 const SPECIAL = /[\\%$`'{}~&]|--+|"[`'=~-]/g
 const COMMAND = /\\(?:([a-zA-Z@]+\*?)|([^a-zA-Z]))/y
-const OPTION = /\s*\[(?:[^\][{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]/y
-const ARGUMENT = /\s*\{(?:[^{}]|\{[^{}]*\})*\}/y
-const GROUP_NAME = /\s*\{([^{}]*)\}/y
-const ACCENTED = /\s*(?:\{\\?([a-zA-Z]?)\}|\\([ij])(?![a-zA-Z])|([a-zA-Z]))/y
+/** What ends the text that no reader sees behind `\iffalse`. */
+const CONDITION_END = /\\(?:fi|else)(?![a-zA-Z])/g
+/** What an environment that is not known is given. */
+const ARGUMENTS = new RegExp(`(?:${GAP}\\{[^{}\\n]*\\})*`, 'y')
 
-/** A group that is open, and what closes with it. */
-interface Group {
-  readonly kind: 'plain' | 'note' | 'insertion' | 'quote' | 'environment'
-  readonly start: number
-  /** Where its content starts. */
-  readonly inner: number
-  readonly name?: string
-  readonly citation?: Citation | undefined
-  readonly language?: string | undefined
-  readonly quoteKind?: 'inline' | 'block'
-}
-
-/** Reads a LaTeX document from front to back, once. What is not finished or not known is passed over. */
-export function scanLatex(text: string): LatexScan {
-  const scan: LatexScan = { cuts: [], citations: [], marked: [], notes: [], breaks: [], quotes: [] }
-  const groups: Group[] = []
-  const inVain = new Set<string>()
-  let at = preambleEnd(text)
-  if (at > 0) cut(0, at)
-  for (;;) {
+/** Reads a LaTeX document, or a part of one, from front to back, once. What is not finished or not known is passed over. */
+export function scanLatex(text: string, from: number) {
+  const output = new LatexOutput(text)
+  const groups = new Groups(output)
+  output.cut(0, from)
+  for (let at = from; ; ) {
     SPECIAL.lastIndex = at
     const found = SPECIAL.exec(text)
     if (!found) break
-    const start = found.index
-    const sign = found[0]
-    if (sign === '\\') at = command(start)
-    else if (sign === '%') at = cut(start, lineEnd(start))
-    else if (sign === '$') at = math(start)
-    else if (sign === '{') at = open({ kind: 'plain', start, inner: start + 1 })
-    else if (sign === '}') at = close(start)
-    else at = typographic(start, sign)
+    at = special(found.index, found[0])
   }
-  return { ...scan, marked: outermost(scan.marked), notes: outermostSpans(scan.notes) }
+  return { output, isOpen: output.isOpen || !groups.areTransparent }
 
-  function cut(start: number, end: number, shown = ''): number {
-    if (end > start) scan.cuts.push({ start, end, shown })
-    return end
-  }
-
-  function open(group: Group): number {
-    cut(group.start, group.inner, group.kind === 'insertion' ? '[' : '')
-    groups.push(group)
-    return group.inner
-  }
-
-  function close(start: number): number {
-    const isOpen = groups.length > 0 && groups.at(-1)!.kind !== 'environment'
-    const group = isOpen ? groups.pop()! : undefined
-    cut(start, start + 1, group?.kind === 'insertion' ? ']' : '')
-    if (group?.kind === 'note') scan.notes.push({ start: group.inner - 1, end: start + 1 })
-    if (group?.kind === 'quote') mark(group, start, start + 1)
-    return start + 1
-  }
-
-  function mark(
-    { inner, start, quoteKind = 'inline', citation, language }: Group,
-    end: number,
-    outerEnd: number,
-  ) {
-    const outer = { start, end: outerEnd }
-    scan.marked.push({ kind: quoteKind, inner: { start: inner, end }, outer, citation, language })
-  }
-
-  function typographic(start: number, sign: string): number {
-    const end = start + sign.length
-    if (sign === '~' || sign === '&') return cut(start, end, ' ')
-    if (sign === '`' || sign === "'") {
-      const isDouble = text[end] === sign
-      const shown = sign === '`' ? (isDouble ? '“' : '‘') : isDouble ? '”' : '’'
-      return cut(start, end + (isDouble ? 1 : 0), shown)
+  function special(start: number, sign: string): number {
+    if (sign === '\\') return command(start)
+    if (sign === '%') return output.cut(start, lineEnd(start))
+    if (sign === '$') {
+      const ending = text[start + 1] === '$' ? '$$' : '$'
+      return output.cutInParagraph(start, start + ending.length, ending)
     }
-    if (sign[0] === '"') return cut(start, end, BABEL[sign[1]!] ?? '')
-    return cut(start, end, sign.length === 2 ? '–' : '—')
-  }
-
-  function math(start: number): number {
-    const ending = text[start + 1] === '$' ? '$$' : '$'
-    return cutUntil(start, start + ending.length, ending)
-  }
-
-  /** Cuts to the end of the next `ending`; where there is none, only the sign at the start. */
-  function cutUntil(start: number, from: number, ending: string): number {
-    const found = inVain.has(ending) ? -1 : text.indexOf(ending, from)
-    if (found < 0) inVain.add(ending)
-    return cut(start, found < 0 ? from : found + ending.length)
+    if (sign === '{') return groups.open({ kind: 'plain', start, inner: start + 1 })
+    if (sign === '}') return groups.close(start)
+    const { end, shown } = typographic(text, start, sign)
+    return output.cut(start, end, shown)
   }
 
   function lineEnd(start: number): number {
@@ -128,86 +57,72 @@ export function scanLatex(text: string): LatexScan {
   function command(start: number): number {
     COMMAND.lastIndex = start
     const found = COMMAND.exec(text)
-    if (!found) return cut(start, start + 1)
+    if (!found) return output.cut(start, start + 1)
     const end = COMMAND.lastIndex
-    const sign = found[2]
-    if (sign !== undefined) return controlSign(start, end, sign)
-    const name = found[1]!
+    return found[2] === undefined ? named(start, end, found[1]!) : controlSign(start, end, found[2])
+  }
+
+  function named(start: number, end: number, name: string): number {
     if (name === 'begin' || name === 'end') return environment(start, end, name)
     const citation = citationBy(text, name, start, end)
     if (citation) {
-      scan.citations.push(citation)
-      return cut(start, citation.end)
+      output.citations.push(citation)
+      return output.cut(start, citation.end)
     }
     const quoting = quotingCommand(name)
-    if (quoting) return quote(start, end, name)
-    if (NOTES.has(name)) return openArgument('note', start, skip(OPTION, end))
-    if (name === 'textelp' || name === 'textelp*') {
-      return text.startsWith('{}', end) ? cut(start, end + 2, '[…]') : openArgument('insertion', start, end)
-    }
-    if (name === 'textins' || name === 'textins*') return openArgument('insertion', start, end)
+    if (quoting) return quote(start, end, quoting)
+    if (NOTES.has(name)) return openArgument('note', start, skip(text, OPTION, end))
+    if (name === 'iffalse') return output.cutUntil(start, end, CONDITION_END)
     if (name === 'verb' || name === 'lstinline') return verbatim(start, end)
-    if (HEADINGS.test(name)) scan.breaks.push(start)
     const plain = name.replace(/\*$/, '')
-    if (HIDDEN_ARGUMENT.has(plain)) return cut(start, skip(ARGUMENT, skip(OPTION, end)))
+    if (plain === 'textelp' && text.startsWith('{}', end)) return output.cut(start, end + 2, '[…]')
+    if (plain === 'textelp' || plain === 'textins') return openArgument('insertion', start, end)
+    if (HEADINGS.test(name)) output.breaks.push(start)
+    if (HIDDEN_ARGUMENT.has(plain)) return output.cut(start, skip(text, ARGUMENT, skip(text, OPTION, end)))
     if (ACCENTS.has(plain)) {
-      const accented = accent(start, end, plain)
-      if (accented !== undefined) return accented
+      const letter = accented(text, start, end, plain)
+      if (letter) return output.cut(start, letter.end, letter.shown)
     }
     const shown = SIGNS.get(plain)
-    if (shown !== undefined) return cut(start, text.startsWith('{}', end) ? end + 2 : afterSpace(end), shown)
-    return cut(start, skip(OPTION, end))
-  }
-
-  /** A command made of letters takes the space behind it along. */
-  function afterSpace(end: number): number {
-    return text[end] === ' ' ? end + 1 : end
-  }
-
-  function skip(pattern: RegExp, from: number): number {
-    pattern.lastIndex = from
-    return pattern.test(text) ? pattern.lastIndex : from
+    if (shown === undefined) return output.cut(start, skip(text, OPTION, end))
+    // A command made of letters takes the space behind it along.
+    const taken = text.startsWith('{}', end) ? 2 : text[end] === ' ' ? 1 : 0
+    return output.cut(start, end + taken, shown)
   }
 
   function controlSign(start: number, end: number, sign: string): number {
-    if (sign === '(') return cutUntil(start, end, '\\)')
-    if (sign === '[') return cutUntil(start, end, '\\]')
-    if (sign === '\\') return cut(start, end, ' ')
-    if (ACCENTS.has(sign)) return accent(start, end, sign) ?? cut(start, end)
-    if (',;: /\n'.includes(sign)) return cut(start, sign === '\n' ? end - 1 : end, sign === '/' ? '' : ' ')
-    return cut(start, end, sign)
-  }
-
-  function accent(start: number, end: number, sign: string): number | undefined {
-    ACCENTED.lastIndex = end
-    const found = ACCENTED.exec(text)
-    if (!found) return undefined
-    const letter = found[1] ?? found[2] ?? found[3]!
-    if (/[a-zA-Z]/.test(sign) && found[3] !== undefined && !/\s/.test(text[end]!)) return undefined
-    return cut(start, ACCENTED.lastIndex, (letter + ACCENTS.get(sign)!).normalize('NFC'))
+    if (sign === '(') return output.cutInParagraph(start, end, '\\)')
+    if (sign === '[') return output.cutInParagraph(start, end, '\\]')
+    if (sign === '\\') return output.cut(start, end, ' ')
+    if (ACCENTS.has(sign)) {
+      const letter = accented(text, start, end, sign)
+      return output.cut(start, letter?.end ?? end, letter?.shown)
+    }
+    if (',;: /\n'.includes(sign))
+      return output.cut(start, sign === '\n' ? end - 1 : end, sign === '/' ? '' : ' ')
+    return output.cut(start, end, sign)
   }
 
   function openArgument(kind: Group['kind'], start: number, from: number): number {
-    const brace = skip(/\s*(?=\{)/y, from)
-    return text[brace] === '{' ? open({ kind, start, inner: brace + 1 }) : cut(start, from)
+    const brace = skip(text, BEFORE_BRACE, from)
+    return text[brace] === '{' ? groups.open({ kind, start, inner: brace + 1 }) : output.cut(start, from)
   }
 
   function verbatim(start: number, from: number): number {
-    const at = skip(OPTION, from)
+    const at = skip(text, OPTION, from)
     const delimiter = text[at] === '{' ? '}' : text[at]
-    const end = delimiter === undefined ? -1 : text.indexOf(delimiter, at + 1)
-    return cut(start, end < 0 || end > lineEnd(start) ? at : end + 1)
+    const end = delimiter === undefined ? -1 : text.slice(at + 1, lineEnd(start)).indexOf(delimiter)
+    return output.cut(start, end < 0 ? at : at + 1 + end + 1)
   }
 
   /** What stands between a quoting command's name and its words: language, notes and key, or a citation, punctuation. */
-  function quotingHead(name: string, from: number) {
-    const { kind, takesLanguage, source } = quotingCommand(name)!
+  function quotingHead({ kind: quoteKind, takesLanguage, source }: QuotingCommand, from: number) {
     let at = from
     let language: string | undefined
     if (takesLanguage) {
-      GROUP_NAME.lastIndex = at
-      language = GROUP_NAME.exec(text)?.[1]?.trim()
-      at = language === undefined ? at : GROUP_NAME.lastIndex
+      NAME.lastIndex = at
+      language = NAME.exec(text)?.[1]?.trim()
+      at = language === undefined ? at : NAME.lastIndex
     }
     let citation: Citation | undefined
     if (source === 'key') {
@@ -217,87 +132,45 @@ export function scanLatex(text: string): LatexScan {
         at = read.end
       }
     } else if (source === 'cite') {
-      const optionEnd = skip(OPTION, at)
+      const optionEnd = skip(text, OPTION, at)
       citation = citationIn(text, { start: at, end: optionEnd })
       at = optionEnd
     }
-    if (source !== 'none') at = skip(OPTION, at)
-    if (citation) scan.citations.push(citation)
-    return { kind, language, citation, end: at }
+    if (source !== 'none') at = skip(text, OPTION, at)
+    if (citation) output.citations.push(citation)
+    return { quoteKind, language, citation, end: at }
   }
 
-  function quote(start: number, from: number, name: string): number {
-    const { kind, language, citation, end } = quotingHead(name, from)
-    const brace = skip(/\s*(?=\{)/y, end)
-    if (text[brace] !== '{') return cut(start, end)
-    return open({ kind: 'quote', start, inner: brace + 1, citation, language, quoteKind: kind })
+  function quote(start: number, from: number, quoting: QuotingCommand): number {
+    const { end, ...facts } = quotingHead(quoting, from)
+    const brace = skip(text, BEFORE_BRACE, end)
+    if (text[brace] !== '{') return output.cut(start, end)
+    return groups.open({ kind: 'quote', start, inner: brace + 1, ...facts })
   }
 
   function environment(start: number, from: number, word: 'begin' | 'end'): number {
-    GROUP_NAME.lastIndex = from
-    const name = GROUP_NAME.exec(text)?.[1]
-    if (name === undefined) return cut(start, from)
-    const end = GROUP_NAME.lastIndex
+    NAME.lastIndex = from
+    const name = NAME.exec(text)?.[1]
+    if (name === undefined) return output.cut(start, from)
+    const end = NAME.lastIndex
+    output.breaks.push(start)
+    const after = word === 'end' ? groups.closeEnvironment(name, start, end) : begin(start, end, name)
+    output.breaks.push(after)
+    return after
+  }
+
+  function begin(start: number, end: number, name: string): number {
     const plain = name.replace(/\*$/, '')
-    scan.breaks.push(start)
-    if (word === 'end') return endEnvironment(start, end, name)
-    if (OPAQUE_ENVIRONMENTS.has(plain)) {
-      const stop = cutUntil(start, end, `\\end{${name}}`)
-      scan.breaks.push(stop)
-      return stop
+    if (OPAQUE_ENVIRONMENTS.has(plain)) return output.cutUntil(start, end, `\\end{${name}}`)
+    const quoting = quotingCommand(name)
+    if (quoting?.kind === 'block') {
+      const { end: inner, ...facts } = quotingHead(quoting, end)
+      return groups.open({ kind: 'environment', start, inner, name, ...facts })
     }
-    if (quotingCommand(name)?.kind === 'block') {
-      const head = quotingHead(name, end)
-      const { citation, language } = head
-      scan.breaks.push(head.end)
-      return open({
-        kind: 'environment',
-        start,
-        inner: head.end,
-        name,
-        citation,
-        language,
-        quoteKind: 'block',
-      })
-    }
-    const inner = skip(OPTION, end)
-    const stop = plain === 'document' ? inner : skip(/(?:\s*\{[^{}\n]*\})*/y, inner)
-    scan.breaks.push(stop)
-    return open({ kind: 'environment', start, inner: stop, name })
+    const option = skip(text, OPTION, end)
+    const inner = plain === 'document' ? option : skip(text, ARGUMENTS, option)
+    return groups.open({ kind: 'environment', start, inner, name })
   }
-
-  function endEnvironment(start: number, end: number, name: string): number {
-    scan.breaks.push(end)
-    // Braces left open inside an environment end with it.
-    const index = groups.findLastIndex(group => group.kind === 'environment' && group.name === name)
-    if (index >= 0 && groups.length - index < DEEPEST) {
-      const group = groups[index]!
-      groups.length = index
-      const inner = { start: group.inner, end: start }
-      if (group.citation || group.language) mark(group, start, end)
-      else if (QUOTE_ENVIRONMENTS.has(name.replace(/\*$/, '')) && !groups.some(isQuote))
-        scan.quotes.push(inner)
-    }
-    return cut(start, end)
-  }
-}
-
-/** So deep an environment is looked for behind braces that were left open. */
-const DEEPEST = 50
-
-/** Shorthands of babel for German and others: "` opens and "' closes. */
-const BABEL: Readonly<Record<string, string>> = { '`': '„', "'": '“', '=': '-', '-': '', '~': '-' }
-
-function isQuote({ kind, name }: Group): boolean {
-  return kind === 'environment' && name !== undefined && QUOTE_ENVIRONMENTS.has(name)
-}
-
-/** Where the text begins: a document with a preamble has it behind `\begin{document}`. */
-function preambleEnd(text: string): number {
-  if (!text.includes('\\documentclass')) return 0
-  const begin = '\\begin{document}'
-  const found = text.indexOf(begin)
-  return found < 0 ? 0 : found + begin.length
 }
 
 function citationIn(text: string, span: Span): Citation | undefined {
@@ -307,20 +180,4 @@ function citationIn(text: string, span: Span): Citation | undefined {
     if (citation && citation.end <= span.end) return citation
   }
   return undefined
-}
-
-function outermost(marked: readonly MarkedByMarkup[]): MarkedByMarkup[] {
-  const kept: MarkedByMarkup[] = []
-  for (const one of [...marked].sort((a, b) => a.outer.start - b.outer.start)) {
-    if (one.outer.start >= (kept.at(-1)?.outer.end ?? 0)) kept.push(one)
-  }
-  return kept
-}
-
-function outermostSpans(spans: readonly Span[]): Span[] {
-  const kept: Span[] = []
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span)
-  }
-  return kept
 }

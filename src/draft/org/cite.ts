@@ -68,7 +68,7 @@ function itemOf(text: string, span: Span, part: Span, mode: CitationMode): Citat
   const citekey = found[1]!
   const keySpan = { start: at + 1, end: at + 1 + citekey.length }
   const rest = text.slice(keySpan.end, span.end)
-  const { locator, span: located, end } = parseLocator(rest)
+  const { locator, span: located, end } = parseLocator(rest, 'loose')
   return {
     ...trim(text, span),
     citekey,

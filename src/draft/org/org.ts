@@ -2,16 +2,18 @@ import { hull, type Span } from '../../base/span.ts'
 import { linesOf } from '../../library/paragraphs.ts'
 import { proseWith, shownWith } from '../cuts.ts'
 import { LineReading } from '../lineReading.ts'
-import type { Citation, Draft } from '../model.ts'
+import type { Citation } from '../model.ts'
 import { movedCitation } from '../moved.ts'
 import { inNotes } from '../notes.ts'
-import { quotationsOf } from '../quotations.ts'
+import type { Markup, Reading } from '../reading.ts'
 import { orgCitations } from './cite.ts'
 import { scanInline } from './inline.ts'
 
-/** The citations and quotations of a document of Org mode. */
-export function parseOrg(text: string): Draft {
-  const reading = readLines(text)
+/** Org mode. */
+export const org: Markup = { read: readOrg }
+
+function readOrg(text: string): Reading {
+  const { reading, isOpen } = readLines(text)
   const citations: Citation[] = []
   const inlineNotes: Span[] = []
   const noteMarks: (Span & { label: string })[] = []
@@ -26,7 +28,7 @@ export function parseOrg(text: string): Draft {
   }
   const cuts = reading.cuts.sort((a, b) => a.start - b.start)
   const inText = inNotes(citations, inlineNotes)
-  const quotations = quotationsOf({
+  return {
     text,
     prose: proseWith(text, cuts),
     paragraphs: reading.paragraphs,
@@ -34,9 +36,11 @@ export function parseOrg(text: string): Draft {
     marked: [],
     inlineNotes,
     noteMarks,
+    labels: [],
+    // The text of a note ends where another one begins, or a heading.
+    mayEndBefore: next => !isOpen && (reading.note === undefined || NOTE.test(next) || HEADING.test(next)),
     shown: lines => shownWith(text, cuts, lines),
-  })
-  return { citations: inText, quotations }
+  }
 }
 
 const BLOCK = /^[ \t]*#\+begin_(\w+)/i
@@ -47,7 +51,7 @@ const ITEM = /^[ \t]*(?:[-+]|\d+[.)]|[a-z][.)])[ \t]+/
 const NOTE = /^\[fn:([^\]\s:]+)\][ \t]*/
 const TABLE_ROW = /^[ \t]*\|/
 
-function readLines(text: string): LineReading {
+function readLines(text: string): { reading: LineReading; isOpen: boolean } {
   const reading = new LineReading()
   const lines = linesOf(text)
   /** What ends the lines that are passed over. */
@@ -82,5 +86,5 @@ function readLines(text: string): LineReading {
     } else reading.add(line)
   }
   reading.close()
-  return reading
+  return { reading, isOpen: ending !== undefined || reading.quote !== undefined }
 }

@@ -2,7 +2,9 @@ import { parseLocator } from '../locator.ts'
 import type { Citation, CitationItem, CitationMode } from '../model.ts'
 
 const KEY = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]|[.:]+(?=[\\p{L}\\p{N}_-]))*'
-const REFERENCE = new RegExp(`@(${KEY})(?:\\[((?:[^\\][]|\\[[^\\][]*\\])*)\\])?`, 'duy')
+/** What a supplement holds: no blank line, as long as it is being written. */
+const INNER = '[^\\][\\n]|\\n(?![^\\S\\n]*\\n)'
+const REFERENCE = new RegExp(`@(${KEY})(?:\\[((?:${INNER}|\\[(?:${INNER})*\\])*)\\])?`, 'duy')
 const LABEL = new RegExp(`<(${KEY})>|label\\("([^"\\n]+)"\\)`, 'du')
 const SUPPLEMENT = /supplement:\s*(?:\[((?:[^\][]|\[[^\][]*\])*)\]|"([^"\n]*)")/d
 const FORMS: ReadonlyMap<string, CitationMode> = new Map(
@@ -69,7 +71,7 @@ function citationOf(
   mode: CitationMode,
 ): Citation {
   const rest = note ? text.slice(...note).replace(/~/g, ' ') : ''
-  const { locator, span, end: suffix } = parseLocator(rest)
+  const { locator, span, end: suffix } = parseLocator(rest, 'loose')
   const item: CitationItem = {
     start,
     end,

@@ -3,9 +3,15 @@ export class CodePairs {
   readonly #text: string
   readonly #closing = new Map<number, number>()
   #scannedTo = 0
+  #isOpen = false
 
   constructor(text: string) {
     this.#text = text
+  }
+
+  /** Whether some bracket that was asked for has no end. */
+  get isOpen(): boolean {
+    return this.#isOpen
   }
 
   /** Where the bracket at `open` is closed, or `undefined`. */
@@ -36,6 +42,7 @@ export class CodePairs {
       }
     }
     this.#scannedTo = this.#text.length
+    this.#isOpen = true
   }
 }
 

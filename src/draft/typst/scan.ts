@@ -11,6 +11,12 @@ export interface TypstScan {
   readonly marked: MarkedByMarkup[]
   readonly notes: Span[]
   readonly breaks: number[]
+  /** Block quotes that name no source themselves. */
+  readonly quotes: Span[]
+  /** Of places in the document. */
+  readonly labels: string[]
+  /** Something begins that has no end. */
+  readonly isOpen: boolean
 }
 
 const SPECIAL = /[\\@#`$<[\]~*_]|https?:\/\/[^\s[\]()<>"]+|\/\/|\/\*|--+|\.\.\.|^[ \t]*(?:=+|[-+]|\/)[ \t]+/gm
@@ -29,11 +35,18 @@ interface Group {
 
 /** Reads a Typst document from front to back, once. */
 export function scanTypst(text: string): TypstScan {
-  const scan: TypstScan = { cuts: [], citations: [], marked: [], notes: [], breaks: [] }
+  const scan = {
+    cuts: [] as Cut[],
+    citations: [] as Citation[],
+    marked: [] as MarkedByMarkup[],
+    notes: [] as Span[],
+    breaks: [] as number[],
+    quotes: [] as Span[],
+    labels: [] as string[],
+  }
   const pairs = new CodePairs(text)
   const groups: Group[] = []
   const inVain = new Set<string>()
-  const labels: string[] = []
   let at = 0
   for (;;) {
     SPECIAL.lastIndex = at
@@ -41,9 +54,11 @@ export function scanTypst(text: string): TypstScan {
     if (!found) break
     at = special(found.index, found[0])
   }
-  const defined = new Set(labels)
-  const isCited = ({ items }: Citation) => !defined.has(items[0]!.citekey)
-  return { ...scan, citations: scan.citations.filter(isCited).sort((a, b) => a.start - b.start) }
+  return {
+    ...scan,
+    citations: scan.citations.sort((a, b) => a.start - b.start),
+    isOpen: groups.length > 0 || inVain.size > 0 || pairs.isOpen,
+  }
 
   function special(start: number, sign: string): number {
     const end = start + sign.length
@@ -132,7 +147,7 @@ export function scanTypst(text: string): TypstScan {
   function label(start: number): number {
     const found = /^<([\p{L}\p{N}_.:-]+)>/u.exec(text.slice(start, start + 100))
     if (!found) return start + 1
-    labels.push(found[1]!)
+    scan.labels.push(found[1]!)
     return cut(start, start + found[0].length)
   }
 
@@ -143,13 +158,11 @@ export function scanTypst(text: string): TypstScan {
     if (group.kind === 'note') scan.notes.push({ start: group.inner - 1, end })
     if (group.kind === 'quote' && !groups.some(({ kind }) => kind === 'quote')) {
       const { isBlock, citation } = group
-      scan.marked.push({
-        kind: isBlock ? 'block' : 'inline',
-        inner: { start: group.inner, end: start },
-        outer: { start: group.start, end },
-        citation,
-        language: undefined,
-      })
+      const inner = { start: group.inner, end: start }
+      const outer = { start: group.start, end }
+      const kind = isBlock ? 'block' : 'inline'
+      if (isBlock && !citation) scan.quotes.push(inner)
+      else scan.marked.push({ kind, inner, outer, citation, language: undefined })
       if (isBlock) scan.breaks.push(end)
     }
     return cut(start, end)
@@ -174,7 +187,7 @@ export function scanTypst(text: string): TypstScan {
     const isBlock = kind === 'quote' && /block:\s*true/.test(text.slice(...args))
     const citation = kind === 'quote' ? citationInAttribution(text, args) : undefined
     if (citation) scan.citations.push(citation)
-    if (isBlock) scan.breaks.push(start)
+    if (isBlock) scan.breaks.push(start, after + 1)
     groups.push({ kind, start, inner: after + 1, isBlock, citation })
     return after + 1
   }

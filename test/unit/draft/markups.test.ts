@@ -52,6 +52,29 @@ describe('LaTeX', () => {
     ])
   })
 
+  it('understands the locator terms that people write, and the signs and commands for them', () => {
+    cites(
+      'latex',
+      '\\cite[chap.~2]{a} \\cite[ch. 2]{a} \\cite[pp 3-5]{a} \\cite[\\S~4]{a} \\cite[\\ppno 3\\psqq]{a} \\cite[see][par. 2]{a}',
+      [
+        'parenthetical |a|chapter 2|',
+        'parenthetical |a|chapter 2|',
+        'parenthetical |a|page 3-5|',
+        'parenthetical |a|section 4|',
+        'parenthetical |a|page 3|ff.',
+        'parenthetical see|a|paragraph 2|',
+      ],
+    )
+  })
+
+  it('takes no more than its paragraph for what is not closed', () => {
+    cites(
+      'latex',
+      'It costs $5 \\cite{a}.\n\nAnd \\cite[see\n\nThen \\cite[3]{b} and \\( x.\n\n$y$ \\cite{c}',
+      ['parenthetical |a||', 'parenthetical |b|page 3|', 'parenthetical |c||'],
+    )
+  })
+
   it('cites nothing in comments, verbatim text, preambles and \\nocite', () => {
     cites(
       'latex',
@@ -89,6 +112,24 @@ describe('LaTeX', () => {
     ])
   })
 
+  it('cites a block quote on the line where it ends, or below', () => {
+    for (const between of [' ', '\n', '\n\n', '\n\\hfill '])
+      quotes('latex', `\\begin{quote}\nOne two.\n\\end{quote}${between}\\cite{a}\n\nText \\cite{b}.`, [
+        'One two. → a',
+      ])
+    quotes('latex', '\\begin{quote}\nOne \\enquote{two}.\n\\end{quote} \\cite{a}', ['One two. → a'])
+  })
+
+  it('quotes nothing that no reader sees', () => {
+    quotes('latex', "\\iffalse ``One two'' \\cite{a} \\fill \\fi ``three'' \\cite{b} % ``four''", [
+      'three → b',
+    ])
+  })
+
+  it('goes on quoting in the next paragraph', () => {
+    quotes('latex', "She said: ``One two.\n\n``Three four'' \\cite{a}.", ['One two. Three four → a'])
+  })
+
   it('shows what readers see', () => {
     quotes(
       'latex',
@@ -119,6 +160,29 @@ describe('Typst', () => {
         'suppress-author |b||',
       ],
     )
+  })
+
+  it('understands the locator terms that people write', () => {
+    cites('typst', '@a[ch. 2] @a[p 3] #cite(<a>, supplement: [sec. 4])', [
+      'parenthetical |a|chapter 2|',
+      'parenthetical |a|page 3|',
+      'parenthetical |a|section 4|',
+    ])
+  })
+
+  it('leaves a citation to the quotation that it stands behind', () => {
+    quotes('typst', '"Words" @a, and #cite(<b>, form: "prose") says #quote[more].', ['Words → a', 'more → b'])
+    quotes('typst', '#cite(<a>, form: "prose") says "words", unlike #quote[more] @b.', [
+      'words → a',
+      'more → b',
+    ])
+  })
+
+  it('gives a block quote to what introduces it or stands below', () => {
+    quotes('typst', '#cite(<a>, form: "prose") says:\n#quote(block: true)[One #quote[two].]\nText @b.', [
+      'One two. → a',
+    ])
+    quotes('typst', 'Text.\n\n#quote(block: true)[One two.]\n@a[p. 3]\n\nText @b.', ['One two. → a'])
   })
 
   it('cites nothing in code, comments, math, raw text, e-mail addresses and references to its own labels', () => {
@@ -226,6 +290,10 @@ describe('MyST', () => {
       'suppress-author |a||',
       'narrative |c||',
     ])
+    cites('markdown', '{cite:p}`a{ch. 2}` {cite:p}`a{pp 3-5}`', [
+      'parenthetical |a|chapter 2|',
+      'parenthetical |a|page 3-5|',
+    ])
     quotes('markdown', '“One two” {cite:p}`a` and {cite:t}`b` says “three”.', ['One two → a', 'three → b'])
   })
 })
@@ -244,6 +312,25 @@ describe('HTML', () => {
     )
     const [citation] = parseDraft('html', '<q cite=https://x.org>y</q>').citations
     assert.equal(citation!.items[0]!.isUrl, true)
+  })
+
+  it('gives a block quote to what introduces it, to its footer, or to what stands below', () => {
+    quotes('html', '<p>As @a says:</p>\n<blockquote><p>One two.</p></blockquote>\n<p>Text @b.</p>', [
+      'One two. → a',
+    ])
+    quotes('html', '<blockquote><p>One <q>two</q>.</p><footer>Smith, [@a]</footer></blockquote><p>Text @b', [
+      'One two. → a',
+    ])
+    quotes('html', '<blockquote>One two.</blockquote>\n<p>— Smith [@a]</p>', ['One two. → a'])
+  })
+
+  it('quotes nothing that no reader sees', () => {
+    const hidden =
+      '<span hidden>“One <span>two</span>” [@a]</span> <!-- “three”\n\n“four” [@b] --> “five” [@c]'
+    quotes('html', hidden, ['five → c'])
+    quotes('html', '<p style="display: none">“One”</p> “five” [@c]', ['five → c'])
+    quotes('markdown', hidden, ['five → c'])
+    cites('markdown', hidden, ['parenthetical |c||'])
   })
 
   it('quotes nothing in scripts, comments, code and attributes', () => {

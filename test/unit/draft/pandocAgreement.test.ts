@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { parsePandocMarkdown } from '../../../src/draft/pandocMarkdown.ts'
+import { parseDraft } from '../../../src/draft/parse.ts'
 import { drafts } from './pandoc/drafts.ts'
 import { paragraph } from './pandoc/generate.ts'
 import { citationsOfPandoc, hasPandoc, type OracleItem, plain } from './pandoc/oracle.ts'
 
 function citationsOf(text: string): OracleItem[][] {
-  return parsePandocMarkdown(text).citations.map(({ items }) =>
+  return parseDraft('markdown', text).citations.map(({ items }) =>
     items.map(({ citekey, mode, prefix, locator, suffix }) => ({
       citekey,
       mode,

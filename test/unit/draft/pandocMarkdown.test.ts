@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { parsePandocMarkdown } from '../../../src/draft/pandocMarkdown.ts'
+import { parseDraft } from '../../../src/draft/parse.ts'
 
 type Short = [mode: string, prefix: string, key: string, locator: string, suffix: string]
 
 function citations(text: string): Short[][] {
-  return parsePandocMarkdown(text).citations.map(citation =>
+  return parseDraft('markdown', text).citations.map(citation =>
     citation.items.map(({ mode, prefix, citekey, keySpan, locator, suffix }): Short => {
       assert.equal(text.slice(keySpan.start, keySpan.end), citekey)
       return [mode, prefix, citekey, locator ? `${locator.label} ${locator.value}` : '', suffix]
@@ -14,7 +14,7 @@ function citations(text: string): Short[][] {
 
 /** Quotations with the key they belong to. */
 function quotations(text: string): [string, string | undefined][] {
-  return parsePandocMarkdown(text).quotations.map(({ map, citation }) => [
+  return parseDraft('markdown', text).quotations.map(({ map, citation }) => [
     map.text,
     citation?.items[0]?.citekey,
   ])
@@ -123,7 +123,7 @@ describe('quotations in Pandoc Markdown', () => {
   it('are block quotes without their attribution and citation', () => {
     const text =
       '> One *two*\n> three.\n>\n> Four. [@a, p. 3]\n\nText.\n\n> “Five six”\n>\n> — Somebody, @b\n'
-    const [first, second] = parsePandocMarkdown(text).quotations
+    const [first, second] = parseDraft('markdown', text).quotations
     assert.equal(first?.map.text, 'One two\nthree.\nFour.')
     assert.equal(text.slice(first!.start, first!.end), 'One *two*\n> three.\n>\n> Four.')
     assert.equal(first?.citation?.items[0]?.citekey, 'a')

@@ -119,6 +119,7 @@ describe('quotations', () => {
     check('As @a puts it:\n\n> One two.\n\nText @b.', ['One two. → a'])
     check('> One two.[^1]\n\n[^1]: @a.', ['One two. → a'])
     check('Text @a.\n\n> One two.\n\nText @b.', ['One two.'])
+    check('> “”\n\nText.', [])
   })
 
   it('may be in tables and headings', () => {

@@ -1,0 +1,93 @@
+import { hull } from '../base/span.ts'
+import type { Citation, Quotation } from './model.ts'
+import { markedQuotations } from './quotationMarks.ts'
+import { quotationsOf } from './quotations.ts'
+import { type Markup, type Reading, withoutCalls } from './reading.ts'
+import { type CitedInNotes, citedInNotes, proseOfText } from './view.ts'
+
+/** What is in a part, with its own offsets; citations in notes may be those of another part, with that one's offsets. */
+export interface Resolved {
+  readonly citations: readonly Citation[]
+  readonly quotations: readonly Quotation[]
+  /** Whether a quotation may have a citation that stands in another part. */
+  readonly citesElsewhere: boolean
+}
+
+/**
+ * A document or a part of one, read for itself. What it depends on elsewhere is told it: first the labels of the
+ * document, then the citations in its notes. What was made of the same facts before is kept.
+ */
+export class Part {
+  readonly text: string
+  readonly #read: Reading
+  #reading: Reading
+  #cited: CitedInNotes
+  /** The mark of a quotation that the last paragraph leaves open. */
+  readonly #unclosed: string | undefined
+  #last: { readonly facts: readonly Citation[]; readonly resolved: Resolved } | undefined
+
+  /** `isBeginning`: of the document. */
+  constructor(markup: Markup, text: string, isBeginning: boolean) {
+    this.text = text
+    this.#read = markup.read(text, isBeginning)
+    this.#reading = this.#read
+    this.#cited = citedInNotes(this.#read)
+    this.#unclosed = unclosedIn(this.#read)
+  }
+
+  get labels(): readonly string[] {
+    return this.#read.labels
+  }
+
+  /** The citations in those notes whose text is here. */
+  get cited(): CitedInNotes {
+    return this.#cited
+  }
+
+  mayEndBefore(next: string): boolean {
+    return this.#read.mayEndBefore(next)
+  }
+
+  /** Whether what is here belongs to what stands in the part before it, or the other way, so that they must be read as one. */
+  goesOnFrom(left: Part): boolean {
+    const [first, last] = [this.#read.paragraphs[0], left.#read.paragraphs.at(-1)]
+    // A block quote may belong to what stands around it, past whatever is no paragraph.
+    if (!first || !last || first.quote !== undefined || last.quote !== undefined) return true
+    if (left.#unclosed === undefined) return false
+    const { start, end } = hull(first.lines)
+    return this.#read.prose.slice(start, end).includes(left.#unclosed)
+  }
+
+  /** Leaves out what turns out to call one of the document's own places. */
+  leaveOut(labels: ReadonlySet<string>): void {
+    const reading = withoutCalls(this.#read, labels)
+    if (reading.citations.length === this.#reading.citations.length) {
+      const isSame = reading.citations.every((citation, i) => citation === this.#reading.citations[i])
+      if (isSame) return
+    }
+    this.#reading = reading
+    this.#cited = citedInNotes(reading)
+    this.#last = undefined
+  }
+
+  /** What is here, where `cited` has the citations in all notes of the document. */
+  resolve(cited: CitedInNotes): Resolved {
+    const { citations, noteMarks } = this.#reading
+    const facts = noteMarks.flatMap(({ label }) => cited.get(label) ?? [])
+    const known = this.#last
+    if (known?.facts.length === facts.length && known.facts.every((one, i) => one === facts[i]))
+      return known.resolved
+    const quotations = quotationsOf(this.#reading, cited)
+    const resolved = { citations, quotations, citesElsewhere: facts.length > 0 }
+    this.#last = { facts, resolved }
+    return resolved
+  }
+}
+
+function unclosedIn(reading: Reading): string | undefined {
+  const last = reading.paragraphs.at(-1)
+  if (!last || last.quote !== undefined) return undefined
+  const prose = proseOfText(reading)
+  const mark = markedQuotations(prose, hull(last.lines)).unclosed
+  return mark && prose[mark.start]
+}
