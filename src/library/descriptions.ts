@@ -27,7 +27,7 @@ export class Descriptions {
   #candidates = new Map<string, FileEntry>()
   #sidecars = new Map<string, ReadSidecar>()
   #index = new EntryIndex([], [])
-  /** The sources that the index of the entries was made for. */
+  /** The sources that the index of the entries was made for; none where there are no entries. */
   #sources: ReadonlySet<string> = new Set()
 
   constructor(workspace: Workspace) {
@@ -103,8 +103,8 @@ export class Descriptions {
     const haveChanged = await this.#readSidecars(new Set(uris.map(stemOf)), sidecars, anew)
     const isDifferent = await this.bibliographies.refresh(anew)
     const isAsBefore = uris.length === this.#sources.size && uris.every(uri => this.#sources.has(uri))
-    this.#sources = new Set(uris)
     this.#index = new EntryIndex(this.bibliographies.entries, uris)
+    this.#sources = new Set(this.hasEntries ? uris : [])
     return haveChanged || isDifferent || (this.hasEntries && !isAsBefore)
   }
 

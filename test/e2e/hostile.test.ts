@@ -6,11 +6,12 @@ import { repository } from '../hosts/places.ts'
 import { openWorkbench, type Workbench } from './driver.ts'
 import { until } from './until.ts'
 
-const SEEN = 'https://shown.invalid'
-const WORDS = `<img src=${SEEN}/a.png onerror="document.title='run'"> ![x](${SEEN}/b.png) [press](command:workbench.action.closeWindow) $(alert)`
-const SAID = `The hall is closed ${WORDS} until the spring comes back`
-const SOURCE = `${WORDS} The notice of the hall.\n\n“${SAID},” Ada Low said.\n\nHe read <script>document.title='run'</script> aloud \u202eand\u202c \u001b[31mleft\u001b[0m the building.\n`
-const DRAFT = `# The hall\n\nShe said it [@hostile, para. 2]. He left [@hostile, para. 3].\n\n“The hall is closed until the spring comes back” [@hostile, para. 2]\n`
+const PICTURE = '<img src=https://shown.invalid/a.png onerror=alert(1)>'
+const TITLE = `Notice ${PICTURE} $(alert) [press](command:workbench.action.closeWindow)`
+const SAID = `The hall $(alert) is ${PICTURE} closed until the spring comes back`
+const SOURCE = `${TITLE}\n\n“${SAID},” Ada Low said.\n\nHe read ![x](https://shown.invalid/b.png) <script>alert(2)</script> \u202eand\u202c \u001b[31mleft\u001b[0m the building.\n`
+const DRAFT =
+  '# The hall\n\nShe said it [@hostile, para. 2]. He left [@hostile, para. 3].\n\n“The hall is closed until the spring comes back” [@hostile, para. 2]\n'
 
 describe('A source that would be more than text', function () {
   this.timeout(900_000)
@@ -48,7 +49,6 @@ describe('A source that would be more than text', function () {
       [],
     )
     assert.deepEqual(dialogs, [])
-    assert.doesNotMatch(await workbench.page.title(), /^run/)
   })
 
   /** That a part of the window shows the words as they are, and nothing made of them. */
@@ -75,7 +75,7 @@ describe('A source that would be more than text', function () {
 
   it('is text in Find Quote…', async () => {
     await workbench.openPicker('Verbatim: Find Quote…', 'Find Quote')
-    await workbench.typeInQuickInput('hall is closed until the spring')
+    await workbench.typeInQuickInput('closed until the spring comes back')
     await workbench.waitForRows(rows => rows.some(row => row.detail.includes('<img')))
     await checkShown('.quick-input-widget .quick-input-list')
     await workbench.screenshot('hostile-find')
@@ -85,17 +85,17 @@ describe('A source that would be more than text', function () {
   it('is text in the Sources view', async () => {
     await workbench.page.locator('.activitybar .action-label[aria-label="Verbatim"]').click()
     const rows = workbench.page.locator('.pane-body .monaco-list-row')
-    await rows.filter({ hasText: 'notice of the hall' }).or(rows.first()).first().waitFor()
+    await rows.filter({ hasText: 'Notice' }).or(rows.first()).first().waitFor()
     await rows.first().locator('.monaco-tl-twistie').click()
-    await rows.filter({ hasText: 'hall is closed' }).first().waitFor()
-    await checkShown('.pane-body .monaco-list')
+    await rows.filter({ hasText: 'until the spring' }).first().waitFor()
+    await checkShown('.pane-body .monaco-list:visible')
     await workbench.screenshot('hostile-sources')
   })
 
   it('is text in the preview and the report', async () => {
     await workbench.openFile('draft.md')
     await workbench.runCommand('Markdown: Open Preview to the Side')
-    await workbench.previewText('notice of the hall')
+    await workbench.previewText('Notice <img')
     await workbench.runCommand('Verbatim: Show Library Report')
     await workbench.previewText('Verbatim library report')
     for (const frame of workbench.page.frames()) {
@@ -104,7 +104,6 @@ describe('A source that would be more than text', function () {
         await frame.locator('img[src*="shown"], img[onerror], a[href^="command:workbench"]').count(),
         0,
       )
-      assert.doesNotMatch(await frame.title(), /^run/)
     }
     await workbench.screenshot('hostile-report')
   })

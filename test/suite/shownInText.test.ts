@@ -56,14 +56,14 @@ function checkMarkdown(what: string, markdown: string): void {
 
 async function hoverAt(
   document: vscode.TextDocument,
-  words: string,
+  position: vscode.Position,
   accept: RegExp,
 ): Promise<vscode.MarkdownString[]> {
-  return until(`a hover at ${words}`, async () => {
+  return until(`a hover like ${accept}`, async () => {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
-      positionOf(document, words),
+      position,
     )
     const parts = hovers.flatMap(hover => hover.contents as vscode.MarkdownString[])
     return parts.some(({ value }) => accept.test(value)) && parts
@@ -81,12 +81,8 @@ describe('Text of a source is text where it is shown', () => {
       const { document } = await openDraft(file, `${text}\n`)
       equal(document.languageId, language)
       for (const [i, name] of NAMES.entries()) {
-        const line = document.getText().split('\n')[2 * i]!
-        const parts = await hoverAt(
-          document,
-          line.slice(line.indexOf('shown-hostile')),
-          new RegExp(`clerk of ${name}`),
-        )
+        const position = new vscode.Position(2 * i, document.lineAt(2 * i).text.indexOf('shown-hostile') + 1)
+        const parts = await hoverAt(document, position, new RegExp(`clerk of ${name}`))
         for (const { value, isTrusted, supportHtml } of parts) {
           checkMarkdown(`the hover of ${name}`, value)
           ok(!supportHtml, 'no HTML')
@@ -110,7 +106,7 @@ describe('Text of a source is text where it is shown', () => {
         for (const related of relatedInformation) checkPlain('a finding', related.message)
       }
       for (const name of NAMES) {
-        const parts = await hoverAt(document, `clerk of ${name}`, /clerk of/)
+        const parts = await hoverAt(document, positionOf(document, `clerk of ${name}`), /clerk of/)
         for (const { value } of parts) checkMarkdown(`the hover of ${name}`, value)
       }
       const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -174,7 +170,7 @@ describe('Text of a source is text where it is shown', () => {
     const page = `<html><head><title>${HOSTILE.icon}</title></head><body><article><p>${'Nobody has seen the hall since the flood of last year. '.repeat(20)}</p><p>Behold &lt;script&gt;alert(3)&lt;/script&gt; ![a](https://shown.invalid/c.png) here, where the clerk has hidden it from all of us.</p></article></body></html>`
     await writeFile('seeds/shown-page.html', page)
     const { document } = await openDraft('paged.md', 'See [@shown-page, para. 2].\n')
-    const parts = await hoverAt(document, 'shown-page', /Behold/)
+    const parts = await hoverAt(document, positionOf(document, 'shown-page'), /Behold/)
     for (const { value } of parts) checkMarkdown('the hover', value)
   })
 })
