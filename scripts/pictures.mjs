@@ -11,17 +11,14 @@ for (const name of [
   'finding-hover',
   'finding-fixes',
   'comparison',
-<<<<<<< HEAD
   ...['light', 'dark', 'high-contrast', 'high-contrast-light'].flatMap(theme => [
     `theme-${theme}`,
     `theme-${theme}-find`,
   ]),
   'german-hover',
-=======
   'completion',
   'peek-references',
   'rename-preview',
->>>>>>> main
 ]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)
