@@ -8,6 +8,8 @@ export interface CitekeyPlace {
   readonly citekey: string
   /** Where it is written; absent for a source, which stands for its citekey as a whole. */
   readonly span: Span | undefined
+  /** Given by a citation: the source's address stands in the place of a citekey. */
+  readonly isUrl?: true | undefined
 }
 
 export function citekeyAt(
@@ -25,7 +27,7 @@ export function citekeyAt(
     return entry && { citekey: entry.citekey, span: entry.keySpan }
   }
   const item = itemAt(document, offset)
-  return item && { citekey: item.citekey, span: item.keySpan }
+  return item && { citekey: item.citekey, span: item.keySpan, isUrl: item.isUrl }
 }
 
 /** The item of a citation whose key stands at an offset. */
@@ -39,11 +41,14 @@ export interface FilePlace {
   readonly span: Span
 }
 
-/** Where some drafts cite a key, with the text of each for counting lines. */
-export function placesOf(documents: readonly DraftDocument[], citekey: string): FilePlace[] {
+/** Where some drafts cite what is meant. */
+export function placesOf(
+  documents: readonly DraftDocument[],
+  isMeant: (item: CitationItem) => boolean,
+): FilePlace[] {
   return documents.flatMap(({ uri, draft }) =>
     draft.citations.flatMap(({ items }) =>
-      items.flatMap(item => (item.citekey === citekey ? [{ uri, span: item.keySpan }] : [])),
+      items.flatMap(item => (isMeant(item) ? [{ uri, span: item.keySpan }] : [])),
     ),
   )
 }

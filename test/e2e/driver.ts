@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import { dirname, join } from 'node:path'
+import type { Page, PageScreenshotOptions } from 'playwright-core'
 import { workbenchAddress } from '../hosts/address.ts'
 import { keepConsole } from '../hosts/browserHost.ts'
 import { launchChromium } from '../hosts/chromium.ts'
@@ -298,11 +298,11 @@ export class Workbench {
     return readActivationTimes(this)
   }
 
-  /** Saves a picture of the window and gives its path. */
-  async screenshot(name: string): Promise<string> {
+  /** Saves a picture of the window, or of a part of it, and gives its path. */
+  async screenshot(name: string, clip?: PageScreenshotOptions['clip']): Promise<string> {
     const path = join(output, 'screenshots', `${name}.png`)
-    await mkdir(join(output, 'screenshots'), { recursive: true })
-    await this.page.screenshot({ path })
+    await mkdir(dirname(path), { recursive: true })
+    await this.page.screenshot({ path, ...(clip && { clip }) })
     return path
   }
 
