@@ -11,7 +11,6 @@ for (const name of [
   'finding-hover',
   'finding-fixes',
   'comparison',
-<<<<<<< HEAD
   'find-wider',
   'find-chosen',
   'find-attributed',
@@ -24,11 +23,14 @@ for (const name of [
   'article-altered',
   'article-preview',
   'walkthrough',
-=======
+  ...['light', 'dark', 'high-contrast', 'high-contrast-light'].flatMap(theme => [
+    `theme-${theme}`,
+    `theme-${theme}-find`,
+  ]),
+  'german-hover',
   'completion',
   'peek-references',
   'rename-preview',
->>>>>>> main
 ]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)
