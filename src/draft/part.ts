@@ -8,6 +8,8 @@ import { type CitedInNotes, citedInNotes, proseOfText } from './view.ts'
 /** What is in a part, with its own offsets; citations in notes may be those of another part, with that one's offsets. */
 export interface Resolved {
   readonly citations: readonly Citation[]
+  /** The place of each citation among them. */
+  readonly numbers: ReadonlyMap<Citation, number>
   readonly quotations: readonly Quotation[]
   /** Whether a quotation may have a citation that stands in another part. */
   readonly citesElsewhere: boolean
@@ -78,7 +80,8 @@ export class Part {
     if (known?.facts.length === facts.length && known.facts.every((one, i) => one === facts[i]))
       return known.resolved
     const quotations = quotationsOf(this.#reading, cited)
-    const resolved = { citations, quotations, citesElsewhere: facts.length > 0 }
+    const numbers = new Map(citations.map((citation, number) => [citation, number]))
+    const resolved = { citations, numbers, quotations, citesElsewhere: facts.length > 0 }
     this.#last = { facts, resolved }
     return resolved
   }
