@@ -10,8 +10,8 @@ export interface Typing {
   readonly query: string
   /** What a choice replaces: what was typed, and the rest of the key behind the cursor. */
   readonly span: Span
-  /** How a citekey is written there. */
-  write(citekey: string): string
+  /** How a citekey, or the term of a locator, is written there. */
+  write(name: string): string
 }
 
 /** So far back a citation may have begun. UTF-16 units. */
@@ -20,11 +20,13 @@ const REACH = 300
 type Rule = readonly [
   before: RegExp,
   kind: Typing['kind'],
-  write: (citekey: string, found: RegExpExecArray) => string,
+  write: (name: string, found: RegExpExecArray) => string,
 ]
 
 const KEY_PART = '[\\p{L}\\p{N}_:.#$%&\\-+?<>~/]*'
 const plain = (citekey: string) => citekey
+const spaced = (term: string) => `${term} `
+const tied = (term: string) => `${term}~`
 
 /** `@smi`, `[see @`, and a further item after a semicolon. */
 const AT: Rule = [
@@ -37,8 +39,8 @@ const AFTER_SEMICOLON: Rule = [
   'citekey',
   citekey => `@${keyMarkdown(citekey)}`,
 ]
-const LOCATOR_IN_BRACKETS: Rule = [/\[[^[\]]*@[^\s[\],;]+,\s*(?<query>[\p{L}¶§.]*)$/u, 'locator', plain]
-const LOCATOR_BEHIND_KEY: Rule = [/@[^\s[\],;]+\s?\[(?<query>[\p{L}¶§.]*)$/u, 'locator', plain]
+const LOCATOR_IN_BRACKETS: Rule = [/\[[^[\]]*@[^\s[\],;]+,\s*(?<query>[\p{L}¶§.]*)$/u, 'locator', spaced]
+const LOCATOR_BEHIND_KEY: Rule = [/@[^\s[\],;]+\s?\[(?<query>[\p{L}¶§.]*)$/u, 'locator', spaced]
 const MARKDOWN: readonly Rule[] = [
   [/\{(?:foot|full)?cite(?::[a-z]+)?\}`(?:[^`\n]*,)?\s*(?<query>[^`,\s{}]*)$/u, 'citekey', plain],
   AT,
@@ -54,6 +56,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
       'citekey',
       plain,
     ],
+    [/\\(?<command>[a-zA-Z]+\*?)(?:\s*\[[^\][]*\])*\s*\[(?<query>[\p{L}¶§.]*)$/u, 'locator', tied],
   ],
   typst: [
     [/(?:cite|attribution)[(:][^)\n]*<(?<query>[\p{L}\p{N}_:.-]*)$/u, 'citekey', plain],
@@ -64,11 +67,11 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
     [/\[cite(?:\/[a-z/-]*)?:[^\][]*@(?<query>[^\s\][;@]*)$/u, 'citekey', plain],
     [/\[cite(?:\/[a-z/-]*)?:[^\][]*;\s*(?<query>)$/u, 'citekey', citekey => `@${citekey}`],
     [/\[cite(?:\/[a-z/-]*)?:(?<query>)$/u, 'citekey', citekey => `@${citekey}`],
-    [/\[cite(?:\/[a-z/-]*)?:[^\][]*@[^\s\][;@]+\s+(?<query>[\p{L}¶§.]*)$/u, 'locator', plain],
+    [/\[cite(?:\/[a-z/-]*)?:[^\][]*@[^\s\][;@]+\s+(?<query>[\p{L}¶§.]*)$/u, 'locator', spaced],
   ],
   asciidoc: [
     [/\bcite(?:np)?:\[(?:[^\]\n]*,)?\s*(?<query>[^\]\s,()]*)$/u, 'citekey', plain],
-    [/\bcite(?:np)?:\[[^\]\n]*\((?<query>[\p{L}¶§.]*)$/u, 'locator', plain],
+    [/\bcite(?:np)?:\[[^\]\n]*\((?<query>[\p{L}¶§.]*)$/u, 'locator', spaced],
   ],
 }
 
@@ -88,7 +91,7 @@ export function typingAt(language: string, text: string, offset: number): Typing
       kind,
       query,
       span: { start: offset - query.length, end: offset + rest.length },
-      write: citekey => write(citekey, found),
+      write: name => write(name, found),
     }
   }
   return undefined

@@ -17,6 +17,7 @@ import type {
   ServerRequests,
 } from '../server/protocol.ts'
 import { readChunk } from './chunks.ts'
+import { renameBeforeMarkdown, renaming } from './rename.ts'
 import { ServerLife } from './serverLife.ts'
 import { answerStorageRequests } from './storage.ts'
 import { answerFileRequests } from './virtualFiles.ts'
@@ -41,6 +42,7 @@ export class LanguageServer implements Disposable {
   readonly #checked = new EventEmitter<Checked>()
   readonly onDidCheck: Event<Checked> = this.#checked.event
   #focus: Disposable | undefined
+  #rename: Disposable | undefined
   status: Status = { sources: 0, problems: 0, isReading: true }
   /** Has ended time after time, and waits for the writer to start it again. */
   hasStopped = false
@@ -73,6 +75,7 @@ export class LanguageServer implements Disposable {
 
   dispose(): void {
     this.#focus?.dispose()
+    this.#rename?.dispose()
     this.#status.dispose()
     this.#checked.dispose()
     void this.#running.then(client => client.dispose()).catch(() => {})
@@ -94,6 +97,7 @@ export class LanguageServer implements Disposable {
       ...(storageUri && { storageUri: storageUri.toString() }),
     }
     const client = await create({
+      middleware: renaming(() => client),
       // A bibliography too: its entries have references, and can be renamed.
       documentSelector: [...draftLanguages, 'bibtex'].map(language => ({ language })),
       initializationOptions: options,
@@ -123,6 +127,7 @@ export class LanguageServer implements Disposable {
       if (this.#life.ends === 0) throw thrown
       await this.#life.runningAgain()
     })
+    this.#rename = renameBeforeMarkdown(client)
     this.#focus = window.onDidChangeWindowState(({ focused }) => {
       if (focused) void client.sendNotification('verbatim/focused' satisfies keyof ClientNotifications, {})
     })

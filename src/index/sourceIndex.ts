@@ -11,11 +11,13 @@ export interface SourceFields {
   readonly title: string
   readonly author: string
   readonly publisher: string
+  /** Of its publication; may be empty. */
+  readonly year: string
   /** Who speaks in it, as far as that is known. */
   readonly speaker: string
 }
 
-const KEYS = ['citekey', 'title', 'author', 'publisher', 'speaker'] as const
+const KEYS = ['citekey', 'title', 'author', 'year', 'publisher', 'speaker'] as const
 /** Fuse's measure of unlikeness from 0 to 1; above this a source is no answer. */
 const THRESHOLD = 0.35
 /** Fuse compares so many sources with each keystroke in a few milliseconds; of more it gets a shortlist. */
@@ -118,8 +120,8 @@ function idOf(document: number): number {
   return document % 2 === 0 ? document / 2 : (document + 1) / -2
 }
 
-function textOf({ citekey, title, author, publisher, speaker }: SourceFields): string {
-  return [citekey, citekey.replace(PART, ' '), title, author, publisher, speaker].join('\n')
+function textOf({ citekey, title, author, year, publisher, speaker }: SourceFields): string {
+  return [citekey, citekey.replace(PART, ' '), title, author, year, publisher, speaker].join('\n')
 }
 
 function wordsOf(query: string): string[] {

@@ -3,7 +3,7 @@ import type { Span } from '../base/span.ts'
 import type { Step } from './alignUnits.ts'
 import { judgeBrackets } from './brackets.ts'
 import { houseForm } from './houseStyle.ts'
-import { likenessOfEnds, likenessOfGaps, type Neighbours } from './punctuation.ts'
+import { likenessOfEnds, likenessOfGaps, type Neighbours, restOfReference } from './punctuation.ts'
 import { isCutCompound, isOtherByCapitals, likenessOf } from './sameWord.ts'
 import { isSameTypography } from './typography.ts'
 import type { Gap, Unit, Units } from './units.ts'
@@ -58,6 +58,8 @@ export class Findings {
   /** What follows the last word of the quotation. */
   readEnd(draft: Side, source: Side, last: Step): void {
     if (!last.draft || !last.source || draft.end.isElided) return
+    const rest = restOfReference(source.text, last.source.end)
+    if (rest) this.differ(draft, source, { start: last.draft.end, end: last.draft.end }, rest)
     const sourceGap = gapAfter(source, last.source)
     const likeness = likenessOfEnds(draft.end, sourceGap)
     if (likeness === 'same') return
@@ -187,6 +189,11 @@ export class Findings {
     const likeness = likenessOfGaps(unit.gap, other.gap, around)
     const draftSpan = { start: last.end, end: unit.start }
     const sourceSpan = { start: otherLast.end, end: other.start }
+    if (unit.isClipped !== other.isClipped && !(unit.isClipped ? other : unit).gap.hasQuotes) {
+      const clipped = (of: Unit) => ({ start: of.isClipped ? of.start - 1 : of.start, end: of.end })
+      this.differ(draft, source, clipped(unit), clipped(other))
+      return
+    }
     if (likeness === 'same' || last.isPossessive !== otherLast.isPossessive) return
     if (likeness === 'house-style') this.#accept('house-style', draft, source, draftSpan, sourceSpan)
     else if (likeness === 'quotation-marks')

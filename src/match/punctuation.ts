@@ -1,3 +1,4 @@
+import type { Span } from '../base/span.ts'
 import { isAbbreviation } from './houseStyle.ts'
 import type { Gap } from './units.ts'
 
@@ -34,6 +35,24 @@ export function likenessOfEnds(draft: Gap, source: Gap): 'same' | 'final-punctua
   if (own !== '') return theirs.startsWith(own) ? 'final-punctuation' : 'other'
   return /^[!?]/.test(theirs) ? 'other' : 'final-punctuation'
 }
+
+/** `12(b)(3)`: the number of a section with those of its parts. */
+const REFERENCE = /^[^\s\p{L}\p{N}]*\p{N}+(?:\.\p{N}+)*(?:\((?:\p{N}{1,2}|\p{L}|[ivx]{2,4})\))+/u
+
+/** What of the number of a section, with those of its parts, stands behind an offset inside it: that makes it another one. */
+export function restOfReference(text: string, offset: number): Span | undefined {
+  const start = text.slice(Math.max(0, offset - LONGEST_REFERENCE), offset).search(/\S+$/)
+  if (start < 0) return undefined
+  const from = Math.max(0, offset - LONGEST_REFERENCE) + start
+  const reference = REFERENCE.exec(text.slice(from, from + LONGEST_REFERENCE))?.[0]
+  const end = from + (reference?.length ?? 0)
+  return text.slice(offset, end).includes('(')
+    ? { start: text[offset] === ')' ? offset + 1 : offset, end }
+    : undefined
+}
+
+/** In characters. */
+const LONGEST_REFERENCE = 40
 
 /** Whether a question or exclamation mark beside an ellipsis or interruption is one of the source's. */
 export function isAtBreak(draft: Gap, beforeBreak: Gap, afterBreak: Gap): boolean {

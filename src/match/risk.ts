@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts'
-import { governingNegation, qualifierAfter, riskyWords } from './cues.ts'
+import { governingNegation, limitAfter, riskyWords } from './cues.ts'
 import type { Comparison } from './verdict.ts'
 
 /** A place where what a quotation leaves out may change what its words say. */
@@ -47,10 +47,10 @@ export function risksOf(comparison: Comparison, quotation: string, surroundings:
     const before = text.slice(sentence.start, start)
     edge('before', governingNegation(before, REACH_WORDS), { start: 0, end: firstWordEnd(quotation) })
   }
-  if (!comparison.isOpenAfter && qualifierAfter(text.slice(end, end + REACH))) {
+  if (!comparison.isOpenAfter && limitAfter(text.slice(end, end + REACH))) {
     const sentence = surroundings.sentenceAt({ start: end - 1, end })
     const after = text.slice(end, Math.max(end, sentence.end))
-    edge('after', qualifierAfter(after), { start: lastWordStart(quotation), end: quotation.length })
+    edge('after', limitAfter(after), { start: lastWordStart(quotation), end: quotation.length })
   }
   return risks
 }

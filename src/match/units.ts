@@ -31,8 +31,10 @@ export interface Unit extends Span {
   readonly bracket: number | undefined
   /** A part of it is in brackets: `[T]he`, `walk[ed]`. As written. */
   readonly partial: string | undefined
-  /** An apostrophe after its last letter that closes no quotation: `workers’`. */
+  /** An apostrophe after its last letter that closes no quotation: `workers’`, `laughin’`. */
   readonly isPossessive: boolean
+  /** An apostrophe before its first letter that opens no quotation: `’68`, `’cause`. */
+  readonly isClipped: boolean
 }
 
 export interface Units {
@@ -84,7 +86,8 @@ export function unitsOf(text: string, isDraft: boolean): Units {
         bracket++
       } else if (mark === ']') isOpen = false
     }
-    openSingle = isSingleOpen(between, openSingle)
+    const isClipped = CLIPPED.test(written) && CLIP.test(between)
+    openSingle = isClipped ? openSingle : isSingleOpen(between, openSingle)
     const end = found.index + written.length
     const isPossessive = !openSingle && /\p{L}$/u.test(written) && APOSTROPHE.test(plain.charAt(end))
     const word = foldWord(written, false)
@@ -98,7 +101,8 @@ export function unitsOf(text: string, isDraft: boolean): Units {
       gap: gapOf(between, isDraft),
       bracket: isOpen ? bracket : undefined,
       partial: written.includes('[') ? written : undefined,
-      isPossessive: isPossessive && /[sxz]$/i.test(word),
+      isPossessive: isPossessive && /[sxz]$|\p{L}{2}in$/iu.test(word),
+      isClipped,
     })
     from = end
   }
@@ -106,6 +110,9 @@ export function unitsOf(text: string, isDraft: boolean): Units {
 }
 
 const TRAILING = new RegExp(`[${INVISIBLE}]+$`, 'u')
+/** Years and words of which the beginning is left out, with an apostrophe for it. */
+const CLIPPED = /^(?:\p{N}{2}s?|cause|cos|cuz|em|til|tis|twas|twere|bout|round|n)$/iu
+const CLIP = /(?:^|[\s([—–"“-])['’‘]$/
 const APOSTROPHE = /['’‘´`′]/
 
 /** Whether a single quotation mark is still open after the marks between two words. */

@@ -42,7 +42,8 @@ export class Checker {
   onChecked: () => void = () => {}
   #isStarted = false
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
-  readonly #results = new Map<string, Promise<Result>>()
+  /** The newest check of each open draft, done or under way, and the version that it is of. */
+  readonly #results = new Map<string, { readonly version: number; readonly result: Promise<Result> }>()
   readonly #last = new Map<string, readonly CheckedQuotation[]>()
   readonly #tokens = new Map<string, { isCancellationRequested: boolean }>()
 
@@ -159,15 +160,17 @@ export class Checker {
     return result
   }
 
-  async #resultOf(document: TextDocument): Promise<Result> {
-    const known = await this.#results.get(document.uri)
-    if (known?.version === document.version) return known
-    const previous = this.#tokens.get(document.uri)
+  #resultOf(document: TextDocument): Promise<Result> {
+    const { uri, version } = document
+    const known = this.#results.get(uri)
+    // All who ask of one version share one check: a second one would cut the first short.
+    if (known?.version === version) return known.result
+    const previous = this.#tokens.get(uri)
     if (previous) previous.isCancellationRequested = true
     const token = { isCancellationRequested: false }
-    this.#tokens.set(document.uri, token)
+    this.#tokens.set(uri, token)
     const result = this.#check(document, token)
-    if (this.#documents.get(document.uri)) this.#results.set(document.uri, result)
+    if (this.#documents.get(uri)) this.#results.set(uri, { version, result })
     return result
   }
 

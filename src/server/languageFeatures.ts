@@ -4,9 +4,9 @@ import {
   CompletionTriggerKind,
   type Connection,
   type DocumentLink,
-  ErrorCodes,
   InlayHintRefreshRequest,
   type Location,
+  LSPErrorCodes,
   ResponseError,
   SemanticTokensBuilder,
   SemanticTokensRefreshRequest,
@@ -63,6 +63,8 @@ export interface Feature {
   readonly draftOf: (document: TextDocument) => DraftDocument
   readonly checker: Checker
   readonly shown: ShownSource
+  /** What the client opens for a file: that itself, or the document that stands for it. */
+  readonly openedUri: (uri: string) => string
   /** The file that stands behind a URI which the client opened. */
   readonly fileOf: (uri: string) => string
   /** Whether the client has the commands of the extension. */
@@ -104,7 +106,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     if (!place) return null
     const { document, draft } = place
     const offset = document.offsetAt(position)
-    const { items, isIncomplete } = service.completion(draft, offset)
+    const { items, isIncomplete } = await service.completion(draft, offset)
     if (items.length === 0 && context?.triggerKind === CompletionTriggerKind.Invoked) {
       // Words stand in the text by themselves; their list comes when it is asked for, not with each space.
       const quotations = await service.quotationCompletion(draft, offset, token)
@@ -155,8 +157,8 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     const place = at(uri, position)
     if (!place) return null
     return refusing(async () => {
-      const { span, citekey } = service.renamable(place.draft, place.offset)
-      return { range: rangeIn(place.document, span), placeholder: citekey }
+      const found = await service.renamable(place.draft, place.offset)
+      return found ? { range: rangeIn(place.document, found.span), placeholder: found.citekey } : null
     })
   })
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
@@ -180,16 +182,21 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
       ? service.draftSymbols(place.draft).map(symbol => toDocumentSymbol(place.document, symbol))
       : []
   })
-  connection.onWorkspaceSymbol(async ({ query }) =>
-    Promise.all(
-      service.sourceSymbols(query).map(async ({ citekey, title, uri }) => ({
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    const symbols = service.sourceSymbols(query)
+    const bibliographies = new Map<string, TextDocument>()
+    for (const { uri, entry } of symbols)
+      if (entry && !bibliographies.has(uri)) bibliographies.set(uri, await textDocument(uri))
+    return symbols.map(({ citekey, title, uri, entry }) => {
+      const document = bibliographies.get(uri) ?? asDocument(feature.openedUri(uri), '')
+      return {
         name: label(citekey),
         containerName: label(title),
-        kind: SymbolKind.File,
-        location: { uri: (await shown(uri)).uri, range: rangeIn(asDocument('', ''), { start: 0, end: 0 }) },
-      })),
-    ),
-  )
+        kind: entry ? SymbolKind.Key : SymbolKind.File,
+        location: { uri: document.uri, range: rangeIn(document, entry ?? { start: 0, end: 0 }) },
+      }
+    })
+  })
 
   connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     const document = documents.get(uri)
@@ -236,12 +243,12 @@ export function refreshAfterCheck(
   if (client.codeLens) ask(CodeLensRefreshRequest.type)
 }
 
-/** What cannot be renamed is told in the editor's own words for that. */
+/** Why something cannot be renamed is the writer's to read, and no fault of the server. */
 async function refusing<T>(answer: () => Promise<T>): Promise<T | ResponseError<void>> {
   try {
     return await answer()
   } catch (thrown) {
-    if (thrown instanceof RenameError) return new ResponseError(ErrorCodes.InvalidRequest, thrown.message)
+    if (thrown instanceof RenameError) return new ResponseError(LSPErrorCodes.RequestFailed, thrown.message)
     throw thrown
   }
 }

@@ -287,6 +287,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     draftOf,
     checker,
     shown,
+    openedUri,
     fileOf: uri => canonicalUri(fileUri(uri)),
     hasCommands: () => options.openSourceCommand === true,
     whenRead: () => (reading || last.ended === 0 ? firstRead.then(() => service.library.settled) : undefined),

@@ -4,7 +4,7 @@ import { LOCATOR_TERMS } from '../draft/locatorTerms.ts'
 import { type Typing, typingAt } from '../draft/typing.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { detailsOf } from './describeItem.ts'
-import { findSources, type SourceSummary } from './findSources.ts'
+import { findSources, type SourceSummary, sourceNamed } from './findSources.ts'
 
 /** Something to complete what is being typed with. */
 export interface Completion {
@@ -25,20 +25,34 @@ export interface Completions {
 
 /** More are not shown: another letter brings the one that is wanted. */
 const MOST = 50
+/** So long a letter waits for the speakers of sources to become known; the next one finds more of them. */
+const PATIENCE_MS = 20
 /** So much of a source's beginning is shown with it. UTF-16 units. */
 const OPENING = 300
 
-/** Citekeys, found by key, title, author, publisher and speaker at once; after a key the terms of locators. */
-export function completion(context: Context, document: DraftDocument, offset: number): Completions {
+/** Citekeys, found by key, title, author, year, publisher and speaker at once; after a key the terms of locators. */
+export async function completion(
+  context: Context,
+  document: DraftDocument,
+  offset: number,
+): Promise<Completions> {
   const typing = typingAt(document.language, document.text, offset)
   if (!typing) return { items: [], isIncomplete: false }
   if (typing.kind === 'locator') return { items: locators(typing), isIncomplete: false }
-  const found = findSources(context, typing.query, MOST * 2)
+  const { query } = typing
+  if (query !== '') await context.speakers.learn(PATIENCE_MS)
   const recency = lastCited(document, offset)
+  // Of a large library the first that are found need not be those that are cited.
+  const cited = [...recency.keys()].flatMap(citekey => sourceNamed(context, citekey) ?? [])
+  const found = new Map(
+    [...cited.filter(source => begins(source, query)), ...findSources(context, query, MOST * 2)].map(
+      source => [source.citekey, source],
+    ),
+  )
   // Recency orders what was meant, and does not lift what is merely like it above that.
   const rank = (source: SourceSummary) =>
-    (recency.get(source.citekey) ?? -1) + (begins(source, typing.query) ? 3 * document.text.length + 1 : 0)
-  const sources = [...found].sort((a, b) => rank(b) - rank(a)).slice(0, MOST)
+    (recency.get(source.citekey) ?? -1) + (begins(source, query) ? 3 * document.text.length + 1 : 0)
+  const sources = [...found.values()].sort((a, b) => rank(b) - rank(a)).slice(0, MOST)
   const items = sources.map(({ citekey, title, details }): Completion => {
     const detail = details ? `${title} · ${details}` : title
     return { kind: 'citekey', label: citekey, detail, newText: typing.write(citekey), span: typing.span }
@@ -85,7 +99,7 @@ export function lastCited({ draft, text }: DraftDocument, offset: number): Reado
 }
 
 /** The short forms, which are what people write: `p.`, `pp.`, `para.` … */
-function locators({ query, span }: Typing): Completion[] {
+function locators({ query, span, write }: Typing): Completion[] {
   const COMMON = ['page', 'paragraph', 'chapter', 'section']
   const labels = [...COMMON, ...Object.keys(LOCATOR_TERMS).filter(label => !COMMON.includes(label))]
   return labels.flatMap(label => {
@@ -94,7 +108,7 @@ function locators({ query, span }: Typing): Completion[] {
       .slice(2, 4)
       .filter(form => form.startsWith(query.toLowerCase()))
       .map((form): Completion => {
-        return { kind: 'locator', label: form, detail: label, newText: `${form} `, span }
+        return { kind: 'locator', label: form, detail: label, newText: write(form), span }
       })
   })
 }

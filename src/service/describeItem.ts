@@ -10,8 +10,12 @@ export function detailsOf(item: Item): string {
 export function describeBriefly(item: Item): string {
   const [first, second] = item.author ?? []
   const name = first && (first.family ?? nameOf(first))
-  const year = /^\d{4}/.exec(dateOf(item))?.[0]
-  return [name && second ? `${name} et al.` : name, year].filter(Boolean).join(' ')
+  return [name && second ? `${name} et al.` : name, yearOf(item)].filter(Boolean).join(' ')
+}
+
+/** `2024`; may be empty. */
+export function yearOf(item: Item): string {
+  return /^\d{4}/.exec(dateOf(item))?.[0] ?? ''
 }
 
 /** What it stands in, or else who published it; may be empty. */

@@ -2,7 +2,7 @@ import type { SourceIndex } from '../index/sourceIndex.ts'
 import type { PlacedEntry } from '../library/bibliography/entryIndex.ts'
 import type { Library } from '../library/library.ts'
 import { plainText } from '../library/metadata.ts'
-import { authorsOf, publisherOf } from './describeItem.ts'
+import { authorsOf, publisherOf, yearOf } from './describeItem.ts'
 
 /**
  * Entries of bibliographies that have no text here but can be cited. They are looked up beside the sources, under
@@ -31,6 +31,7 @@ export class EntryList {
       const described = {
         title: plainText(item.title),
         author: authorsOf(item),
+        year: yearOf(item),
         publisher: publisherOf(item),
         speaker: '',
       }

@@ -4,7 +4,7 @@ import type { PlacedEntry } from '../library/bibliography/entryIndex.ts'
 import { plainText } from '../library/metadata.ts'
 import { citekeysOf, type Source } from '../library/source.ts'
 import type { Context } from './context.ts'
-import { authorsOf, detailsOf, publisherOf } from './describeItem.ts'
+import { authorsOf, detailsOf, publisherOf, yearOf } from './describeItem.ts'
 import type { Speakers } from './speakers.ts'
 
 /** A source as a list shows it. */
@@ -20,7 +20,7 @@ export interface SourceSummary {
 }
 
 /**
- * Sources whose citekey, title, author or publisher is like the query, and entries of bibliographies that have no text here; all
+ * Sources whose citekey, title, author, year, publisher or speaker is like the query, and entries of bibliographies that have no text here; all
  * of them for an empty query.
  */
 export function findSources(context: Context, query: string, limit = 100): SourceSummary[] {
@@ -37,12 +37,19 @@ export function findSources(context: Context, query: string, limit = 100): Sourc
   })
 }
 
+/** What a citekey stands for: a source, or else an entry of a bibliography. */
+export function sourceNamed(context: Context, citekey: string): SourceSummary | undefined {
+  const [source] = context.library.byCitekey(citekey)
+  const entry = source ? undefined : context.library.entry(citekey)
+  return source ? summaryOf(source) : entry && entrySummary(context, entry)
+}
+
 /** What a source is looked up by. */
 export function fieldsOf(source: Source, speakers: Speakers): SourceFields {
   const { id, title, item } = source
   const citekey = citekeysOf(source).join(' ')
-  const [author, publisher] = [authorsOf(item), publisherOf(item)]
-  return { id, citekey, title, author, publisher, speaker: speakers.of(id) }
+  const [author, year, publisher] = [authorsOf(item), yearOf(item), publisherOf(item)]
+  return { id, citekey, title, author, year, publisher, speaker: speakers.of(id) }
 }
 
 function summaryOf({ citekey, uri, path, title, item }: Source): SourceSummary {

@@ -2,7 +2,7 @@ import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
 import type { Source } from '../library/source.ts'
-import { citekeyAt, type FilePlace, placesOf } from './citekeyAt.ts'
+import { citekeyAt, type FilePlace, itemAt, placesOf } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { writtenCitekey } from './writtenCitekey.ts'
 
@@ -14,16 +14,24 @@ export interface FileEdit extends FilePlace {
 /** Why a citekey cannot be renamed, in a sentence for the writer. */
 export class RenameError extends Error {}
 
-/** The citekey at a place that can be renamed. @throws {RenameError} */
-export function renamable(
+/** A citekey where it is written. */
+export interface Renamable {
+  readonly span: Span
+  readonly citekey: string
+}
+
+/** The citekey at a place, if there is one. @throws {RenameError} where it cannot have another name. */
+export async function renamable(
   context: Context,
   document: DraftDocument,
   offset: number,
-): { readonly span: Span; readonly citekey: string } {
-  const place = citekeyAt(context, document, offset)
-  if (!place?.span)
-    throw new RenameError(t`Put the cursor on the citekey of a citation or of a bibliography entry.`)
-  return { span: place.span, citekey: place.citekey }
+): Promise<Renamable | undefined> {
+  const { span, citekey } = citekeyAt(context, document, offset) ?? {}
+  if (!span || citekey === undefined) return undefined
+  if (itemAt(document, offset)?.isUrl)
+    throw new RenameError(t`This names its source by an address, which is no citekey.`)
+  await declaringPlaces(context, citekey)
+  return { span, citekey }
 }
 
 /**
@@ -38,7 +46,10 @@ export async function rename(
   newName: string,
   open: readonly DraftDocument[],
 ): Promise<FileEdit[]> {
-  const { citekey } = renamable(context, document, offset)
+  const found = await renamable(context, document, offset)
+  if (!found)
+    throw new RenameError(t`Put the cursor on the citekey of a citation or of a bibliography entry.`)
+  const { citekey } = found
   const { library } = context
   const name = newName.trim().replace(/^@/, '')
   if (!/^[^\s{},;"\\%#[\]]+$/u.test(name))
@@ -54,20 +65,28 @@ export async function rename(
     const { text, language } = drafts.find(draft => draft.uri === uri)!
     return { uri, span, newText: written(name, language, text[span.start - 1]) }
   })
+  const declared = await declaringPlaces(context, citekey)
+  return [...cited, ...declared.map(place => ({ ...place, newText: name }))]
+}
+
+/**
+ * Where bibliographies, and sources in their front matter or sidecars, say that this is a citekey.
+ * @throws {RenameError} where nothing but the name of a file does.
+ */
+async function declaringPlaces(context: Context, citekey: string): Promise<FilePlace[]> {
+  const { library } = context
   const entries = library.bibliographies.flatMap(({ entries: all }) =>
-    all
-      .filter(entry => entry.citekey === citekey)
-      .map(({ uri, keySpan }): FileEdit => ({ uri, span: keySpan, newText: name })),
+    all.filter(entry => entry.citekey === citekey).map(({ uri, keySpan }) => ({ uri, span: keySpan })),
   )
-  const own: FileEdit[] = []
+  const own: FilePlace[] = []
   for (const source of library.byCitekey(citekey)) {
     // Under the key of its entry: its own stays what it is.
     if (source.citekey !== citekey) continue
-    const edits = await writtenCitekey(context, source)
-    if (edits.length === 0 && entries.length === 0) throw new RenameError(namedByFile(source))
-    own.push(...edits.map(place => ({ ...place, newText: name })))
+    const places = await writtenCitekey(context, source)
+    if (places.length === 0 && entries.length === 0) throw new RenameError(namedByFile(source))
+    own.push(...places)
   }
-  return [...cited, ...entries, ...own]
+  return [...entries, ...own]
 }
 
 function namedByFile({ citekey, path }: Source): string {

@@ -124,9 +124,8 @@ describe('the language server as a process', function () {
       assert.equal(symbols.length, 1)
       const { data } = await ask<SemanticTokens>('semanticTokens/full', { textDocument: { uri } })
       assert.deepEqual(data, [0, text.indexOf('000'), KEY.length, 0, 1])
-      const named = await ask<{ placeholder: string }>('prepareRename')
-      assert.equal(named.placeholder, KEY)
       // The file's name is the citekey.
+      await assert.rejects(ask('prepareRename'), /rename the file/)
       await assert.rejects(ask('rename', { ...at, newName: 'other' }), /rename the file/)
     }
     const [symbol] = await editor.connection.sendRequest<{ name: string }[]>('workspace/symbol', {
@@ -147,9 +146,14 @@ describe('the language server as a process', function () {
     const followed = await editor.connection.sendRequest<DocumentLink>('documentLink/resolve', link!)
     assert.match(followed.target!, /own\.md#L7,1$/)
     const position = { line: 0, character: text.indexOf('own') }
+    const at = { textDocument: { uri }, position }
+    const named = await editor.connection.sendRequest<{ placeholder: string }>(
+      'textDocument/prepareRename',
+      at,
+    )
+    assert.equal(named.placeholder, 'own-key')
     const { changes } = await editor.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
-      textDocument: { uri },
-      position,
+      ...at,
       newName: 'new-key',
     })
     const edits = Object.entries(changes!).map(([file, [edit]]) => [file.split('/').at(-1), edit!.newText])

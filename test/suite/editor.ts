@@ -21,8 +21,11 @@ export async function writeFile(name: string, content: string | Uint8Array): Pro
 export async function openDraft(name: string, content: string): Promise<vscode.TextEditor> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors')
   const cursor = content.indexOf('|')
-  const uri = await writeFile(name, content.replace('|', ''))
+  const text = content.replace('|', '')
+  const uri = await writeFile(name, text)
   const document = await vscode.workspace.openTextDocument(uri)
+  // One that was open a moment ago is given as it was, and follows its file a little later.
+  await until('the draft as it was written', () => document.getText() === text)
   const editor = await vscode.window.showTextDocument(document)
   if (cursor >= 0)
     editor.selection = new vscode.Selection(document.positionAt(cursor), document.positionAt(cursor))

@@ -11,6 +11,7 @@ function indexOf(others: number): SourceIndex {
       citekey: `jones-${id}`,
       title: `Report number ${id} on the grain trade`,
       author: 'Tom Jones',
+      year: '1987',
       publisher,
       speaker: 'Rosa Iwu',
     })
@@ -21,6 +22,7 @@ function indexOf(others: number): SourceIndex {
     citekey,
     title,
     author: 'Anna Lindqvist',
+    year: '2016',
     publisher: 'Harbour Review',
     speaker: 'Piotr Zielinski',
   })
@@ -37,6 +39,7 @@ describe('source index', () => {
   it('finds by a part of the citekey', () => check('harbour2019'))
   it('finds by title, mistyped', () => check('harbor nevr froze'))
   it('finds by author, half typed', () => check('anna lindq'))
+  it('finds by year', () => check('2016'))
   it('finds by publisher', () => check('harbour review'))
   it('finds by speaker, mistyped', () => check('zielinsky'))
   it('has each of many sources, by words that all of them have', () =>
@@ -48,6 +51,7 @@ describe('source index', () => {
       citekey: 'okafor',
       title: 'Rivers',
       author: 'Ada Okafor',
+      year: '',
       publisher: '',
       speaker: '',
     })

@@ -130,7 +130,11 @@ describe('the comparison, on random passages', function () {
       fc.property(passage, mark, (source, final) => {
         const quotation = quoted(source)
         const first = quotation.charAt(0)
-        const next = source.text.charAt(source.tokens.at(-1)!.end)
+        // `va ?`: in French a space stands before.
+        const next = source.text
+          .slice(source.tokens.at(-1)!.end)
+          .replace(/^[\s”’»"']+/, '')
+          .charAt(0)
         // One letter alone, or a word of capitals, is another word in the other case.
         if (/^\p{Lu}{2}|^\P{L}|^.\P{L}/u.test(quotation) || /[?!]/.test(next)) return
         const other = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()

@@ -29,7 +29,7 @@ async function at(marked: string, language = 'markdown', files: Record<string, s
 /** The citekeys offered at `|`, and the text after the first of them is chosen. */
 async function completed(marked: string, language = 'markdown') {
   const { service, document, offset, text } = await at(marked, language)
-  const { items } = service.completion(document, offset)
+  const { items } = await service.completion(document, offset)
   const [first] = items
   const chosen = first && text.slice(0, first.span.start) + first.newText + text.slice(first.span.end)
   return { labels: items.map(({ label }) => label), chosen, service }
@@ -37,7 +37,7 @@ async function completed(marked: string, language = 'markdown') {
 
 describe('completion', () => {
   it('offers citekeys by key, title, author and year', async () => {
-    for (const query of ['smi', 'harbour', 'Jane', 'smith2024'])
+    for (const query of ['smi', 'harbour', 'Jane', 'smith2024', '2024'])
       assert.equal((await completed(`x @${query}|`)).chosen, 'x @smith-2024', query)
     assert.equal((await completed('[see @jones|]')).chosen, '[see @jones-2020]')
     assert.equal((await completed('x @smi|th-20 y')).chosen, 'x @smith-2024 y')
@@ -48,6 +48,29 @@ describe('completion', () => {
     assert.deepEqual(labels.slice(0, 2), ['smith-2024', 'other'])
     const again = await completed('[@smith-2024] and [@other] and @|')
     assert.deepEqual(again.labels.slice(0, 2), ['other', 'smith-2024'])
+  })
+
+  it('offers those that are cited first, however many others there are', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [
+        `seeds/a${i}.md`,
+        `---\ntitle: Old Harbour ${i}\n---\n\nWords.\n`,
+      ]),
+    )
+    const { service, document, offset } = await at('[@smith-2024] [@jones-2020] @|', 'markdown', files)
+    const { items } = await service.completion(document, offset)
+    assert.deepEqual(
+      items.slice(0, 2).map(({ label }) => label),
+      ['jones-2020', 'smith-2024'],
+    )
+    const typed = await at('[@smith-2024] [@jones-2020] @Harb|', 'markdown', files)
+    assert.equal((await typed.service.completion(typed.document, typed.offset)).items[0]!.label, 'smith-2024')
+  })
+
+  it('offers a source by whom it quotes', async () => {
+    const files = { 'seeds/port.md': '---\ncitation-key: port\n---\n\n“We will wait,” said Rosa Iwu.\n' }
+    const { service, document, offset } = await at('x @iwu|', 'markdown', files)
+    assert.equal((await service.completion(document, offset)).items[0]?.label, 'port')
   })
 
   it('knows the markups', async () => {
@@ -82,6 +105,9 @@ describe('completion', () => {
     assert.equal((await completed('[@smith-2024, |]')).chosen, '[@smith-2024, p. ]')
     assert.equal((await completed('@smith-2024 [para|]')).chosen, '@smith-2024 [para. ]')
     assert.deepEqual((await completed('[@smith-2024, chap|]')).labels, ['chap.', 'chaps.'])
+    assert.equal((await completed('\\cite[para|]{other}', 'latex')).chosen, '\\cite[para.~]{other}')
+    assert.equal((await completed('\\cite[see][|]{other}', 'latex')).chosen, '\\cite[see][p.~]{other}')
+    assert.deepEqual((await completed('\\section[para|]{x}', 'latex')).labels, [])
   })
 
   it('describes a source when it is chosen', async () => {
@@ -149,7 +175,7 @@ describe('references', () => {
 describe('rename', () => {
   it('renames a citekey in drafts of all markups, and where its source has it', async () => {
     const { service, document, offset } = await at('See [@smith|-2024].')
-    assert.equal(service.renamable(document, offset).citekey, 'smith-2024')
+    assert.equal((await service.renamable(document, offset))?.citekey, 'smith-2024')
     const edits = await service.rename(document, offset, 'smith-2025', [document])
     assert.deepEqual(shown(edits, document), [
       'draft.md: smith-2024',
@@ -190,7 +216,14 @@ describe('rename', () => {
     await refused('other')
     await refused('')
     await refused('new-name', document.text.indexOf('other'))
-    assert.throws(() => service.renamable(document, 0), RenameError)
+    await assert.rejects(service.renamable(document, document.text.indexOf('other')), RenameError)
+    assert.equal(await service.renamable(document, 0), undefined)
+    await refused('new-name', 0)
+  })
+
+  it('refuses what names its source by an address', async () => {
+    const { service, document, offset } = await at('<q cite="https://x.o|rg/a">Words.</q>', 'html')
+    await assert.rejects(service.renamable(document, offset), /address/)
   })
 })
 
@@ -219,12 +252,15 @@ describe('the rest of the editor’s questions', () => {
     )
   })
 
-  it('finds sources as symbols', async () => {
+  it('finds sources and entries of bibliographies as symbols', async () => {
     const { service } = await at('')
     assert.deepEqual(
-      service.sourceSymbols('harbour').map(({ citekey }) => citekey),
-      ['smith-2024'],
+      service.sourceSymbols('harbour').map(({ citekey, entry }) => [citekey, entry]),
+      [['smith-2024', undefined]],
     )
+    const [{ uri, entry } = assert.fail()] = service.sourceSymbols('jones')
+    assert.match(uri, /refs\.bib$/)
+    assert.equal(FILES['refs.bib'].slice(entry!.start, entry!.end), 'jones-2020')
   })
 
   it('says how many drafts quote a passage', async () => {

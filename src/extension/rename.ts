@@ -1,0 +1,66 @@
+import {
+  type Disposable,
+  extensions,
+  l10n,
+  languages,
+  MarkdownString,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode'
+import type { BaseLanguageClient, Middleware } from 'vscode-languageclient'
+import { PrepareRenameRequest, type Range, RenameRequest } from 'vscode-languageserver-protocol'
+
+/**
+ * The editor asks one provider after the other until one renames, and its own for Markdown takes `[@key]` for a link
+ * and writes over the whole citation. So a refusal must be the end of the matter.
+ */
+export function renaming(client: () => BaseLanguageClient): Middleware {
+  return {
+    async prepareRename(document, position, token) {
+      const { code2ProtocolConverter, protocol2CodeConverter } = client()
+      const place = code2ProtocolConverter.asTextDocumentPositionParams(document, position)
+      const found = await client()
+        .sendRequest(PrepareRenameRequest.type, place, token)
+        .catch((refusal: Error) => {
+          // Of an `Error` the editor makes a mere reason to ask the next one; this it shows, and stops.
+          throw new MarkdownString().appendText(refusal.message)
+        })
+      if (!found)
+        throw new Error(l10n.t('Put the cursor on the citekey of a citation or of a bibliography entry.'))
+      const { range, placeholder } = found as { range: Range; placeholder: string }
+      return { range: protocol2CodeConverter.asRange(range), placeholder }
+    },
+    async provideRenameEdits(document, position, newName, token, next) {
+      try {
+        return await next(document, position, newName, token)
+      } catch (refusal) {
+        void window.showErrorMessage((refusal as Error).message)
+        return new WorkspaceEdit()
+      }
+    },
+  }
+}
+
+/** Of two providers the one is asked first that came last: whichever extension happened to be slower. */
+export function renameBeforeMarkdown(client: BaseLanguageClient): Disposable {
+  const own = client.getFeature(RenameRequest.method)
+  let registered: Disposable | undefined
+  const watch = workspace.onDidOpenTextDocument(({ languageId }) => languageId === 'markdown' && register())
+  const register = async () => {
+    watch.dispose()
+    await extensions.getExtension('vscode.markdown-language-features')?.activate()
+    registered ??= languages.registerRenameProvider('markdown', {
+      prepareRename: (document, ...rest) => own.getProvider(document)?.prepareRename?.(document, ...rest),
+      provideRenameEdits: (document, ...rest) =>
+        own.getProvider(document)?.provideRenameEdits(document, ...rest),
+    })
+  }
+  if (workspace.textDocuments.some(({ languageId }) => languageId === 'markdown')) void register()
+  return {
+    dispose: () => {
+      watch.dispose()
+      registered?.dispose()
+    },
+  }
+}
