@@ -3,6 +3,7 @@ import type { Citation, Draft, Quotation } from './model.ts'
 import { movedCitation, movedQuotation } from './moved.ts'
 import { markupOf } from './parse.ts'
 import type { Part, Resolved } from './part.ts'
+import type { SourceNames } from './sourceNames.ts'
 
 /** A part is at least this long, where it can be: longer ones cost more to read, many more to put together. UTF-16 units. */
 const LEAST = 4_000
@@ -21,19 +22,20 @@ export class DraftReader {
     this.#least = least
   }
 
-  read(language: string, text: string): Draft {
+  /** `names` tells the sources that references in notes may name; where it is another one, the notes are read anew. */
+  read(language: string, text: string, names?: SourceNames): Draft {
     const markup = markupOf(language)
     if (!markup) return { citations: [], quotations: [] }
     if (language !== this.#language) this.#parts = []
     this.#language = language
     this.#parts = new Cutter(markup, text, this.#least).partsAfter(this.#parts)
-    return this.#together()
+    return this.#together(names)
   }
 
   /** All parts, each at its place. */
-  #together(): Draft {
+  #together(names: SourceNames | undefined): Draft {
     const labels = new Set(this.#parts.flatMap(part => part.labels))
-    for (const part of this.#parts) part.leaveOut(labels)
+    for (const part of this.#parts) part.settle(labels, names)
     const cited = citedInAll(this.#parts)
     /** Those in notes, which quotations in other parts may have. */
     const inNotes = new Map<Citation, Citation>()

@@ -3,7 +3,9 @@ import type { Citation, Quotation } from './model.ts'
 import { markedQuotations } from './quotationMarks.ts'
 import { quotationsOf } from './quotations.ts'
 import { type Markup, type Reading, withoutCalls } from './reading.ts'
+import type { SourceNames } from './sourceNames.ts'
 import { type CitedInNotes, citedInNotes, proseOfText } from './view.ts'
+import { hasNotes, writtenReferences } from './writtenReferences.ts'
 
 /** What is in a part, with its own offsets; citations in notes may be those of another part, with that one's offsets. */
 export interface Resolved {
@@ -22,6 +24,9 @@ export interface Resolved {
 export class Part {
   readonly text: string
   readonly #read: Reading
+  readonly #hasNotes: boolean
+  /** What the reading was settled by. */
+  #settled: { readonly citations: readonly Citation[]; readonly names: SourceNames | undefined }
   #reading: Reading
   #cited: CitedInNotes
   /** The mark of a quotation that the last paragraph leaves open. */
@@ -32,6 +37,8 @@ export class Part {
   constructor(markup: Markup, text: string, isBeginning: boolean) {
     this.text = text
     this.#read = markup.read(text, isBeginning)
+    this.#hasNotes = hasNotes(this.#read)
+    this.#settled = { citations: this.#read.citations, names: undefined }
     this.#reading = this.#read
     this.#cited = citedInNotes(this.#read)
     this.#unclosed = unclosedIn(this.#read)
@@ -60,15 +67,24 @@ export class Part {
     return this.#read.prose.slice(start, end).includes(left.#unclosed)
   }
 
-  /** Leaves out what turns out to call one of the document's own places. */
-  leaveOut(labels: ReadonlySet<string>): void {
-    const reading = withoutCalls(this.#read, labels)
-    if (reading.citations.length === this.#reading.citations.length) {
-      const isSame = reading.citations.every((citation, i) => citation === this.#reading.citations[i])
-      if (isSame) return
-    }
-    this.#reading = reading
-    this.#cited = citedInNotes(reading)
+  /**
+   * Tells what of the whole document and of the library the part depends on: what calls one of the document's own places
+   * (`labels`) is no citation, and what is written out in notes may name a source (`names`).
+   */
+  settle(labels: ReadonlySet<string>, names: SourceNames | undefined): void {
+    const without = withoutCalls(this.#read, labels)
+    const { citations } = without
+    const before = this.#settled
+    const isSame =
+      (before.names === names || !this.#hasNotes) &&
+      before.citations.length === citations.length &&
+      before.citations.every((citation, i) => citation === citations[i])
+    if (isSame) return
+    this.#settled = { citations, names }
+    const written = names && this.#hasNotes ? writtenReferences(without, names) : []
+    const all = [...citations, ...written].sort((a, b) => a.start - b.start)
+    this.#reading = written.length > 0 ? { ...without, citations: all } : without
+    this.#cited = citedInNotes(this.#reading)
     this.#last = undefined
   }
 

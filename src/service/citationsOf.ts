@@ -18,7 +18,7 @@ export async function citationsOf(
   const drafts = await context.drafts.all(open)
   const sources = context.library.byCitekey(place.citekey)
   const citekeys = new Set([place.citekey, ...sources.flatMap(citekeysOf)])
-  const cited = [...citekeys].flatMap(citekey => placesOf(drafts, citekey))
+  const cited = [...citekeys].flatMap(citekey => placesOf(drafts, citekey, 'keys and words'))
   return withDeclaration ? [...declarationsOf(context, place.citekey), ...cited] : cited
 }
 

@@ -39,11 +39,17 @@ export interface FilePlace {
   readonly span: Span
 }
 
-/** Where some drafts cite a key, with the text of each for counting lines. */
-export function placesOf(documents: readonly DraftDocument[], citekey: string): FilePlace[] {
+/** Where some drafts cite a source: by its key, or also by references that are written out. */
+export function placesOf(
+  documents: readonly DraftDocument[],
+  citekey: string,
+  by: 'keys' | 'keys and words',
+): FilePlace[] {
   return documents.flatMap(({ uri, draft }) =>
     draft.citations.flatMap(({ items }) =>
-      items.flatMap(item => (item.citekey === citekey ? [{ uri, span: item.keySpan }] : [])),
+      items
+        .filter(item => item.citekey === citekey && (by !== 'keys' || !item.isWritten))
+        .map(({ keySpan }) => ({ uri, span: keySpan })),
     ),
   )
 }

@@ -34,7 +34,8 @@ export function hints(
     tooltip: message,
   }))
   const names = draft.citations.flatMap(({ items }) =>
-    items.flatMap(({ citekey, keySpan }): Hint[] => {
+    items.flatMap(({ citekey, keySpan, isWritten }): Hint[] => {
+      if (isWritten) return []
       const item = library.byCitekey(citekey)[0]?.item ?? library.entry(citekey)?.item
       const label = item && describeBriefly(item)
       return label ? [{ offset: keySpan.end, label, tooltip: '' }] : []

@@ -30,6 +30,8 @@ export async function renamable(
   if (!span || citekey === undefined) return undefined
   if (itemAt(document, offset)?.isUrl)
     throw new RenameError(t`This names its source by an address, which is no citekey.`)
+  if (itemAt(document, offset)?.isWritten)
+    throw new RenameError(t`This names its source in words, which are no citekey.`)
   await declaringPlaces(context, citekey)
   return { span, citekey }
 }
@@ -61,7 +63,7 @@ export async function rename(
     throw new RenameError(t`There is a source with the citekey ${name} already.`)
 
   const drafts = await context.drafts.all(open)
-  const cited = placesOf(drafts, citekey).map(({ uri, span }): FileEdit => {
+  const cited = placesOf(drafts, citekey, 'keys').map(({ uri, span }): FileEdit => {
     const { text, language } = drafts.find(draft => draft.uri === uri)!
     return { uri, span, newText: written(name, language, text[span.start - 1]) }
   })
