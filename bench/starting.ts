@@ -21,7 +21,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
 import { readCorpus } from '../eval/corpus.ts'
-import { memoryEnvironment } from '../src/server/memoryEnvironment.ts'
+import { memoryArguments, memoryEnvironment } from '../src/server/memoryEnvironment.ts'
 
 /** Characters of an article. */
 const ARTICLE = 2500
@@ -64,7 +64,7 @@ try {
 async function start(name: string): Promise<void> {
   const began = performance.now()
   const server = resolve(import.meta.dirname, '../dist/server.js')
-  const child = spawn(process.execPath, [server, '--stdio'], {
+  const child = spawn(process.execPath, [...memoryArguments, server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...memoryEnvironment },
   })

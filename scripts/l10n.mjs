@@ -12,6 +12,12 @@ const isCheck = process.argv.includes('--check')
 const BUNDLE = 'l10n/bundle.l10n.de.json'
 const MANIFEST = { english: 'package.nls.json', german: 'package.nls.de.json' }
 
+/** What stands behind a text in the bundle, by the tag that writes it (src/base/l10n.ts). */
+const COMMENT = new Map([
+  ['t', ''],
+  ['en', '/kept'],
+])
+
 const code = await textsOfCode('src')
 const english = read(MANIFEST.english)
 const manifest = new Map(Object.entries(english))
@@ -23,7 +29,7 @@ const faults = [
 for (const fault of faults) console.error(fault)
 process.exitCode = faults.length > 0 ? 1 : 0
 
-/** All texts that the code gives to `t` (and `l10n.t` in the extension), `{0}` for what is put in. */
+/** All texts that the code gives to `t` and `en` (and `l10n.t` in the extension), `{0}` for what is put in. */
 async function textsOfCode(folder) {
   const texts = new Set()
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file =>
@@ -41,10 +47,11 @@ async function textsOfCode(folder) {
 }
 
 function textOf(node, path) {
-  if (node.type === 'TaggedTemplateExpression' && node.tag.name === 't')
-    return node.quasi.quasis
-      .map(({ value }) => value.cooked)
-      .reduce((all, part, i) => `${all}{${i - 1}}${part}`)
+  if (node.type === 'TaggedTemplateExpression' && COMMENT.has(node.tag.name))
+    return (
+      node.quasi.quasis.map(({ value }) => value.cooked).reduce((all, part, i) => `${all}{${i - 1}}${part}`) +
+      COMMENT.get(node.tag.name)
+    )
   const isCall =
     node.type === 'CallExpression' && node.callee.object?.name === 'l10n' && node.callee.property.name === 't'
   if (!isCall) return undefined

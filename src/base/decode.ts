@@ -1,3 +1,4 @@
+import { en } from './l10n.ts'
 /** The text of a file, or why it has none. Offsets into `text` are UTF-16, as an editor counts them. */
 export type Decoded =
   | { readonly text: string; readonly warning?: string }
@@ -15,8 +16,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
   if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) {
     return {
-      error:
-        'is a binary file, or UTF-16 without its mark. Save it as UTF-8 text, or move it out of the sources',
+      error: en`is a binary file, or UTF-16 without its mark. Save it as UTF-8 text, or move it out of the sources`,
     }
   }
   try {
@@ -26,7 +26,7 @@ export function decode(bytes: Uint8Array): Decoded {
     const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length
     return {
       text,
-      warning: `is not valid UTF-8 (first at line ${line}): the letters in question are read as �. Save it as UTF-8`,
+      warning: en`is not valid UTF-8 (first at line ${line}): the letters in question are read as �. Save it as UTF-8`,
     }
   }
 }

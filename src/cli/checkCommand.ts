@@ -27,9 +27,9 @@ export interface CheckOptions {
 
 /** `verbatim check`: every quotation of some drafts. */
 export async function checkCommand(given: readonly string[], options: CheckOptions): Promise<number> {
-  const files = await draftFiles(given)
+  const { files: found, matched } = await draftFiles(given)
   // Drafts are read first: a mistyped name should not wait for the library.
-  await Promise.all(files.map(readDraft))
+  await Promise.all(found.map(readDraft))
   const service = await openLibrary(
     options.sources,
     options.bibliography,
@@ -38,6 +38,8 @@ export async function checkCommand(given: readonly string[], options: CheckOptio
   const { style, uncited, ignore = [] } = options
   const check = { ...service.settings.check, style, uncited, ignore }
   service.settings = { ...service.settings, check }
+  // A pattern for all Markdown files means the drafts among them.
+  const files = found.filter(file => !matched.has(file) || !service.library.covers(uriOf(file)))
   const checked = await checkAll(service, files, options)
   if (options.watch) await keepChecking(service, files, options)
   const fails = ({ code, severity }: Finding) =>
@@ -85,12 +87,15 @@ async function keepChecking(
 
 async function checkFile(service: Service, given: string, text: string): Promise<CheckedFile> {
   const language = languageOfExtension(extname(given).toLowerCase()) ?? 'markdown'
-  const uri = canonicalUri(pathToFileURL(resolve(given)).href)
-  const document = service.draft(uri, language, text)
+  const document = service.draft(uriOf(given), language, text)
   // The bibliography that a draft names is read once the draft is known.
   await service.library.settled
   const draft = await service.check(document)
   return { path: displayed(given), text, ...draft, passages: await passagesOf(service, draft.findings) }
+}
+
+function uriOf(path: string): string {
+  return canonicalUri(pathToFileURL(resolve(path)).href)
 }
 
 async function passagesOf(

@@ -4,12 +4,23 @@ import { readGlob } from '../base/glob.ts'
 import { UsageError } from './io.ts'
 
 /**
- * The files that some arguments name: paths as they are, and globs, for shells that leave them alone.
+ * The files that some arguments name: paths as they are, and globs, for shells that leave them alone. Those of
+ * `matched` are named by globs only.
  * @throws {UsageError} when nothing matches a glob.
  */
-export async function draftFiles(given: readonly string[]): Promise<string[]> {
-  const files = await Promise.all(given.map(async path => ((await isThere(path)) ? [path] : matches(path))))
-  return [...new Set(files.flat())]
+export async function draftFiles(
+  given: readonly string[],
+): Promise<{ files: string[]; matched: ReadonlySet<string> }> {
+  const named: string[] = []
+  const matched: string[] = []
+  for (const path of given) {
+    if (await isThere(path)) named.push(path)
+    else matched.push(...(await matches(path)))
+  }
+  return {
+    files: [...new Set([...named, ...matched])],
+    matched: new Set(matched.filter(path => !named.includes(path))),
+  }
 }
 
 async function matches(pattern: string): Promise<string[]> {

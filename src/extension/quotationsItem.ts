@@ -17,8 +17,10 @@ export function quotationsItem(server: LanguageServer): Disposable {
       checked.verified,
       checked.quotations,
     )
-    item.tooltip =
-      open > 0 ? l10n.t('Verbatim: {0}. Click for the others', verified) : `Verbatim: ${verified}`
+    const told = open > 0 ? l10n.t('Verbatim: {0}. Click for the others', verified) : `Verbatim: ${verified}`
+    item.tooltip = told
+    // What a screen reader would make of the signs says nothing.
+    item.accessibilityInformation = { label: told }
     item.show()
   }
   return Disposable.from(

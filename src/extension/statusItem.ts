@@ -9,8 +9,10 @@ export function statusItem(server: LanguageServer): Disposable {
   const show = (status: Status) => {
     const { sources } = status
     const [icon, tooltip] = server.hasStopped ? stopped() : stateOf(status)
-    item.text = `$(${icon}) ${sources === 1 ? l10n.t('1 source') : l10n.t('{0} sources', sources)}`
+    const count = sources === 1 ? l10n.t('1 source') : l10n.t('{0} sources', sources)
+    item.text = `$(${icon}) ${count}`
     item.tooltip = tooltip
+    item.accessibilityInformation = { label: `${count}. ${tooltip}` }
     item.show()
   }
   return Disposable.from(item, server.onDidChangeStatus(show))

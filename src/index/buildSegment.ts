@@ -9,12 +9,23 @@ let last = new Int32Array(0)
 let place = new Uint32Array(0)
 let found = new Uint32Array(0)
 let stream = new Uint8Array(0)
+/** Room for more words than this, which is that of a numbering anew, is given back. */
+const KEPT_WORDS = 1 << 21
 
 /** Makes a segment of a draft's documents; those removed meanwhile are left out. */
 export function buildSegment(draft: SegmentDraft, vocabularySize: number, commonWords: number): Segment {
   const layout = layOut(draft)
   const { terms, termOffsets, postings } = index(draft, vocabularySize, commonWords)
+  if (found.length > KEPT_WORDS) giveRoomBack()
   return { ...layout, terms, termOffsets, postings }
+}
+
+/** Lets the room go that builds leave to each other, where no more come for now. */
+export function giveRoomBack(): void {
+  last = new Int32Array(0)
+  place = new Uint32Array(0)
+  found = new Uint32Array(0)
+  stream = new Uint8Array(0)
 }
 
 type Layout = Omit<Segment, 'terms' | 'termOffsets' | 'postings'>

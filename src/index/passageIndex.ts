@@ -1,5 +1,5 @@
 import { Words } from '../base/words.ts'
-import { buildSegment } from './buildSegment.ts'
+import { buildSegment, giveRoomBack } from './buildSegment.ts'
 import { DocStarts } from './docStarts.ts'
 import { SegmentDraft } from './draft.ts'
 import { withRoom } from './growable.ts'
@@ -156,7 +156,10 @@ export class PassageIndex {
     this.merge ??= this.nextMerge()
     if (!this.merge) {
       // Nothing more comes for now: a long build's room is given back.
-      if (this.draft.words.length > TINY_BLOCKS * BLOCK) this.draft = new SegmentDraft()
+      if (this.draft.words.length > TINY_BLOCKS * BLOCK) {
+        this.draft = new SegmentDraft()
+        giveRoomBack()
+      }
       return false
     }
     const { steps, from, count } = this.merge
@@ -217,7 +220,8 @@ export class PassageIndex {
     this.renewNumbering()
     this.takeBackLast()
     const segment = buildSegment(this.draft, this.vocabulary.count, this.commonWords)
-    this.draft.clear()
+    if (this.draft.words.length > 2 * DRAFT_WORDS) this.draft = new SegmentDraft()
+    else this.draft.clear()
     this.current = undefined
     if (segment.docs.length > 0) this.segments.push(segment)
   }

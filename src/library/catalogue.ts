@@ -1,12 +1,14 @@
 import { pacer } from '../base/cancellation.ts'
+import { en } from '../base/l10n.ts'
 import { isWithin } from '../base/uri.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
-import { PackedFiles, packFiles, seriousOf } from './packedFiles.ts'
+import { PackedFiles, seriousOf } from './packedFiles.ts'
 import { citekeysOf, type Problem, type Source } from './source.ts'
 
-/** So many files may be loose before they are packed with the others, or such a share of those. */
+/** So many files may be loose before they are packed with the others … */
 const LOOSE_FILES = 4096
+/** … or such a share of those, where packing them means that all are packed anew. */
 const LOOSE_SHARE = 0.5
 
 /**
@@ -171,21 +173,21 @@ export class Catalogue {
 
   /** Whether so many files are loose that they should be packed. */
   get isLoose(): boolean {
-    return this.#loose.size > Math.max(LOOSE_FILES, this.#packed.count * LOOSE_SHARE)
+    if (this.#loose.size <= LOOSE_FILES) return false
+    return this.#hidden.size === 0 || this.#loose.size > this.#packed.count * LOOSE_SHARE
   }
 
   /** Packs what is loose, in slices. Nothing may change meanwhile. */
   async pack(): Promise<PackedFiles> {
     if (this.#loose.size === 0 && this.#hidden.size === 0) return this.#packed
-    const count = this.#packed.count - this.#hidden.size + this.#loose.size
-    this.#packed = await packFiles(this.#all(), count)
+    this.#packed = await this.#packed.with(this.#hidden, this.#looseInOrder())
     for (const map of [this.#loose, this.#looseById, this.#looseByCitekey, this.#hidden]) map.clear()
     return this.#packed
   }
 
   /** Every file, by ascending number. */
   *#all(): Generator<KnownFile> {
-    const loose = [...this.#loose.values()].sort((a, b) => a.id - b.id)
+    const loose = this.#looseInOrder()
     let next = 0
     for (let place = 0; place < this.#packed.count; place++) {
       if (this.#hidden.has(place)) continue
@@ -194,6 +196,10 @@ export class Catalogue {
       yield file
     }
     while (next < loose.length) yield loose[next++]!
+  }
+
+  #looseInOrder(): KnownFile[] {
+    return [...this.#loose.values()].sort((a, b) => a.id - b.id)
   }
 
   /** The sources of each citekey that several have, if they are not one work. */
@@ -246,7 +252,7 @@ function sharedCitekey(sources: readonly Source[]): Problem[] {
     return {
       uri: source.uri,
       severity: 'warning',
-      message: `has the same citekey, ${source.citekey}, as ${others.join(' and ')}. Rename one of the files`,
+      message: en`has the same citekey, ${source.citekey}, as ${others.join(', ')}. Rename one of the files`,
     }
   })
 }

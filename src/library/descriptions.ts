@@ -1,3 +1,4 @@
+import { en } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { isWithin } from '../base/uri.ts'
 import type { FileEntry, Workspace } from '../base/workspace.ts'
@@ -26,7 +27,7 @@ export class Descriptions {
   #candidates = new Map<string, FileEntry>()
   #sidecars = new Map<string, ReadSidecar>()
   #index = new EntryIndex([], [])
-  /** The sources that the index of the entries was made for. */
+  /** The sources that the index of the entries was made for; none where there are no entries. */
   #sources: ReadonlySet<string> = new Set()
 
   constructor(workspace: Workspace) {
@@ -102,8 +103,8 @@ export class Descriptions {
     const haveChanged = await this.#readSidecars(new Set(uris.map(stemOf)), sidecars, anew)
     const isDifferent = await this.bibliographies.refresh(anew)
     const isAsBefore = uris.length === this.#sources.size && uris.every(uri => this.#sources.has(uri))
-    this.#sources = new Set(uris)
     this.#index = new EntryIndex(this.bibliographies.entries, uris)
+    this.#sources = new Set(this.hasEntries ? uris : [])
     return haveChanged || isDifferent || (this.hasEntries && !isAsBefore)
   }
 
@@ -124,7 +125,7 @@ export class Descriptions {
         try {
           return { file, ...readSidecar(file.uri, await wholeFile(this.#workspace, file)) }
         } catch (thrown) {
-          const message = `cannot be read: ${messageOf(thrown)}`
+          const message = en`cannot be read: ${messageOf(thrown)}`
           if (isSame && known.problem?.message === message) return known
           return { file, problem: { uri: file.uri, severity: 'warning', message }, isUnread: true }
         }
@@ -139,6 +140,6 @@ export class Descriptions {
 const SIDECARS = ['.json', '.yaml', '.yml']
 
 function tooLarge({ uri, size }: FileEntry): Problem {
-  const message = `tells nothing of its source: it is too large (${inMegabytes(size)}; the limit is ${inMegabytes(MAX_SIDECAR_BYTES)}). Rename it if it is none of yours`
+  const message = en`tells nothing of its source: it is too large (${inMegabytes(size)}; the limit is ${inMegabytes(MAX_SIDECAR_BYTES)}). Rename it if it is none of yours`
   return { uri, severity: 'warning', message }
 }

@@ -1,4 +1,5 @@
 import { type CancellationToken, pacer } from '../base/cancellation.ts'
+import { en } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { defaultSettings } from '../base/settings.ts'
 import { type FileEntry, FileError, type Workspace } from '../base/workspace.ts'
@@ -51,7 +52,7 @@ export async function findFiles(
         problems.push({
           uri: folder,
           severity: 'warning',
-          message: `cannot be read: ${messageOf(thrown)}`,
+          message: en`cannot be read: ${messageOf(thrown)}`,
         })
       }
     }
@@ -84,11 +85,10 @@ function notReached(uri: string, fault: string): Problem {
 }
 
 function tooManyWildcards(pattern: string): string {
-  return `is not searched for “${pattern.slice(0, 80)}” of the setting verbatim.sources: that has too many wildcards. Name a folder, or write it with fewer`
+  return en`is not searched for “${pattern.slice(0, 80)}” of the setting verbatim.sources: that has too many wildcards. Name a folder, or write it with fewer`
 }
 
 function missingFolder(uri: string): Problem {
-  const message =
-    'does not exist. Create this folder and put your articles into it, or name another in the setting verbatim.sources'
+  const message = en`does not exist. Create this folder and put your articles into it, or name another in the setting verbatim.sources`
   return { uri, severity: 'warning', message }
 }

@@ -1,3 +1,4 @@
+import { en } from '../base/l10n.ts'
 import { cslItem, dateOf, namesOf } from './bibliography/cslItem.ts'
 import type { Metadata } from './source.ts'
 import { readYaml } from './yaml.ts'
@@ -5,7 +6,7 @@ import { readYaml } from './yaml.ts'
 /** The metadata of a Markdown source's front matter (the lines between its marks), or what is wrong with it. */
 export function readFrontMatter(yaml: string): { readonly item: Metadata } | { readonly error: string } {
   const read = readYaml(yaml)
-  if ('error' in read) return { error: `front matter: ${read.error}` }
+  if ('error' in read) return { error: en`front matter: ${read.error}` }
   return { item: metadataOf(read.value) ?? {} }
 }
 

@@ -3,7 +3,7 @@ import type { FileEntry } from '../base/workspace.ts'
 import type { KnownFile } from './knownFile.ts'
 import { packRecords, unpackRecords } from './packedRecords.ts'
 import { citekeysOf } from './source.ts'
-import { LookUp, lookUpOf } from './stringLookUp.ts'
+import { keyOf, LookUp } from './stringLookUp.ts'
 
 /** Files whose records are packed together: few enough to unpack while somebody waits for one of them. */
 const CHUNK = 32
@@ -18,13 +18,14 @@ const UNREAD = -1
 const MOST_UNPACKED = 128
 
 /**
- * What is known of files as two pieces of bytes, by ascending id: numbers, and chunks of JSON records. A chunk is
- * unpacked when one of its files is wanted. So a hundred thousand files take a fifth of the memory that they would
- * take as objects, and are there as soon as the bytes are. A file is named by its place.
+ * What is known of files as bytes, by ascending id: numbers, and chunks of JSON records. A chunk is unpacked when one
+ * of its files is wanted. So a hundred thousand files take a fifth of the memory that they would take as objects, and
+ * are there as soon as the bytes are. A file is named by its place.
  */
 export class PackedFiles {
   readonly count: number
-  readonly records: Uint8Array
+  /** The chunks of records. */
+  readonly records: readonly Uint8Array[]
   readonly numbers: Uint8Array
   readonly #columns: Float64Array
   readonly #uris: LookUp
@@ -32,20 +33,20 @@ export class PackedFiles {
   readonly #unpacked = new Map<number, readonly KnownFile[]>()
 
   /** Throws when the bytes do not belong together. */
-  constructor(count: number, numbers: Uint8Array, records: Uint8Array) {
+  constructor(count: number, numbers: Uint8Array, records: Uint8Array | readonly Uint8Array[]) {
     this.count = count
     this.numbers = numbers
-    this.records = records
     const all = new Float64Array(numbers.buffer, numbers.byteOffset, numbers.byteLength >> 3)
     this.#columns = all.subarray(0, count * COLUMNS)
     this.#uris = new LookUp(all.subarray(count * COLUMNS, count * (COLUMNS + 1)))
     this.#citekeys = new LookUp(all.subarray(count * (COLUMNS + 1)))
     const end = count > 0 ? this.#number(count - 1, END) : 0
-    if (all.length < count * (COLUMNS + 1) || end !== records.byteLength)
-      throw new Error('Records are missing')
+    if (all.length < count * (COLUMNS + 1)) throw new Error('Numbers are missing')
+    this.records = records instanceof Uint8Array ? this.#chunksOf(records) : records
+    if (sizeOf(records) !== end) throw new Error('Records are missing')
   }
 
-  static readonly none = new PackedFiles(0, new Uint8Array(0), new Uint8Array(0))
+  static readonly none = new PackedFiles(0, new Uint8Array(0), [])
 
   /** The greatest number given to a file. */
   get lastId(): number {
@@ -117,10 +118,71 @@ export class PackedFiles {
     return this.#number(place, SERIOUS)
   }
 
+  /**
+   * These files without those at the `hidden` places, and with `loose` ones, which come by ascending id; packed in
+   * slices. A chunk that nothing of this concerns is copied, so that what comes at the end costs only itself.
+   */
+  async with(hidden: ReadonlySet<number>, loose: readonly KnownFile[]): Promise<PackedFiles> {
+    const count = this.count - hidden.size + loose.length
+    const columns = new Float64Array(count * COLUMNS)
+    const uris: number[] = []
+    const citekeys: number[] = []
+    const chunks: Uint8Array[] = []
+    const copied = new Set<number>()
+    let [place, old, next, end] = [0, 0, 0, 0]
+    const isAsBefore = () => {
+      const last = old + CHUNK - 1
+      if (place !== old || last >= this.count) return false
+      for (let at = old; at <= last; at++) if (hidden.has(at)) return false
+      return next === loose.length || loose[next]!.id > this.#number(last, ID)
+    }
+    const take = (): KnownFile => {
+      while (hidden.has(old)) old++
+      const isLoose = next < loose.length && !(old < this.count && this.#number(old, ID) < loose[next]!.id)
+      return isLoose ? loose[next++]! : this.at(old++)
+    }
+    const pause = pacer()
+    while (place < count) {
+      const first = place
+      if (isAsBefore()) {
+        columns.set(this.#columns.subarray(first * COLUMNS, (first + CHUNK) * COLUMNS), first * COLUMNS)
+        chunks.push(this.records[first / CHUNK]!)
+        copied.add(first / CHUNK)
+        old += CHUNK
+        place += CHUNK
+      } else {
+        const files: KnownFile[] = []
+        for (; place < Math.min(count, first + CHUNK); place++) {
+          const file = take()
+          columns.set(numbersOf(file), place * COLUMNS)
+          uris.push(keyOf(file.entry.uri, place))
+          if (file.source) citekeys.push(...citekeysOf(file.source).map(key => keyOf(key, place)))
+          files.push(file)
+        }
+        chunks.push(packRecords(files))
+      }
+      end += chunks.at(-1)!.byteLength
+      for (let at = first; at < place; at++) columns[at * COLUMNS + END] = end
+      await pause()
+    }
+    const isCopied = (at: number) => copied.has(Math.floor(at / CHUNK))
+    const lookUps = [this.#uris.keys(uris, isCopied), this.#citekeys.keys(citekeys, isCopied)]
+    return new PackedFiles(count, joined([columns, ...lookUps].map(bytesOf)), chunks)
+  }
+
+  #chunksOf(records: Uint8Array): Uint8Array[] {
+    let start = 0
+    return Array.from({ length: Math.ceil(this.count / CHUNK) }, (_, chunk) => {
+      const end = this.#number(Math.min(this.count, (chunk + 1) * CHUNK) - 1, END)
+      const bytes = records.subarray(start, end)
+      start = end
+      return bytes
+    })
+  }
+
   #unpack(chunk: number): KnownFile[] {
     const first = chunk * CHUNK
-    const start = first === 0 ? 0 : this.#number(first - 1, END)
-    const records = unpackRecords(this.records.subarray(start, this.#number(first, END)))
+    const records = unpackRecords(this.records[chunk]!)
     return records.map(({ uri, problems, source }, i) => {
       const [id, size, modified, hash] = this.#columns.subarray((first + i) * COLUMNS)
       return {
@@ -138,38 +200,16 @@ export class PackedFiles {
   }
 }
 
-/** Packs files that come by ascending id, in slices. */
-export async function packFiles(files: Iterable<KnownFile>, count: number): Promise<PackedFiles> {
-  const columns = new Float64Array(count * COLUMNS)
-  const uris: string[][] = []
-  const citekeys: string[][] = []
-  const chunks: Uint8Array[] = []
-  let some: KnownFile[] = []
-  let end = 0
-  const packChunk = () => {
-    const chunk = packRecords(some)
-    chunks.push(chunk)
-    end += chunk.byteLength
-    const first = uris.length - some.length
-    some.forEach((_, i) => {
-      columns[(first + i) * COLUMNS + END] = end
-    })
-    some = []
-  }
-  const pause = pacer()
-  for (const file of files) {
-    const { id, entry, hash = UNREAD, source, problems } = file
-    const kind = (source ? IS_SOURCE : 0) | (problems.length > 0 ? HAS_PROBLEMS : 0)
-    columns.set([id, entry.size, entry.modified, hash, seriousOf(file), kind], uris.length * COLUMNS)
-    uris.push([entry.uri])
-    citekeys.push(source ? citekeysOf(source) : [])
-    some.push(file)
-    if (some.length === CHUNK) packChunk()
-    await pause()
-  }
-  if (some.length > 0) packChunk()
-  const numbers = joined([columns, lookUpOf(uris), lookUpOf(citekeys)].map(bytesOf))
-  return new PackedFiles(count, numbers, joined(chunks))
+function sizeOf(records: Uint8Array | readonly Uint8Array[]): number {
+  if (records instanceof Uint8Array) return records.byteLength
+  return records.reduce((sum, { byteLength }) => sum + byteLength, 0)
+}
+
+/** The columns of a file but for the last, which its chunk decides. */
+function numbersOf(file: KnownFile): number[] {
+  const { id, entry, hash = UNREAD, source, problems } = file
+  const kind = (source ? IS_SOURCE : 0) | (problems.length > 0 ? HAS_PROBLEMS : 0)
+  return [id, entry.size, entry.modified, hash, seriousOf(file), kind]
 }
 
 /** How many problems of a file are more than information. */

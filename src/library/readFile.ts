@@ -1,4 +1,5 @@
 import { checksum } from '../base/checksum.ts'
+import { en } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { displayPath } from '../base/uri.ts'
 import type { FileEntry, Workspace } from '../base/workspace.ts'
@@ -32,7 +33,7 @@ export async function readFile(
     const reading = await readSource(entry.uri, displayPath(entry.uri, workspace.roots), bytes, load)
     return { entry, hash, reading }
   } catch (thrown) {
-    const message = `cannot be read: ${messageOf(thrown)}`
+    const message = en`cannot be read: ${messageOf(thrown)}`
     return { entry, hash: undefined, reading: { problems: [{ uri: entry.uri, severity: 'error', message }] } }
   }
 }

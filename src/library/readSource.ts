@@ -1,3 +1,4 @@
+import { en } from '../base/l10n.ts'
 import { messageOf } from '../base/log.ts'
 import { TextMap } from '../base/textMap.ts'
 import type { FileEntry } from '../base/workspace.ts'
@@ -8,7 +9,7 @@ import { describe } from './metadata.ts'
 import { firstSentence } from './sentences.ts'
 import type { Problem, Source, SourceText } from './source.ts'
 
-const NO_TEXT = 'has no paragraph of text, only headings, tables or code'
+const NO_TEXT = en`has no paragraph of text, only headings, tables or code`
 
 /** What one file gives: a source with its text, or none, and what its owner should know. */
 export interface Reading {
@@ -25,7 +26,7 @@ export function isSourceFile(uri: string): boolean {
 export function tooLarge(file: FileEntry): Problem | undefined {
   const limit = MAX_FILE_BYTES
   if (file.size <= limit) return undefined
-  const message = `is too large (${inMegabytes(file.size)}; the limit is ${inMegabytes(limit)}). Split it into several files`
+  const message = en`is too large (${inMegabytes(file.size)}; the limit is ${inMegabytes(limit)}). Split it into several files`
   return { uri: file.uri, severity: 'error', message }
 }
 
@@ -54,7 +55,7 @@ export async function readSource(
   } catch (thrown) {
     const message = isUnreadable(thrown)
       ? thrown.message
-      : `cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
+      : en`cannot be read as ${formats[format].name} (${messageOf(thrown)}). Save it anew, or convert it to text`
     return { problems: [{ uri, severity: 'error', message }] }
   }
 }

@@ -1,5 +1,7 @@
 import { neverCancelled } from '../base/cancellation.ts'
+import { en } from '../base/l10n.ts'
 import { isBeneath } from '../base/uri.ts'
+import type { FileEntry } from '../base/workspace.ts'
 import { describeAll, watch } from './describeSources.ts'
 import { findFiles } from './findFiles.ts'
 import type { Holdings } from './holdings.ts'
@@ -13,12 +15,23 @@ export async function scanFolders(
   written: readonly string[],
   options: RefreshOptions = {},
 ): Promise<void> {
-  const { workspace, catalogue, descriptions } = holdings
-  const { anew = false, token = neverCancelled, progress } = options
   holdings.written = written
-  holdings.patterns = sourcePatterns(workspace.roots, written)
-  const found = await findFiles(workspace, holdings.patterns, written, token)
-  if (!found) return tellIncomplete(holdings, 0)
+  holdings.patterns = sourcePatterns(holdings.workspace.roots, written)
+  // In a function of its own, so that the list of all files is let go before the first is read.
+  const wanted = await compare(holdings, options)
+  if (!wanted) return tellIncomplete(holdings, 0)
+  await takeIn(holdings, wanted, options)
+  if (wanted.length > 0) tellIncomplete(holdings, wanted.length)
+}
+
+/** The files to be read, after those that are gone have been left out; `undefined` when cancelled. */
+async function compare(
+  holdings: Holdings,
+  { anew = false, token = neverCancelled }: RefreshOptions,
+): Promise<FileEntry[] | undefined> {
+  const { workspace, patterns, written, catalogue, descriptions } = holdings
+  const found = await findFiles(workspace, patterns, written, token)
+  if (!found) return undefined
   const { files, sidecars, problems, unlisted } = found
   holdings.folderProblems = problems
   const { changed, missing } = catalogue.compare(files)
@@ -32,15 +45,16 @@ export async function scanFolders(
   if (isDescribedAnew || holdings.describedBy !== descriptions.state) await describeAll(holdings)
   const wanted = anew ? [...files.values()] : changed
   // In an order that does not depend on the disk: equally good passages stand in it.
-  wanted.sort((a, b) => (a.uri < b.uri ? -1 : 1))
-  const done = await takeIn(holdings, wanted, options)
-  if (done < wanted.length) return tellIncomplete(holdings, wanted.length - done)
-  progress?.(done, done)
+  return wanted.sort((a, b) => (a.uri < b.uri ? -1 : 1))
 }
 
 function tellIncomplete(holdings: Holdings, unread: number): void {
-  const files = unread === 0 ? 'not all files have' : `${unread} file${unread === 1 ? ' has' : 's have'} not`
-  const message = `is known only in part, because reading was cancelled: ${files} been read. Rebuild Index reads them`
+  const message =
+    unread === 0
+      ? en`is known only in part, because reading was cancelled: not all files have been read. Rebuild Index reads them`
+      : unread === 1
+        ? en`is known only in part, because reading was cancelled: 1 file has not been read. Rebuild Index reads it`
+        : en`is known only in part, because reading was cancelled: ${unread} files have not been read. Rebuild Index reads them`
   const folders = holdings.patterns.map(({ folder }) => folder)
   holdings.folderProblems = folders.map(uri => ({ uri, severity: 'warning', message }))
 }

@@ -1,4 +1,5 @@
 import { decode } from '../base/decode.ts'
+import { en } from '../base/l10n.ts'
 import { metadataOf } from './frontMatter.ts'
 import type { Metadata, Problem } from './source.ts'
 import { readYaml } from './yaml.ts'
@@ -22,14 +23,14 @@ export function readSidecar(
 ): { readonly item?: Metadata; readonly problem?: Problem } {
   const tell = (message: string) => ({ problem: { uri, severity: 'warning', message } as const })
   const { text } = decode(bytes)
-  if (text === undefined) return tell('is not text, so it tells nothing of its source. Save it as UTF-8')
+  if (text === undefined) return tell(en`is not text, so it tells nothing of its source. Save it as UTF-8`)
   // JSON is YAML too; but JSON's own parser is strict and fast, and says more plainly what is wrong.
   const read = /\.json$/i.test(uri) ? readJson(text) : readYaml(text)
-  if ('error' in read) return tell(`tells nothing of its source: ${read.error}. Correct it`)
+  if ('error' in read) return tell(en`tells nothing of its source: ${read.error}. Correct it`)
   const item = metadataOf(Array.isArray(read.value) ? read.value[0] : read.value)
   return item
     ? { item }
-    : tell('tells nothing of its source: it holds no CSL-JSON item. Write one, or rename the file')
+    : tell(en`tells nothing of its source: it holds no CSL-JSON item. Write one, or rename the file`)
 }
 
 function readJson(text: string): { readonly value: unknown } | { readonly error: string } {

@@ -26,6 +26,15 @@ export class LookUp {
     return places
   }
 
+  /** The keys of a `LookUp` with these, and of this one with those whose place stays as it is. */
+  keys(added: readonly number[], isKept: (place: number) => boolean): Float64Array {
+    const kept = this.#keys.filter(key => isKept(key % PLACES))
+    const all = new Float64Array(kept.length + added.length)
+    all.set(kept)
+    all.set(added, kept.length)
+    return all.sort()
+  }
+
   /** All places whose string has the hash of another one. */
   alike(): number[] {
     const hashAt = (i: number) => Math.floor(this.#keys[i]! / PLACES)
@@ -39,15 +48,10 @@ export class LookUp {
   }
 }
 
-/** The keys for a `LookUp` of strings by their places; a place has any number. Throws when there are too many. */
-export function lookUpOf(texts: readonly (readonly string[])[]): Float64Array {
-  if (texts.length > PLACES) throw new Error(`No more than ${PLACES} files can be kept`)
-  const keys = new Float64Array(texts.reduce((sum, { length }) => sum + length, 0))
-  let count = 0
-  texts.forEach((some, place) => {
-    for (const text of some) keys[count++] = hashOf(text) * PLACES + place
-  })
-  return keys.sort()
+/** What a `LookUp` has for a string at a place. Throws when there are too many places. */
+export function keyOf(text: string, place: number): number {
+  if (place >= PLACES) throw new Error(`No more than ${PLACES} files can be kept`)
+  return hashOf(text) * PLACES + place
 }
 
 /** FNV-1a of UTF-16 units, 0 to 2³² − 1. */

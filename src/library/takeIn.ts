@@ -8,25 +8,29 @@ import type { Source, SourceText } from './source.ts'
 /** So many files are read at once: enough to keep a disk busy. */
 const FILES_AT_ONCE = 16
 
-/** Reads files into the library, and gives how many it came to before it was cancelled. */
+/**
+ * Reads files into the library, and takes them off the list: a hundred thousand entries are memory. What is left
+ * on it when it was cancelled has not been read.
+ */
 export async function takeIn(
   holdings: Holdings,
-  entries: readonly FileEntry[],
+  entries: FileEntry[],
   { anew = false, token = neverCancelled, progress }: RefreshOptions = {},
-): Promise<number> {
+): Promise<void> {
   const { workspace, load, catalogue } = holdings
   const pause = pacer()
-  for (let done = 0; done < entries.length; done += FILES_AT_ONCE) {
-    if (token.isCancellationRequested) return done
-    progress?.(done, entries.length)
-    const some = entries.slice(done, done + FILES_AT_ONCE)
+  const all = entries.length
+  while (entries.length > 0) {
+    if (token.isCancellationRequested) return
+    progress?.(all - entries.length, all)
+    const some = entries.splice(0, FILES_AT_ONCE)
     const hashOf = ({ uri }: FileEntry) => (anew ? undefined : catalogue.get(uri)?.hash)
     const readings = some.map(entry => readFile(workspace, entry, load, hashOf(entry)))
     keep(holdings, await Promise.all(readings))
     if (catalogue.isLoose) await catalogue.pack()
     await pause()
   }
-  return entries.length
+  progress?.(all, all)
 }
 
 /** Removes files from the library. */

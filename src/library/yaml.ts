@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml'
+import { en } from '../base/l10n.ts'
 import { MAX_YAML_ALIASES, MAX_YAML_CHARACTERS, MAX_YAML_DEPTH } from './limits.ts'
 import { lineAndColumn, lineStartsOf } from './lines.ts'
 
@@ -13,11 +14,11 @@ export type YamlReading = { readonly value: unknown } | { readonly error: string
 
 /** Reads YAML 1.2 within bounds; never throws. */
 export function readYaml(text: string): YamlReading {
-  if (text.length > MAX_YAML_CHARACTERS) return { error: 'it is too long for metadata', offset: 0 }
+  if (text.length > MAX_YAML_CHARACTERS) return { error: en`it is too long for metadata`, offset: 0 }
   const empty = EMPTY_LINES.exec(text)
-  if (empty) return { error: 'it has a thousand empty lines', offset: empty.index }
+  if (empty) return { error: en`it has a thousand empty lines`, offset: empty.index }
   const deep = tooDeep(text)
-  if (deep !== undefined) return { error: 'it is nested too deeply', offset: deep }
+  if (deep !== undefined) return { error: en`it is nested too deeply`, offset: deep }
   try {
     // Of thousands of errors only the first is told, so the parser need not write each of them out.
     const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
@@ -25,7 +26,10 @@ export function readYaml(text: string): YamlReading {
     if (fault) {
       const [offset] = fault.pos
       const { line, column } = lineAndColumn(lineStartsOf(text), offset)
-      return { error: `${fault.message.slice(0, MOST_OF_MESSAGE)} at line ${line}, column ${column}`, offset }
+      return {
+        error: en`${fault.message.slice(0, MOST_OF_MESSAGE)} at line ${line}, column ${column}`,
+        offset,
+      }
     }
     return { value: document.toJS({ maxAliasCount: MAX_YAML_ALIASES }) }
   } catch (thrown) {

@@ -15,7 +15,8 @@ export function likenessOfGaps(
 ): PunctuationLikeness {
   // Lines of verse are set off by strokes when they are quoted in running text.
   if (source.brackets !== draft.brackets) return 'other'
-  const marks = source.breaksLine ? draft.marks.replace(/\/{1,2}/, '') : draft.marks
+  const isVerse = source.breaksLine && draft.marks !== source.marks
+  const marks = isVerse ? draft.marks.replace(/\/{1,2}/, '') : draft.marks
   if (marks === source.marks) {
     if (draft.hasQuotes === source.hasQuotes) return 'same'
     return draft.hasQuotes || source.startsWithPrime ? 'other' : 'quotation-marks'

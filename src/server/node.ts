@@ -12,6 +12,7 @@ import { clientFiles } from './clientFiles.ts'
 import { nodeChunks } from './nodeChunks.ts'
 import { fetchOnNode } from './nodeFetch.ts'
 import { nodeFiles } from './nodeFiles.ts'
+import { arrayCollector } from './nodeMemory.ts'
 import { nodeStore } from './nodeStore.ts'
 import { startServer } from './server.ts'
 import { userCacheStore } from './userCache.ts'
@@ -25,8 +26,8 @@ export function startNodeServer(stdio = false): void {
         new StreamMessageWriter(process.stdout),
       )
     : createConnection(ProposedFeatures.all)
-  // V8 lets a heap grow to several times what is in use. Here that would be more than the index, for no gain in speed.
   surviveBrokenPromises(message => connection.console.warn(message))
+  // V8 lets a heap grow to several times what is in use. Here that would be more than the index, for no gain in speed.
   setFlagsFromString('--optimize-for-size')
   const files = clientFiles(connection)
   startServer(connection, {
@@ -34,6 +35,7 @@ export function startNodeServer(stdio = false): void {
     filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
     load: nodeChunks(),
     fetchPage: fetchOnNode,
+    freeArrays: arrayCollector(),
     storeOf: (folder, roots) => {
       if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))
       return roots.length > 0 ? userCacheStore('lsp', ...roots) : undefined

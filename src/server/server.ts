@@ -61,6 +61,8 @@ export interface ServerHost {
   filesOf(uri: string): FileAccess
   readonly load: LoadChunk
   readonly fetchPage: FetchPage
+  /** Frees what tidying leaves behind where that does not happen by itself soon; `isDone`: nothing is left to tidy. */
+  readonly freeArrays?: (isDone: boolean) => void
   /** Where the index of these roots is kept; `folder` is what the editor gives for that. */
   storeOf(folder: string | undefined, roots: readonly string[]): Store | undefined
 }
@@ -117,7 +119,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     checker.findingsManual = options.findingsManual
     setRoots(params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []))
     const store = host.storeOf(options.storageUri, workspace.roots)
-    upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log)
+    upkeep = new Upkeep(service, store, () => reading !== undefined, tellStorageFault, log, host.freeArrays)
     // Whoever asks anything after this answer finds what was known the last time.
     if (store) await service.restore(store)
     return {

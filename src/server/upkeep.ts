@@ -17,6 +17,7 @@ export class Upkeep {
   readonly #isReading: () => boolean
   readonly #tellFault: (message: string) => void
   readonly #log: Log
+  readonly #freeArrays: (isDone: boolean) => void
   #timer: ReturnType<typeof setTimeout> | undefined
   #work: Promise<void> = Promise.resolve()
   #isStopped = false
@@ -31,12 +32,14 @@ export class Upkeep {
     isReading: () => boolean,
     tellFault: (message: string) => void,
     log: Log,
+    freeArrays: (isDone: boolean) => void = () => {},
   ) {
     this.#service = service
     this.#store = store
     this.#isReading = isReading
     this.#tellFault = tellFault
     this.#log = log
+    this.#freeArrays = freeArrays
   }
 
   /** For the report: what becomes of the index when the server ends. */
@@ -64,11 +67,16 @@ export class Upkeep {
   }
 
   async #run(): Promise<void> {
-    while (!this.#isStopped && this.#service.tidy(SLICE_MS)) await breathe(PAUSE_MS)
+    while (!this.#isStopped && this.#service.tidy(SLICE_MS)) {
+      this.#freeArrays(false)
+      await breathe(PAUSE_MS)
+    }
     if (this.#isStopped) return
     // Reading ends with a change, if there is anything to keep.
     if (this.#isReading()) return this.soon()
+    this.#freeArrays(true)
     await this.#persist()
+    this.#freeArrays(true)
     if (this.#isWarm) return
     this.#isWarm = true
     const upkeep = this

@@ -1,5 +1,5 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
-import { joined, t } from '../base/l10n.ts'
+import { joined, t, translated } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { Citation, CitationItem, Quotation } from '../draft/model.ts'
@@ -62,7 +62,7 @@ function problemFindings(keySpan: Span, { path, problems }: Source): Finding[] {
       ...keySpan,
       code: 'source-problem',
       severity: 'information',
-      message: `${path} ${message}.`,
+      message: `${path} ${translated(message)}.`,
     }))
 }
 

@@ -1,15 +1,17 @@
 import { escapeMarkdown } from '../base/escape.ts'
 import { t } from '../base/l10n.ts'
-import type { Span } from '../base/span.ts'
+import { type Span, touches } from '../base/span.ts'
 import { displayPath } from '../base/uri.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { plainText } from '../library/metadata.ts'
 import type { Source, SourceText } from '../library/source.ts'
 import type { Verdict } from '../match/verdict.ts'
-import { paragraphsAt, pointedAt, type Target, targetsOf, verdictOf } from './atOffset.ts'
+import { paragraphsAt, pointedAt, type Target, targetsOf } from './atOffset.ts'
+import { checkCited } from './checkQuotation.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { detailsOf } from './describeItem.ts'
 import type { CheckedQuotation } from './finding.ts'
+import { isReported } from './ignored.ts'
 import { locatorOf } from './passage.ts'
 import { passageUrl } from './textFragment.ts'
 
@@ -40,8 +42,14 @@ export async function hover(
     const markdown = parts.join('\n\n---\n\n') || hoverWithoutText(context, pointed.item.citekey)
     return { ...pointed.range, markdown }
   }
-  const checked = await verdictOf(context, pointed.quotation)
-  return checked && { ...pointed.range, markdown: await quotationHover(context, checked, openLink) }
+  if (!pointed.quotation.citation) return undefined
+  const { quotation, findings } = await checkCited(context, pointed.quotation)
+  // The editor shows the message of what is underlined here in the same hover.
+  const isTold = findings.some(
+    one => touches(one, offset) && isReported(context, document, pointed.quotation, one),
+  )
+  const markdown = await quotationHover(context, quotation, isTold, openLink)
+  return { ...pointed.range, markdown }
 }
 
 function citationHover({ source, text, place, missing }: Target, openLink: OpenLink): string {
@@ -80,11 +88,12 @@ const verdictWords = (): Record<Verdict, string> => ({
 
 async function quotationHover(
   { library }: Context,
-  checked: CheckedQuotation,
+  { verdict, message, match }: CheckedQuotation,
+  isTold: boolean,
   openLink: OpenLink,
 ): Promise<string> {
-  const { verdict, message, match } = checked
-  const parts = [`${verdictWords()[verdict]} — ${escapeMarkdown(message)}`]
+  const words = verdictWords()[verdict]
+  const parts = [isTold ? words : `${words} — ${escapeMarkdown(message)}`]
   const source = match && library.byUri(match.uri)
   const text = source && (await library.text(source))
   if (source && text && match) {

@@ -1,6 +1,6 @@
 import { t } from '../base/l10n.ts'
 import type { Quotation } from '../draft/model.ts'
-import type { DraftDocument } from './context.ts'
+import type { Context, DraftDocument } from './context.ts'
 import { type Finding, type FindingCode, type Fix, findingCodes } from './finding.ts'
 
 /**
@@ -24,6 +24,17 @@ export function isIgnored(text: string, quotation: Quotation, { code }: Finding)
 /** The codes that are not wanted in a whole file. */
 export function ignoredCodes(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(IGNORE_ALL)].flatMap(comment => codesOf(comment[1]!)))
+}
+
+/** Whether a finding about a quotation is to be seen: neither the draft nor the settings say that it is not wanted. */
+export function isReported(
+  { settings }: Context,
+  { text }: DraftDocument,
+  quotation: Quotation,
+  finding: Finding,
+): boolean {
+  const isWanted = !settings.check.ignore.includes(finding.code) && !ignoredCodes(text).has(finding.code)
+  return isWanted && !isIgnored(text, quotation, finding)
 }
 
 /** Comments that leave a finding as it is, here or in the whole file; none where a markup has none. */

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { t } from '../base/l10n.ts'
+import { t, translated } from '../base/l10n.ts'
 import { legalCitekey } from '../library/citekey.ts'
 import { isUnreadable, type LoadChunk } from '../library/formats/format.ts'
 import { ORIGINAL_PAGE } from '../library/formats/formats.ts'
@@ -71,7 +71,7 @@ export async function sourceOfPage(
     ]
     return { folder: await newSourcesFolder(context), files }
   } catch (thrown) {
-    throw isUnreadable(thrown) ? new RefusedError(`${url} ${thrown.message}`) : thrown
+    throw isUnreadable(thrown) ? new RefusedError(`${url} ${translated(thrown.message)}`) : thrown
   }
 }
 

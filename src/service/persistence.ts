@@ -7,7 +7,7 @@ import { PackedFiles } from '../library/packedFiles.ts'
 import type { Context } from './context.ts'
 
 /** Raised whenever the meaning of the parts changes. */
-const FORMAT = 5
+const FORMAT = 6
 
 /** What the first part says of the others, as JSON after its own checksum. */
 interface Label {
@@ -40,10 +40,11 @@ export async function restore(store: Store, roots: readonly string[]): Promise<R
   if (!label || !numbers || !records || !index || !texts || others.length > 0) return undefined
   const { key, count, describedBy, indexHead, ...sums } = readLabel(label)
   if (key !== keyOf(roots)) return undefined
-  if (sums.numbers !== checksum(numbers) || sums.records !== checksum(records)) return undefined
+  if (sums.numbers !== checksum(numbers)) return undefined
   if (sums.texts !== checksum(texts) || sums.index !== checksum(index.subarray(0, indexHead)))
     return undefined
   const files = new PackedFiles(count, numbers, records)
+  if (sums.records !== checksumOf(files.records)) return undefined
   return { snapshot: { files, describedBy, texts }, passages: PassageIndex.load(index) }
 }
 
@@ -63,13 +64,18 @@ export async function persist({ library, passages, workspace }: Context, store: 
     count,
     describedBy,
     numbers: checksum(numbers),
-    records: checksum(records),
+    records: checksumOf(records),
     texts: checksum(texts),
     index: checksum(index[0]!),
     indexHead: index[0]!.byteLength,
   }
   await store.write([writeLabel(label), numbers, records, index, texts])
   return revision
+}
+
+/** Of pieces that are checked as they lie. */
+function checksumOf(pieces: readonly Uint8Array[]): number {
+  return checksum(new Uint8Array(Float64Array.from(pieces, checksum).buffer))
 }
 
 function writeLabel(label: Label): Uint8Array {

@@ -1,5 +1,5 @@
 import { escapeMarkdown, label } from '../base/escape.ts'
-import { numeral, t } from '../base/l10n.ts'
+import { numeral, t, translated } from '../base/l10n.ts'
 import { displayPath } from '../base/uri.ts'
 import type { Context } from './context.ts'
 import { detailsOf } from './describeItem.ts'
@@ -39,7 +39,7 @@ export function report(context: Context, facts: ReportFacts): string {
       ? [t`None.`]
       : problems.map(
           problem =>
-            `- ${MARK[problem.severity]} ${escapeMarkdown(displayPath(problem.uri, workspace.roots))} ${escapeMarkdown(problem.message)}.`,
+            `- ${MARK[problem.severity]} ${escapeMarkdown(displayPath(problem.uri, workspace.roots))} ${escapeMarkdown(translated(problem.message))}.`,
         )),
     '',
     ...bibliographyLines(context),

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import { dirname, join } from 'node:path'
+import type { Page, PageScreenshotOptions } from 'playwright-core'
 import { workbenchAddress } from '../hosts/address.ts'
 import { keepConsole } from '../hosts/browserHost.ts'
 import { launchChromium } from '../hosts/chromium.ts'
@@ -19,6 +19,10 @@ export interface WorkbenchOptions {
   entry: Entry
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>
+  /** The language that the editor gives to extensions, as with a language pack; its own texts stay English. */
+  language?: string
+  /** Whether the editor asks if the folder is trusted, and restricts the window until it is. Default: it does not. */
+  workspaceTrust?: boolean
 }
 
 /** A row of a quick pick as a person reads it. */
@@ -52,6 +56,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       name,
       extension: extension.folder,
       settings: { ...still, ...options.settings },
+      workspaceTrust: options.workspaceTrust ?? false,
     })
     undo.push(server.stop)
     const browser = await launchChromium()
@@ -64,6 +69,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const page = await context.newPage()
     page.setDefaultTimeout(90_000)
     await keepConsole(page, `${name}-browser.log`)
+    const { language } = options
+    if (language)
+      await page.addInitScript(name => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language)
     await page.goto(workbenchAddress(server, { folder: workspace.folder }))
     const isEmpty = (await readdir(workspace.folder)).length === 0
     await page.waitForSelector(`.explorer-folders-view${isEmpty ? '' : ' .monaco-list-row'}`, {
@@ -290,11 +298,11 @@ export class Workbench {
     return readActivationTimes(this)
   }
 
-  /** Saves a picture of the window and gives its path. */
-  async screenshot(name: string): Promise<string> {
+  /** Saves a picture of the window, or of a part of it, and gives its path. */
+  async screenshot(name: string, clip?: PageScreenshotOptions['clip']): Promise<string> {
     const path = join(output, 'screenshots', `${name}.png`)
-    await mkdir(join(output, 'screenshots'), { recursive: true })
-    await this.page.screenshot({ path })
+    await mkdir(dirname(path), { recursive: true })
+    await this.page.screenshot({ path, ...(clip && { clip }) })
     return path
   }
 

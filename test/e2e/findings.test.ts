@@ -2,7 +2,29 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { repository } from '../hosts/places.ts'
 import { openWorkbench, type Workbench } from './driver.ts'
+import { pointOf } from './renderedText.ts'
 import { until } from './until.ts'
+
+/** One finding of each code: where it is pointed at, what the hover says of it, and what Ctrl+. offers. */
+const FINDINGS: readonly (readonly [code: string, at: string, says: RegExp, fixes: readonly string[]])[] = [
+  [
+    'altered-quotation',
+    'twelve',
+    /“twelve” here, “seventeen” in the source/,
+    ['Restore “seventeen”', 'Mark “twelve” as yours: [twelve]', 'Compare with the source'],
+  ],
+  ['altered-punctuation', 'e; ', /“;” here, “,” in the source/, ['Restore “,”']],
+  ['misattributed', 'cold spring', /these words are from railway/, ['Cite railway, which has these words']],
+  ['not-found', 'wrote these words', /Nothing like this is in harbour/, []],
+  ['unchecked', 'no text here', /only its entry in refs\.bib/, []],
+  ['risky-elision', 'l … s', /“not”/, []],
+  ['style-alteration', '(…)', /chicago/i, []],
+  ['wrong-locator', 'para. 1', /stand in para\. 3 of harbour/, ['Correct the locator to para. 3']],
+  ['uncited-quotation', 'years, and the', /these words are from railway/, ['Cite railway']],
+  ['unknown-citekey', '@nobody', /no source with the citekey nobody/, []],
+  ['duplicate-citekey', '@twice', /is that of .*one\.md and of .*two\.md/, []],
+  ['source-problem', '@latin', /latin\.txt/, []],
+]
 
 describe('A writer with every kind of finding', function () {
   this.timeout(900_000)
@@ -49,20 +71,21 @@ describe('A writer with every kind of finding', function () {
     await panel.waitFor({ state: 'hidden' })
   })
 
-  it('reads in a hover what is wrong, and sees what mends it', async () => {
-    assert.match(await workbench.hoverText('twelve'), /“twelve” here, “seventeen” in the source/)
-    await workbench.screenshot('finding-hover')
-    await workbench.page.mouse.move(0, 0)
-    const titles = await workbench.quickFixes('twelve')
-    await workbench.screenshot('finding-fixes')
-    for (const title of [
-      'Restore “seventeen”',
-      'Mark “twelve” as yours: [twelve]',
-      'Compare with the source',
-    ])
-      assert.ok(titles.includes(title), titles.join(' | '))
-    await workbench.press('Escape')
-  })
+  for (const [code, at, says, fixes] of FINDINGS) {
+    it(`reads in a hover what ${code} means here, and sees what mends it`, async () => {
+      const hover = await workbench.hoverText(at)
+      assert.match(hover, says)
+      assert.ok(hover.includes(code), hover)
+      // What the editor says of the underlined words is not said again below.
+      assert.equal(hover.match(new RegExp(says, `${says.flags}g`))?.length, 1, hover)
+      await picture(code, 'hover', '.monaco-hover:not(.hidden)', at)
+      await workbench.page.mouse.move(0, 0)
+      const titles = await workbench.quickFixes(at)
+      await picture(code, 'fixes', '.action-widget', at)
+      for (const title of fixes) assert.ok(titles.includes(title), titles.join(' | '))
+      await workbench.press('Escape')
+    })
+  }
 
   it('lays the quotation beside its source', async () => {
     await workbench.clickQuickFix('twelve', 'Compare with the source')
@@ -70,6 +93,19 @@ describe('A writer with every kind of finding', function () {
     assert.match(await page('.tab.active').innerText(), /Quotation and source: harbour, para\. 1/)
     await workbench.screenshot('comparison')
   })
+
+  /** A picture of the line with a finding and what the editor has opened there. */
+  async function picture(code: string, what: string, opened: string, at: string) {
+    const box = (await page(opened).first().boundingBox())!
+    const line = (await pointOf(workbench.page, at))!
+    const [top, bottom] = [Math.min(box.y, line.y - 24), Math.max(box.y + box.height, line.y + 24)]
+    await workbench.screenshot(`findings/${code}-${what}`, {
+      x: Math.max(0, Math.min(box.x, line.x) - 60),
+      y: Math.max(0, top - 12),
+      width: 760,
+      height: Math.min(800 - Math.max(0, top - 12), bottom - top + 24),
+    })
+  }
 
   function page(selector: string) {
     return workbench.page.locator(selector)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { CodeAction, Hover, MarkupContent } from 'vscode-languageserver'
-import { close, type Editor, reportOf, startEditor } from './editor.ts'
+import { close, type Editor, newFolder, reportOf, startEditor } from './editor.ts'
 
 const BUNDLE = resolve(import.meta.dirname, '../../l10n/bundle.l10n.de.json')
 const KEY = '000_7275516a2a315cb5'
@@ -15,7 +15,9 @@ describe('the language server, asked to speak German', function () {
 
   before(async () => {
     const bundle = JSON.parse(readFileSync(BUNDLE, 'utf8'))
-    editor = await startEditor(undefined, { interfaceLanguage: { language: 'de', bundle } })
+    const folder = newFolder()
+    writeFileSync(join(folder, 'seeds/empty.txt'), '')
+    editor = await startEditor(folder, { interfaceLanguage: { language: 'de', bundle } })
     uri = editor.open('draft.md', DRAFT)
   })
 
@@ -61,6 +63,7 @@ describe('the language server, asked to speak German', function () {
       report,
       /^# Bibliotheksbericht von Verbatim\n\nVerbatim \S+ \(Node [^)]+\) sucht Quellen in /,
     )
+    assert.match(report, /✗ seeds\/empty\.txt ist leer\. /)
     assert.match(report, /## Quellen\n/)
   })
 })

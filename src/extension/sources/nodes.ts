@@ -18,12 +18,14 @@ export function treeItemOf(node: SourcesNode): TreeItem {
   if (node.kind === 'source') return sourceItem(node)
   if (node.kind === 'quote') return quoteItem(node)
   if (node.kind === 'remark') return new TreeItem(node.text)
-  const item = new TreeItem(
-    node.name === undefined ? l10n.t('No speaker named') : label(node.name),
-    TreeItemCollapsibleState.Expanded,
-  )
+  const name = node.name === undefined ? l10n.t('No speaker named') : label(node.name)
+  const item = new TreeItem(name, TreeItemCollapsibleState.Expanded)
   item.iconPath = new ThemeIcon(node.name === undefined ? 'question' : 'person')
-  item.description = String(node.quotes.length)
+  const count = node.quotes.length
+  item.description = String(count)
+  const told =
+    count === 1 ? l10n.t('{0}, 1 direct quote', name) : l10n.t('{0}, {1} direct quotes', name, count)
+  item.accessibilityInformation = { label: told }
   return item
 }
 
@@ -44,6 +46,9 @@ function sourceItem(node: Extract<SourcesNode, { readonly kind: 'source' }>): Tr
   item.description = label(node.details)
   item.tooltip = visible([node.title, node.details, `@${node.citekey}`, node.path].filter(Boolean).join('\n'))
   item.iconPath = new ThemeIcon('file-text')
+  item.accessibilityInformation = {
+    label: label([node.title, node.details, node.citekey].filter(Boolean).join(', ')),
+  }
   item.contextValue = 'source'
   item.command = { command: 'verbatim.openSource', title: l10n.t('Open'), arguments: [{ uri: node.uri }] }
   return item
@@ -55,6 +60,8 @@ function quoteItem(node: QuoteNode): TreeItem {
   item.description = label(node.locator ?? '')
   item.tooltip = visible([text, node.speaker].filter(Boolean).join('\n— '))
   item.iconPath = new ThemeIcon('quote')
+  const spoken = [text, node.speaker ?? l10n.t('No speaker named'), node.locator].filter(Boolean).join(', ')
+  item.accessibilityInformation = { label: label(spoken) }
   item.contextValue = 'quote'
   item.command = { command: 'verbatim.openSource', title: l10n.t('Open'), arguments: [{ uri, range }] }
   return item

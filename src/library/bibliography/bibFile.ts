@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import type { Span } from '../../base/span.ts'
 
 /** One entry of a .bib file as written: values are TeX, without their outer braces or quotation marks. */
@@ -29,7 +30,7 @@ const ENTRY_LINE =
 const MOST_UNCLOSED_COMMENTS = 5
 /** After these, a comment is looked for in so many characters of its line only. UTF-16 units. */
 const COMMENT_REACH = 1000
-const NO_KEY = 'Write one after the opening brace, with a comma behind it'
+const NO_KEY = en`Write one after the opening brace, with a comma behind it`
 
 const KEY_END = /[\s,={}"]/
 const NAME = /[a-z_][^\s"#%'(),={}]*/iy
@@ -111,7 +112,7 @@ class BibReader {
   readonly #faults: BibFault[]
   readonly #start: number
   /** For messages: “entry smith-2024”. */
-  #what = 'this entry'
+  #what = en`this entry`
 
   constructor(text: string, at: number, limit: number, strings: Map<string, string>, faults: BibFault[]) {
     this.#text = text
@@ -130,8 +131,8 @@ class BibReader {
     const keySpan = { start: keyStart, end: this.at }
     const key = this.#text.slice(keyStart, this.at)
     this.#space()
-    if (this.#peek() === '=') this.#fail(keyStart, 'it has no citekey', NO_KEY)
-    if (key !== '') this.#what = `the entry ${key}`
+    if (this.#peek() === '=') this.#fail(keyStart, en`it has no citekey`, NO_KEY)
+    if (key !== '') this.#what = en`the entry ${key}`
     const fields = new Map<string, string>()
     while (this.#peek() === ',') {
       this.#skipCommas()
@@ -145,14 +146,14 @@ class BibReader {
     if (key !== '') return [{ start, end: this.at, type, key, keySpan, fields }]
     this.#faults.push({
       offset: keyStart,
-      message: `this entry cannot be cited: it has no citekey. ${NO_KEY}`,
+      message: en`this entry cannot be cited: it has no citekey. ${NO_KEY}`,
     })
     return []
   }
 
   /** One definition, or several as some programs write them. */
   strings(close: string): void {
-    this.#what = 'this @string'
+    this.#what = en`this @string`
     this.#space()
     do {
       if (this.#peek() === close) break
@@ -195,7 +196,7 @@ class BibReader {
     this.at += name.length
     this.#space()
     if (this.#peek() !== '=') {
-      this.#fail(this.at - 1, `“=” is missing after “${name}”`, 'Write the field as “name = {value},”')
+      this.#fail(this.at - 1, en`“=” is missing after “${name}”`, en`Write the field as “name = {value},”`)
     }
     this.at++
     return [name.toLowerCase(), this.value(close)]
@@ -206,7 +207,7 @@ class BibReader {
     if (character === '{') return this.#braced()
     if (character === '"') return this.#quoted()
     if (character === '' || character === ',' || character === close) {
-      this.#fail(this.at, 'a value is missing here', 'Write it in braces: “name = {value}”')
+      this.#fail(this.at, en`a value is missing here`, en`Write it in braces: “name = {value}”`)
     }
     const number = /[\d.:/–-]+(?=[\s,#})])/y
     number.lastIndex = this.at
@@ -218,13 +219,13 @@ class BibReader {
     NAME.lastIndex = this.at
     const name = NAME.exec(this.#text)?.[0]
     if (name === undefined) {
-      this.#fail(this.at, `“${character}” cannot stand here`, 'Put the value of the field into braces')
+      this.#fail(this.at, en`“${character}” cannot stand here`, en`Put the value of the field into braces`)
     }
     const value = this.#strings.get(name.toLowerCase())
     if (value === undefined) {
       this.#faults.push({
         offset: this.at,
-        message: `“${name}” in ${this.#what} stands for nothing. Define it with @string, or put it into braces`,
+        message: en`“${name}” in ${this.#what} stands for nothing. Define it with @string, or put it into braces`,
       })
     }
     this.at += name.length
@@ -239,7 +240,7 @@ class BibReader {
       if (character === '{') depth++
       else if (character === '}' && --depth === 0) return this.#text.slice(start + 1, this.at++)
     }
-    return this.#fail(start, 'this brace is never closed', 'Write the “}” that is missing')
+    return this.#fail(start, en`this brace is never closed`, en`Write the “}” that is missing`)
   }
 
   #quoted(): string {
@@ -251,7 +252,7 @@ class BibReader {
       else if (character === '}') depth--
       else if (character === '"' && depth <= 0) return this.#text.slice(start + 1, this.at++)
     }
-    return this.#fail(start, 'this quotation mark is never closed', 'Write the one that is missing')
+    return this.#fail(start, en`this quotation mark is never closed`, en`Write the one that is missing`)
   }
 
   #close(close: string): void {
@@ -261,19 +262,23 @@ class BibReader {
 
   #failAtField(close: string): never {
     if (this.at >= this.#limit) {
-      this.#fail(this.#start, 'it is never closed', `Write the “${close}” that is missing in it or behind it`)
+      this.#fail(
+        this.#start,
+        en`it is never closed`,
+        en`Write the “${close}” that is missing in it or behind it`,
+      )
     }
     NAME.lastIndex = this.at
     const word = NAME.exec(this.#text)?.[0] ?? this.#peek()
     return this.#fail(
       this.at,
-      `a comma is missing before “${word}”`,
-      'Write it at the end of the field above',
+      en`a comma is missing before “${word}”`,
+      en`Write it at the end of the field above`,
     )
   }
 
   #fail(offset: number, reason: string, remedy: string): never {
-    throw new Fault(offset, `${this.#what} cannot be read: ${reason}. ${remedy}`)
+    throw new Fault(offset, en`${this.#what} cannot be read: ${reason}. ${remedy}`)
   }
 
   #skipCommas(): true {

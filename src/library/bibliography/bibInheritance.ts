@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { MAX_GENERATIONS } from '../limits.ts'
 import type { BibEntry, BibFault } from './bibFile.ts'
 
@@ -76,9 +77,9 @@ function inheritedNames(name: string, parent: string, child: string): readonly s
 }
 
 function circle(entry: BibEntry, key: string): string {
-  return `the entry ${entry.key} inherits from ${key}, which inherits from it. Remove one of the two`
+  return en`the entry ${entry.key} inherits from ${key}, which inherits from it. Remove one of the two`
 }
 
 function missing(entry: BibEntry, key: string): string {
-  return `the entry ${entry.key} inherits from ${key}, which is not in this file. Add it, or correct the key`
+  return en`the entry ${entry.key} inherits from ${key}, which is not in this file. Add it, or correct the key`
 }

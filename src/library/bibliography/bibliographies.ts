@@ -1,4 +1,5 @@
 import { decode } from '../../base/decode.ts'
+import { en } from '../../base/l10n.ts'
 import { messageOf } from '../../base/log.ts'
 import { isBeneath, resolveUri } from '../../base/uri.ts'
 import { type FileEntry, FileError, type Workspace } from '../../base/workspace.ts'
@@ -12,8 +13,7 @@ import { readBibliography } from './readBibliography.ts'
 /** A project's own settings for all its documents. */
 const PROJECT_FILES = ['_quarto.yml', '_quarto.yaml']
 
-const OUTSIDE =
-  'is outside the folders that are open, so it is not read because a text names it. If it is yours, name it in the setting verbatim.bibliography'
+const OUTSIDE = en`is outside the folders that are open, so it is not read because a text names it. If it is yours, name it in the setting verbatim.bibliography`
 
 interface ReadFile {
   readonly file: FileEntry | undefined
@@ -124,13 +124,13 @@ export class Bibliographies {
   async #readFile(uri: string, known: ReadFile | undefined): Promise<ReadFile> {
     try {
       const file = (await this.#workspace.list(uri)).find(entry => entry.uri === uri)
-      if (!file) return without(uri, known, 'is a folder. Name the file in it that is the bibliography')
+      if (!file) return without(uri, known, en`is a folder. Name the file in it that is the bibliography`)
       if (known?.file?.size === file.size && known.file.modified === file.modified) return known
       if (file.size > MAX_BIBLIOGRAPHY_BYTES)
         return without(
           uri,
           known,
-          `is too large (${inMegabytes(file.size)}; the limit is ${inMegabytes(MAX_BIBLIOGRAPHY_BYTES)}). Split it`,
+          en`is too large (${inMegabytes(file.size)}; the limit is ${inMegabytes(MAX_BIBLIOGRAPHY_BYTES)}). Split it`,
         )
       const { entries, problems } = readBibliography(uri, await wholeFile(this.#workspace, file))
       return { file, entries: entries.map(entry => ({ ...entry, uri })), problems }
@@ -141,12 +141,14 @@ export class Bibliographies {
       )?.[0]
       const where =
         who && who !== SETTINGS
-          ? `the front matter of ${who.slice(who.lastIndexOf('/') + 1)}`
-          : 'the setting verbatim.bibliography'
+          ? en`the front matter of ${who.slice(who.lastIndexOf('/') + 1)}`
+          : en`the setting verbatim.bibliography`
       return without(
         uri,
         known,
-        isMissing ? `does not exist. Correct its name in ${where}` : `cannot be read: ${messageOf(thrown)}`,
+        isMissing
+          ? en`does not exist. Correct its name in ${where}`
+          : en`cannot be read: ${messageOf(thrown)}`,
       )
     }
   }

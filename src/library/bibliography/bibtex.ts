@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { type BibEntry, readBibFile } from './bibFile.ts'
 import { inheritance } from './bibInheritance.ts'
 import { bibItem } from './bibItem.ts'
@@ -15,7 +16,7 @@ export function readBibtex(text: string): BibliographyReading {
     else
       all.push({
         offset: entry.keySpan.start,
-        message: `the citekey ${entry.key} was given before, and the first entry counts. Rename one of them`,
+        message: en`the citekey ${entry.key} was given before, and the first entry counts. Rename one of them`,
       })
   }
   const fieldsOf = inheritance(key => byKey.get(key), all)

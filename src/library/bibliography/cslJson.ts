@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import type { Span } from '../../base/span.ts'
 import { MAX_JSON_DEPTH } from '../limits.ts'
 import { citableItem } from './cslItem.ts'
@@ -14,7 +15,7 @@ export function readCslJson(text: string): BibliographyReading {
     const read = parse(own)
     const item = 'value' in read ? citableItem(read.value) : undefined
     if (!item) {
-      const message = 'error' in read ? `this entry is not valid JSON (${read.error}). Correct it` : NO_KEY
+      const message = 'error' in read ? en`this entry is not valid JSON (${read.error}). Correct it` : NO_KEY
       faults.push({ offset: span.start, message })
       return []
     }
@@ -23,13 +24,13 @@ export function readCslJson(text: string): BibliographyReading {
   if ('error' in whole && faults.length === 0) {
     faults.push({
       offset: 0,
-      message: `this is not valid JSON (${whole.error}), and may be incomplete. Export it anew`,
+      message: en`this is not valid JSON (${whole.error}), and may be incomplete. Export it anew`,
     })
   }
   return { entries, faults }
 }
 
-const NO_KEY = 'this entry has no “id”, so it cannot be cited. Give it one'
+const NO_KEY = en`this entry has no “id”, so it cannot be cited. Give it one`
 
 function keySpan(own: string, span: Span, id: string): Span {
   const written = [...own.matchAll(/"(?:id|citation-key)"\s*:\s*"?/g)].find(found =>

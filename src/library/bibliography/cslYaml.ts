@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { readYaml } from '../yaml.ts'
 import { citableItem } from './cslItem.ts'
 import type { BibliographyEntry, BibliographyReading } from './entry.ts'
@@ -27,8 +28,8 @@ export function readCslYaml(text: string): BibliographyReading {
     if (!item) {
       const message =
         'error' in read
-          ? `this entry cannot be read: ${read.error}`
-          : 'this entry has no “id”, so it cannot be cited. Give it one'
+          ? en`this entry cannot be read: ${read.error}`
+          : en`this entry has no “id”, so it cannot be cited. Give it one`
       faults.push({ offset: start + ('error' in read ? read.offset : 0), message })
       return
     }
@@ -47,7 +48,7 @@ function readWhole(text: string): BibliographyReading {
   if ('error' in read)
     return {
       entries: [],
-      faults: [{ offset: read.offset, message: `this file cannot be read: ${read.error}` }],
+      faults: [{ offset: read.offset, message: en`this file cannot be read: ${read.error}` }],
     }
   const values = (read.value as { references?: unknown } | null)?.references ?? read.value
   const list = Array.isArray(values) ? values : values ? [values] : []

@@ -1,4 +1,5 @@
 import { decode } from '../../base/decode.ts'
+import { en } from '../../base/l10n.ts'
 import { extensionOf } from '../../base/uri.ts'
 import type { Problem } from '../source.ts'
 import { readBibtex } from './bibtex.ts'
@@ -23,8 +24,7 @@ export function readBibliography(
 ): { readonly entries: readonly BibliographyEntry[]; readonly problems: readonly Problem[] } {
   const read = READERS.get(extensionOf(uri))
   if (!read) {
-    const message =
-      'is no bibliography that can be read. Export it as .bib, CSL-JSON (.json), CSL-YAML (.yaml) or .ris'
+    const message = en`is no bibliography that can be read. Export it as .bib, CSL-JSON (.json), CSL-YAML (.yaml) or .ris`
     return { entries: [], problems: [{ uri, severity: 'error', message }] }
   }
   const decoded = decode(bytes)
@@ -34,7 +34,7 @@ export function readBibliography(
   const lines = lineCounter(decoded.text)
   const problems = faults.map(({ offset, message }): Problem => {
     const line = lines(offset)
-    return { uri, severity: 'warning', message: `line ${line}: ${message}`, line }
+    return { uri, severity: 'warning', message: en`line ${line}: ${message}`, line }
   })
   if (decoded.warning) problems.unshift({ uri, severity: 'warning', message: decoded.warning })
   return { entries, problems }

@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import type { Item, Name } from '../source.ts'
 import { readDate } from './dates.ts'
 import type { BibliographyEntry, BibliographyReading } from './entry.ts'
@@ -92,11 +93,11 @@ export function readRis(text: string): BibliographyReading {
     const { start, tags } = open
     open = undefined
     if (!isEnded)
-      faults.push({ offset: start, message: 'this entry has no end. Write “ER  - ” behind its last line' })
+      faults.push({ offset: start, message: en`this entry has no end. Write “ER  - ” behind its last line` })
     const key = tags.get('ID')?.[0] ?? tags.get('LB')?.[0]
     const citekey = key?.value ?? ''
     if (!key || citekey === '') {
-      faults.push({ offset: start, message: 'this entry has no “ID”, so it cannot be cited. Give it one' })
+      faults.push({ offset: start, message: en`this entry has no “ID”, so it cannot be cited. Give it one` })
       return
     }
     const values = new Map([...tags].map(([tag, all]) => [tag, all.map(one => one.value)]))

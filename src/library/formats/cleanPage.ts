@@ -1,5 +1,6 @@
 import type { BlockContent, RootContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { en } from '../../base/l10n.ts'
 import { shownOf } from '../../base/textMap.ts'
 import type { Metadata } from '../source.ts'
 import { articleBlocks } from './articleBlocks.ts'
@@ -31,7 +32,7 @@ export function cleanPage(bytes: Uint8Array): CleanPage {
   const seen = blocks.map(block => ({ ...block, text: textOf(markup, block) }))
   const long = seen.filter(block => isParagraph(block) && block.text.length >= LEAST_IN_PARAGRAPH)
   if (!isArticle || long.reduce((sum, { text }) => sum + text.length, 0) < LEAST_CHARACTERS)
-    throw new UnreadableError('holds no article. Open one and add that, or save the page and add the file')
+    throw new UnreadableError(en`holds no article. Open one and add that, or save the page and add the file`)
   const markdown = toMarkdown(
     { type: 'root', children: markdownOf(seen) },
     { bullet: '-', rule: '-', unsafe: [...PANDOC_MARKUP] },

@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { readNames } from '../bibliography/names.ts'
 import type { Metadata } from '../source.ts'
 import type { FormatReading } from './format.ts'
@@ -11,12 +12,12 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   // An encrypted document, and one of Word before 2007, is a compound file of Microsoft's and no archive.
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
     throw new UnreadableError(
-      'is encrypted, or of a Word before 2007. Save a copy as .docx without a password',
+      en`is encrypted, or of a Word before 2007. Save a copy as .docx without a password`,
     )
   const archive = await openArchive(bytes, 'Word')
   const main = (await mainPart(archive.text)) ?? 'word/document.xml'
   const markup = await archive.text(main)
-  if (markup === undefined) throw new UnreadableError('is an archive, but no Word document')
+  if (markup === undefined) throw new UnreadableError(en`is an archive, but no Word document`)
   const styles = (await archive.text('word/styles.xml')) ?? ''
   const blocks = blocksOf(markup, stylesOf(styles, isUncounted), stylesOf(styles, isQuote))
   return { ...rendering(blocks), item: itemOf((await archive.text('docProps/core.xml')) ?? '') }

@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { readDate } from '../bibliography/dates.ts'
 import { readNames } from '../bibliography/names.ts'
 import type { Metadata } from '../source.ts'
@@ -13,7 +14,7 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   const archive = await openArchive(bytes, 'EPUB')
   const { path, markup } = await packageOf(archive)
   if (archive.names.includes('META-INF/encryption.xml') && (await isProtected(archive)))
-    throw new UnreadableError('is protected against copying (DRM), so its text cannot be read')
+    throw new UnreadableError(en`is protected against copying (DRM), so its text cannot be read`)
   const book = parseMarkup(markup, 'xml')
   const blocks: RenderedBlock[] = []
   for (const chapter of chaptersOf(book)) {
@@ -28,7 +29,7 @@ async function packageOf(archive: Archive): Promise<{ path: string; markup: stri
   const path = elementsOf(container, 'rootfile')[0]?.attributes['full-path']
   const markup = path === undefined ? undefined : await archive.text(path)
   if (path === undefined || markup === undefined)
-    throw new UnreadableError('is an archive, but no EPUB: it does not say what its parts are')
+    throw new UnreadableError(en`is an archive, but no EPUB: it does not say what its parts are`)
   return { path, markup }
 }
 

@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import type { Span } from '../../base/span.ts'
 import type { Piece } from '../../base/textMap.ts'
 import type { Metadata, Place, Problem } from '../source.ts'
@@ -39,7 +40,7 @@ export function isUnreadable(thrown: unknown): thrown is UnreadableError {
   return thrown instanceof Error && thrown.name === UNREADABLE
 }
 
-export const EMPTY = 'is empty. Paste the article into it, or delete it'
+export const EMPTY = en`is empty. Paste the article into it, or delete it`
 
 /**
  * What is in a bundle of its own, each a module that is loaded at most once. The host knows where they lie, and may

@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { decodePage } from './decodePage.ts'
 import type { FormatReader, LoadChunk } from './format.ts'
 import { readMarkdown, readPlainText, readSubtitles } from './textFormats.ts'
@@ -18,13 +19,13 @@ export const formats = {
   markdown: { name: 'Markdown', extensions: ['md', 'qmd', 'markdown'], reader: () => readMarkdown },
   subtitles: { name: 'subtitles', extensions: ['vtt', 'srt'], reader: () => readSubtitles },
   html: {
-    name: 'a web page',
+    name: en`a web page`,
     extensions: ['html', 'htm', 'xhtml'],
     reader: async load => (await load('html')).read,
     decode: bytes => decodePage(bytes).text,
   },
   archivedPage: {
-    name: 'a saved web page',
+    name: en`a saved web page`,
     extensions: ['mhtml', 'mht'],
     reader: async load => (await load('html')).readArchived,
   },

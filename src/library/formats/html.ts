@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime'
+import { en } from '../../base/l10n.ts'
 import { joinBlocks } from '../shownText.ts'
 import { articleBlocks } from './articleBlocks.ts'
 import { decodePage } from './decodePage.ts'
@@ -20,7 +21,7 @@ export function read(bytes: Uint8Array): FormatReading {
  */
 export async function readArchived(bytes: Uint8Array): Promise<FormatReading> {
   const { html } = await PostalMime.parse(bytes)
-  if (!html) throw new UnreadableError('holds no web page. Save the page anew')
+  if (!html) throw new UnreadableError(en`holds no web page. Save the page anew`)
   const page = parseMarkup(html, 'html')
   const { blocks, title } = articleBlocks(html, page)
   return {

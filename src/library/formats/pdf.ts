@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import './pdfGlobals.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
@@ -13,8 +14,7 @@ import { rendering } from './rendering.ts'
 // The parser runs right here instead of in a worker of its own: this is a worker, or a process, already.
 ;(globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker
 
-const SCAN =
-  'has no text, only pictures of its pages (a scan). Run text recognition (OCR) over it and save it with the text'
+const SCAN = en`has no text, only pictures of its pages (a scan). Run text recognition (OCR) over it and save it with the text`
 /** A page with fewer characters than this has no text worth the name. */
 const FEW_CHARACTERS = 20
 
@@ -60,25 +60,25 @@ async function readDocument(document: PDFDocumentProxy): Promise<FormatReading> 
     ({ lines }) => lines.reduce((sum, { text }) => sum + text.length, 0) < FEW_CHARACTERS,
   )
   if (blank.length === pages.length)
-    throw new UnreadableError(harmed > 0 ? 'is damaged: none of its pages can be read. Save it anew' : SCAN)
+    throw new UnreadableError(harmed > 0 ? en`is damaged: none of its pages can be read. Save it anew` : SCAN)
   const problems: NonNullable<FormatReading['problems']>[number][] = []
   if (harmed > 0)
     problems.push({
       severity: 'warning',
-      message: `is damaged: ${harmed} of its ${pages.length} pages cannot be read`,
+      message: en`is damaged: ${harmed} of its ${pages.length} pages cannot be read`,
     })
   else if (blank.length > pages.length / 2)
     problems.push({
       severity: 'warning',
-      message: `has no text on ${blank.length} of its ${pages.length} pages. If they are a scan, run text recognition (OCR) over it`,
+      message: en`has no text on ${blank.length} of its ${pages.length} pages. If they are a scan, run text recognition (OCR) over it`,
     })
   return { ...rendering(blocksOfPages(withoutRunningHeads(pages))), item: await itemOf(document), problems }
 }
 
 function faultOf(thrown: unknown): string {
   const name = thrown instanceof Error ? thrown.name : ''
-  if (name === 'PasswordException') return 'is encrypted. Save a copy without a password'
-  return 'is not a whole PDF file. Download it or export it anew'
+  if (name === 'PasswordException') return en`is encrypted. Save a copy without a password`
+  return en`is not a whole PDF file. Download it or export it anew`
 }
 
 /** The day on which the file was made is not that on which its text was published, so no date is taken from it. */

@@ -1,4 +1,5 @@
 import { decode } from '../../base/decode.ts'
+import { en } from '../../base/l10n.ts'
 import { readFrontMatter } from '../frontMatter.ts'
 import { markdownBlocks } from '../markdownBlocks.ts'
 import { markdownText } from '../markdownText.ts'
@@ -30,7 +31,7 @@ export function readSubtitles(bytes: Uint8Array): FormatReading {
   const { raw, problems } = decodeText(bytes)
   const transcript = readTranscript(raw)
   if (transcript.paragraphs.length === 0)
-    throw new UnreadableError('has no captions with times. Save it as WebVTT or SubRip')
+    throw new UnreadableError(en`has no captions with times. Save it as WebVTT or SubRip`)
   return { raw, isText: true, ...transcript, problems }
 }
 
@@ -44,7 +45,7 @@ function decodeText(bytes: Uint8Array): { raw: string; problems: Problems } {
   if (raw.includes('\r\n'))
     problems.push({
       severity: 'information',
-      message: 'has Windows line ends (CRLF), which are read as they are',
+      message: en`has Windows line ends (CRLF), which are read as they are`,
     })
   return { raw, problems }
 }

@@ -1,4 +1,5 @@
 import { configure, type Entry, type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
+import { en } from '../../base/l10n.ts'
 import { inMegabytes, MAX_ARCHIVE_ENTRIES, MAX_UNPACKED_BYTES } from '../limits.ts'
 import { UnreadableError } from './format.ts'
 
@@ -18,11 +19,11 @@ export async function openArchive(bytes: Uint8Array, kind: string): Promise<Arch
     entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()
   } catch {
     throw new UnreadableError(
-      `is not a whole ${kind} file. Open it in the program it is from and save it anew`,
+      en`is not a whole ${kind} file. Open it in the program it is from and save it anew`,
     )
   }
   if (entries.length > MAX_ARCHIVE_ENTRIES)
-    throw new UnreadableError(`holds ${entries.length} files, too many for a ${kind} file`)
+    throw new UnreadableError(en`holds ${entries.length} files, too many for a ${kind} file`)
   const files = new Map(entries.flatMap(entry => (entry.directory ? [] : [[entry.filename, entry] as const])))
   let left = MAX_UNPACKED_BYTES
   return {
@@ -30,7 +31,7 @@ export async function openArchive(bytes: Uint8Array, kind: string): Promise<Arch
     async text(name) {
       const file = files.get(name)
       if (!file) return undefined
-      if (file.encrypted) throw new UnreadableError('is encrypted. Save a copy without a password')
+      if (file.encrypted) throw new UnreadableError(en`is encrypted. Save a copy without a password`)
       const unpacked = await unpack(file, left)
       left -= unpacked.length
       return new TextDecoder().decode(unpacked)
@@ -42,7 +43,7 @@ async function unpack(file: FileEntry, limit: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   const tooLarge = new UnreadableError(
-    `unpacks to more than ${inMegabytes(MAX_UNPACKED_BYTES)}, which no article does. Remove it from the sources`,
+    en`unpacks to more than ${inMegabytes(MAX_UNPACKED_BYTES)}, which no article does. Remove it from the sources`,
   )
   const writable = new WritableStream<Uint8Array>({
     write(part) {
@@ -56,7 +57,7 @@ async function unpack(file: FileEntry, limit: number): Promise<Uint8Array> {
   } catch {
     if (length > limit) throw tooLarge
     throw new UnreadableError(
-      `is damaged (${file.filename} cannot be unpacked). Open it in the program it is from and save it anew`,
+      en`is damaged (${file.filename} cannot be unpacked). Open it in the program it is from and save it anew`,
     )
   }
   const unpacked = new Uint8Array(length)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { KnownFile } from '../../../src/library/knownFile.ts'
-import { PackedFiles, packFiles } from '../../../src/library/packedFiles.ts'
+import { PackedFiles } from '../../../src/library/packedFiles.ts'
 
 const problems = fc.array(
   fc.record(
@@ -51,12 +51,16 @@ const files = fc
   .map(all => all.filter((one, i) => all.findIndex(({ entry }) => entry.uri === one.entry.uri) === i))
   .map(all => all.sort((a, b) => a.id - b.id))
 
+function pack(files: readonly KnownFile[]): Promise<PackedFiles> {
+  return PackedFiles.none.with(new Set(), files)
+}
+
 describe('packed files', () => {
   it('come back as they were, by place, number, URI and citekey', () =>
     fc.assert(
       fc.asyncProperty(files, async given => {
-        const { count, numbers, records } = await packFiles(given, given.length)
-        const packed = new PackedFiles(count, numbers.slice(), records.slice())
+        const { count, numbers, records } = await pack(given)
+        const packed = new PackedFiles(count, numbers.slice(), Buffer.concat(records))
         given.forEach((one, place) => {
           assert.deepEqual(packed.at(place), one)
           assert.equal(packed.placeOfId(one.id), place)
@@ -80,11 +84,34 @@ describe('packed files', () => {
       { numRuns: 100 },
     ))
 
+  it('that change or follow are packed as they would be with all others at once', () =>
+    fc.assert(
+      fc.asyncProperty(
+        files,
+        fc.array(fc.nat(200), { maxLength: 5 }),
+        fc.nat(200),
+        async (given, hidden, first) => {
+          const [before, after] = [given.slice(0, first), given.slice(first)]
+          const known = await pack(before)
+          const places = new Set(hidden.filter(place => place < before.length))
+          // Every other one of those that go is replaced by one with the same number.
+          const changed = [...places].filter((_, i) => i % 2 === 0).map(place => before[place]!)
+          const renewed = changed.map(file => ({ ...file, hash: 1, entry: { ...file.entry, size: 7 } }))
+          const loose = [...renewed, ...after].sort((a, b) => a.id - b.id)
+          const kept = before.filter((_, place) => !places.has(place))
+          const all = await pack([...kept, ...loose].sort((a, b) => a.id - b.id))
+          const { count, numbers, records } = await known.with(places, loose)
+          assert.deepEqual({ count, numbers, records }, { ...all })
+        },
+      ),
+      { numRuns: 100 },
+    ))
+
   it('are refused when a part is missing', async () => {
     const entry = { uri: 'memory:/a', size: 1, modified: 1 }
     const file = { id: 1, entry, hash: 1, source: undefined, problems: [] }
-    const { numbers, records } = await packFiles([file], 1)
-    assert.throws(() => new PackedFiles(1, numbers, records.subarray(1)))
-    assert.throws(() => new PackedFiles(2, numbers, records))
+    const { numbers, records } = await pack([file])
+    assert.throws(() => new PackedFiles(1, numbers, records[0]!.subarray(1)))
+    assert.throws(() => new PackedFiles(2, numbers, records[0]!))
   })
 })

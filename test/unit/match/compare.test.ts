@@ -92,6 +92,12 @@ describe('the comparison of a quotation with its source', () => {
     )
   })
 
+  it('keeps a stroke that the source itself has at the end of a line', () => {
+    const source = 'Write to example.org/policy/\nor call.'
+    const comparison = compare({ text: source, words: words(source) }, 'example.org/policy/\nor call')
+    assert.equal(comparison?.verdict, 'verbatim')
+  })
+
   it('sees punctuation inside', () => {
     check('good neighbours, good friends and good comrades', 'altered', [' |, '])
     check('will he go? We wait', 'altered', ['? |. '], 'So will he go. We wait here.')

@@ -35,6 +35,15 @@ describe('hover and definition', () => {
     )
   })
 
+  it('do not say again what the editor says of the word that is underlined', async () => {
+    const draft = `“Kim departed Beijing late Friday aboard his signature” [@${SEED_KEY}]`
+    const { hover } = await at(draft, 'Friday')
+    assert.match(hover!.markdown, /^✗ \*\*Altered\*\*\n\n\*\*China’s President/)
+    assert.doesNotMatch(hover!.markdown, /in the source/)
+    const ignored = `${draft} <!-- verbatim: ignore -->`
+    assert.match((await at(ignored, 'Friday')).hover!.markdown, /“Friday” here, “Thursday” in the source/)
+  })
+
   it('say what is missing', async () => {
     assert.match((await at('[@nobody]', '@nobody')).hover!.markdown, /no source with the citekey \*\*nobody/)
     assert.match(
