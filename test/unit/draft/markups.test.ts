@@ -112,6 +112,15 @@ describe('LaTeX', () => {
     ])
   })
 
+  it('quotes by commands in notes, each by the citations of its note', () => {
+    quotes('latex', 'Text \\cite{c}.\\footnote{\\enquote{Words} \\cite[3]{a}.} And \\enquote{more} \\cite{b}.', [
+      'Words → a',
+      'more → b',
+    ])
+    quotes('latex', '\\footnote{\\textcquote[3]{b}{Words}; \\enquote{Mots} \\cite{a}}', ['Words → b', 'Mots → a'])
+    quotes('typst', 'Text @c.#footnote[#quote[Words] @a.]', ['Words → a'])
+  })
+
   it('cites a block quote on the line where it ends, or below', () => {
     for (const between of [' ', '\n', '\n\n', '\n\\hfill '])
       quotes('latex', `\\begin{quote}\nOne two.\n\\end{quote}${between}\\cite{a}\n\nText \\cite{b}.`, [
