@@ -11,6 +11,9 @@ for (const name of [
   'finding-hover',
   'finding-fixes',
   'comparison',
+  'completion',
+  'peek-references',
+  'rename-preview',
 ]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)

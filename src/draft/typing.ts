@@ -56,12 +56,19 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
       'citekey',
       plain,
     ],
+    // Several sets of arguments, as \parencites and \volcite have them.
+    [
+      /\\(?<command>[a-zA-Z]*(?:cites|citetexts|volcite))(?:\([^()]*\)|\s*\[[^\][]*\]|\s*\{[^{}]*\})*\s*\{(?:[^{}]*,)?\s*(?<query>[^{},\s\\]*)$/u,
+      'citekey',
+      plain,
+    ],
     [/\\(?<command>[a-zA-Z]+\*?)(?:\s*\[[^\][]*\])*\s*\[(?<query>[\p{L}¶§.]*)$/u, 'locator', tied],
   ],
   typst: [
     [/(?:cite|attribution)[(:][^)\n]*<(?<query>[\p{L}\p{N}_:.-]*)$/u, 'citekey', plain],
     [/(?<![\p{L}\p{N}\\])@(?<query>[\p{L}\p{N}_:.-]*)$/u, 'citekey', plain],
     LOCATOR_BEHIND_KEY,
+    [/cite\([^)\n]*supplement:\s*\[(?<query>[\p{L}¶§.]*)$/u, 'locator', spaced],
   ],
   org: [
     [/\[cite(?:\/[a-z/-]*)?:[^\][]*@(?<query>[^\s\][;@]*)$/u, 'citekey', plain],

@@ -9,7 +9,12 @@ import {
   workspace,
 } from 'vscode'
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient'
-import { PrepareRenameRequest, type Range, RenameRequest } from 'vscode-languageserver-protocol'
+import {
+  LSPErrorCodes,
+  PrepareRenameRequest,
+  type Range,
+  RenameRequest,
+} from 'vscode-languageserver-protocol'
 
 /**
  * The editor asks one provider after the other until one renames, and its own for Markdown takes `[@key]` for a link
@@ -22,9 +27,11 @@ export function renaming(client: () => BaseLanguageClient): Middleware {
       const place = code2ProtocolConverter.asTextDocumentPositionParams(document, position)
       const found = await client()
         .sendRequest(PrepareRenameRequest.type, place, token)
-        .catch((refusal: Error) => {
-          // Of an `Error` the editor makes a mere reason to ask the next one; this it shows, and stops.
-          throw new MarkdownString().appendText(refusal.message)
+        .catch((thrown: Error & { readonly code?: number }) => {
+          if (thrown.code !== LSPErrorCodes.RequestFailed) throw thrown
+          // An `Error` is but a reason to ask the next provider. At what looks like Markdown the editor stops, and shows
+          // it: a plain object, as a `MarkdownString` loses its text on the way.
+          throw { value: new MarkdownString().appendText(thrown.message).value }
         })
       if (!found)
         throw new Error(l10n.t('Put the cursor on the citekey of a citation or of a bibliography entry.'))

@@ -7,6 +7,7 @@ import {
   InlayHintRefreshRequest,
   type Location,
   LSPErrorCodes,
+  type Range,
   ResponseError,
   SemanticTokensBuilder,
   SemanticTokensRefreshRequest,
@@ -15,6 +16,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { URI, Utils } from 'vscode-uri'
 import { label, visible } from '../base/escape.ts'
 import { t } from '../base/l10n.ts'
 import { canonicalUri } from '../base/uri.ts'
@@ -158,7 +160,10 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     if (!place) return null
     return refusing(async () => {
       const found = await service.renamable(place.draft, place.offset)
-      return found ? { range: rangeIn(place.document, found.span), placeholder: found.citekey } : null
+      if (!found) return null
+      const range = rangeIn(place.document, found.span)
+      mustBeSaved(place.document, range, found.citekey)
+      return { range, placeholder: found.citekey }
     })
   })
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
@@ -169,8 +174,12 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
       const changes: Record<string, ReturnType<typeof toTextEdits>> = {}
       for (const file of new Set(edits.map(edit => edit.uri))) {
         const document = await textDocument(file)
-        const own = edits.filter(edit => edit.uri === file).map(({ span, newText }) => ({ ...span, newText }))
-        changes[document.uri] = toTextEdits(document, own)
+        const own = edits.filter(edit => edit.uri === file)
+        for (const { span, oldText } of own) mustBeSaved(document, rangeIn(document, span), oldText)
+        changes[document.uri] = toTextEdits(
+          document,
+          own.map(({ span, newText }) => ({ ...span, newText })),
+        )
       }
       return { changes }
     })
@@ -241,6 +250,14 @@ export function refreshAfterCheck(
   if (client.semanticTokens) ask(SemanticTokensRefreshRequest.type)
   if (client.inlayHints) ask(InlayHintRefreshRequest.type)
   if (client.codeLens) ask(CodeLensRefreshRequest.type)
+}
+
+/** Sources and bibliographies are known as they are on the disk. @throws {RenameError} where the editor has another text. */
+function mustBeSaved(document: TextDocument, range: Range, text: string): void {
+  if (document.getText(range) === text) return
+  throw new RenameError(
+    t`${Utils.basename(URI.parse(document.uri))} has changes that are not saved. Save it first.`,
+  )
 }
 
 /** Why something cannot be renamed is the writer's to read, and no fault of the server. */

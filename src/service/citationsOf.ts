@@ -1,10 +1,11 @@
-import { citekeysOf } from '../library/source.ts'
+import type { Source } from '../library/source.ts'
+import { citedSources } from './citedSources.ts'
 import { citekeyAt, type FilePlace, placesOf } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
 
 /**
- * All citations in all drafts of what stands at a place: a citation, a source, or an entry of a bibliography. The
- * declaration is that entry, or else the beginning of the source.
+ * All citations in all drafts of what stands at a place: a citation, a source, or an entry of a bibliography; by
+ * whichever of its citekeys, and by its address. The declaration is that entry, or else the beginning of the source.
  */
 export async function citationsOf(
   context: Context,
@@ -13,17 +14,20 @@ export async function citationsOf(
   open: readonly DraftDocument[],
   withDeclaration: boolean,
 ): Promise<FilePlace[]> {
+  const { library } = context
   const place = citekeyAt(context, document, offset)
   if (!place) return []
-  const drafts = await context.drafts.all(open)
-  const sources = context.library.byCitekey(place.citekey)
-  const citekeys = new Set([place.citekey, ...sources.flatMap(citekeysOf)])
-  const cited = [...citekeys].flatMap(citekey => placesOf(drafts, citekey, 'keys and words'))
-  return withDeclaration ? [...declarationsOf(context, place.citekey), ...cited] : cited
+  const sources = citedSources(library, place)
+  const ids = new Set(sources.map(({ id }) => id))
+  const cited = placesOf(
+    await context.drafts.all(open),
+    item => item.citekey === place.citekey || citedSources(library, item).some(({ id }) => ids.has(id)),
+  )
+  return withDeclaration ? [...declarationsOf(context, place.citekey, sources), ...cited] : cited
 }
 
-function declarationsOf({ library }: Context, citekey: string): FilePlace[] {
+function declarationsOf({ library }: Context, citekey: string, sources: readonly Source[]): FilePlace[] {
   const entry = library.entry(citekey)
   if (entry) return [{ uri: entry.uri, span: entry.keySpan }]
-  return library.byCitekey(citekey).map(({ uri }) => ({ uri, span: { start: 0, end: 0 } }))
+  return sources.map(({ uri }) => ({ uri, span: { start: 0, end: 0 } }))
 }

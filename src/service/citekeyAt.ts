@@ -8,6 +8,10 @@ export interface CitekeyPlace {
   readonly citekey: string
   /** Where it is written; absent for a source, which stands for its citekey as a whole. */
   readonly span: Span | undefined
+  /** Given by a citation: the source's address stands in the place of a citekey. */
+  readonly isUrl?: true | undefined
+  /** It is not written as a citekey, but named in words. */
+  readonly isWritten?: true | undefined
 }
 
 export function citekeyAt(
@@ -25,7 +29,7 @@ export function citekeyAt(
     return entry && { citekey: entry.citekey, span: entry.keySpan }
   }
   const item = itemAt(document, offset)
-  return item && { citekey: item.citekey, span: item.keySpan }
+  return item && { citekey: item.citekey, span: item.keySpan, isUrl: item.isUrl, isWritten: item.isWritten }
 }
 
 /** The item of a citation whose key stands at an offset. */
@@ -39,17 +43,14 @@ export interface FilePlace {
   readonly span: Span
 }
 
-/** Where some drafts cite a source: by its key, or also by references that are written out. */
+/** Where some drafts cite what is meant. */
 export function placesOf(
   documents: readonly DraftDocument[],
-  citekey: string,
-  by: 'keys' | 'keys and words',
+  isMeant: (item: CitationItem) => boolean,
 ): FilePlace[] {
   return documents.flatMap(({ uri, draft }) =>
     draft.citations.flatMap(({ items }) =>
-      items
-        .filter(item => item.citekey === citekey && (by !== 'keys' || !item.isWritten))
-        .map(({ keySpan }) => ({ uri, span: keySpan })),
+      items.flatMap(item => (isMeant(item) ? [{ uri, span: item.keySpan }] : [])),
     ),
   )
 }

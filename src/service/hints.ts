@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts'
 import type { Verdict } from '../match/verdict.ts'
+import { citedSources } from './citedSources.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { describeBriefly } from './describeItem.ts'
 import type { CheckedQuotation } from './finding.ts'
@@ -34,9 +35,10 @@ export function hints(
     tooltip: message,
   }))
   const names = draft.citations.flatMap(({ items }) =>
-    items.flatMap(({ citekey, keySpan, isWritten }): Hint[] => {
+    items.flatMap((cited): Hint[] => {
+      const { citekey, keySpan, isWritten } = cited
       if (isWritten) return []
-      const item = library.byCitekey(citekey)[0]?.item ?? library.entry(citekey)?.item
+      const item = citedSources(library, cited)[0]?.item ?? library.entry(citekey)?.item
       const label = item && describeBriefly(item)
       return label ? [{ offset: keySpan.end, label, tooltip: '' }] : []
     }),

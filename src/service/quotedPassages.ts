@@ -1,8 +1,9 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { canonicalUri } from '../base/uri.ts'
-import { citekeysOf } from '../library/source.ts'
+import type { CitationItem } from '../draft/model.ts'
 import { checkCited } from './checkQuotation.ts'
+import { citedSources } from './citedSources.ts'
 import type { FilePlace } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
 
@@ -23,11 +24,12 @@ export async function quotedPassages(
   const source = context.library.byUri(canonicalUri(sourceUri))
   const text = source && (await context.library.text(source))
   if (!source || !text) return []
-  const citekeys = citekeysOf(source)
+  const isOfSource = (item: CitationItem) =>
+    citedSources(context.library, item).some(({ id }) => id === source.id)
   const found: { readonly match: Span; readonly place: FilePlace }[] = []
   for (const { uri, draft } of await context.drafts.all(open)) {
     for (const quotation of draft.quotations) {
-      if (!quotation.citation?.items.some(({ citekey }) => citekeys.includes(citekey))) continue
+      if (!quotation.citation?.items.some(isOfSource)) continue
       const { match } = (await checkCited(context, quotation)).quotation
       if (match?.uri === source.uri) found.push({ match, place: { uri, span: quotation } })
       await breathe()

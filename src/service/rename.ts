@@ -2,12 +2,15 @@ import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
 import type { Source } from '../library/source.ts'
-import { citekeyAt, type FilePlace, itemAt, placesOf } from './citekeyAt.ts'
+import { citekeyAt, type FilePlace, placesOf } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
+import { relatedEntries } from './relatedEntries.ts'
 import { writtenCitekey } from './writtenCitekey.ts'
 
 /** A change of a file that is part of a larger one. */
 export interface FileEdit extends FilePlace {
+  /** What stands there, unless the file is changed in an editor and not saved. */
+  readonly oldText: string
   readonly newText: string
 }
 
@@ -26,12 +29,10 @@ export async function renamable(
   document: DraftDocument,
   offset: number,
 ): Promise<Renamable | undefined> {
-  const { span, citekey } = citekeyAt(context, document, offset) ?? {}
+  const { span, citekey, isUrl, isWritten } = citekeyAt(context, document, offset) ?? {}
   if (!span || citekey === undefined) return undefined
-  if (itemAt(document, offset)?.isUrl)
-    throw new RenameError(t`This names its source by an address, which is no citekey.`)
-  if (itemAt(document, offset)?.isWritten)
-    throw new RenameError(t`This names its source in words, which are no citekey.`)
+  if (isUrl) throw new RenameError(t`This names its source by an address, which is no citekey.`)
+  if (isWritten) throw new RenameError(t`This names its source in words, which are no citekey.`)
   await declaringPlaces(context, citekey)
   return { span, citekey }
 }
@@ -63,12 +64,15 @@ export async function rename(
     throw new RenameError(t`There is a source with the citekey ${name} already.`)
 
   const drafts = await context.drafts.all(open)
-  const cited = placesOf(drafts, citekey, 'keys').map(({ uri, span }): FileEdit => {
-    const { text, language } = drafts.find(draft => draft.uri === uri)!
-    return { uri, span, newText: written(name, language, text[span.start - 1]) }
-  })
+  const cited = placesOf(drafts, item => item.citekey === citekey && !item.isUrl && !item.isWritten).map(
+    ({ uri, span }): FileEdit => {
+      const { text, language } = drafts.find(draft => draft.uri === uri)!
+      return { uri, span, oldText: citekey, newText: written(name, language, text[span.start - 1]) }
+    },
+  )
   const declared = await declaringPlaces(context, citekey)
-  return [...cited, ...declared.map(place => ({ ...place, newText: name }))]
+  const places = [...declared, ...(await relatedEntries(context, citekey))]
+  return [...cited, ...places.map(place => ({ ...place, oldText: citekey, newText: name }))]
 }
 
 /**

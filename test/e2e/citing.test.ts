@@ -14,7 +14,7 @@ describe('A writer who cites', function () {
   let workbench: Workbench
   const page = (selector: string, options?: { hasText: string }) => workbench.page.locator(selector, options)
   const fileText = (name: string) => readFile(join(workbench.folder, name), 'utf8')
-  const drafts = MARKUPS.map(markup => [markup.file, draftIn(markup)] as const)
+  const drafts = MARKUPS.map(markup => [`features.${markup.ending}`, draftIn(markup)] as const)
 
   before(async () => {
     workbench = await openWorkbench({
@@ -106,7 +106,7 @@ describe('A writer who cites', function () {
     const everywhere = page('.monaco-dialog-box').getByRole('button', { name: /Undo in \d+ Files/ })
     await everywhere.click()
     await until('the draft as it was', async () => {
-      await workbench.runCommand('File: Save All Files')
+      await workbench.runCommand('File: Save All')
       return JSON.stringify(await Promise.all(names.map(fileText))) === JSON.stringify(before)
     })
   })
@@ -125,7 +125,7 @@ describe('A writer who cites', function () {
     })
     await workbench.screenshot('rename-refused')
     await workbench.press('Escape')
-    await rename(5, 50, KEYS.lamp, 'Enter')
+    await rename(5, 66, KEYS.lamp, 'Enter')
     await page('.notification-toast', { hasText: 'There is a source with the citekey' }).waitFor()
     assert.equal(await workbench.editorText('cited.md'), before)
   })

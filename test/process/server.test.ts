@@ -183,6 +183,19 @@ describe('the language server as a process', function () {
     assert.deepEqual((await define())[0]!.range.start, { line: 2, character: 6 })
   })
 
+  it('renames nothing by what a file said before it was changed', async () => {
+    const bib = join(editor.folder, 'changed.bib')
+    writeFileSync(bib, '@book{iwu-2020, title = {On Gates}}')
+    const uri = editor.open('renamed.md', '---\nbibliography: changed.bib\n---\n\n[@iwu-2020] [@nobody]')
+    await editor.diagnostics(uri, codes => codes.length === 1)
+    editor.open('changed.bib', '\n\n@book{iwu-2020, title = {On Gates}}', 'bibtex')
+    const params = { textDocument: { uri }, position: { line: 4, character: 4 }, newName: 'iwu-2021' }
+    await assert.rejects(
+      editor.connection.sendRequest('textDocument/rename', params),
+      /changed\.bib has changes that are not saved/,
+    )
+  })
+
   it('searches', async () => {
     const answer = await editor.connection.sendRequest<ServerRequests['verbatim/search']['result']>(
       'verbatim/search',

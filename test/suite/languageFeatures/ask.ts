@@ -12,10 +12,23 @@ export async function ask<T>(
 ): Promise<T> {
   const end = Date.now() + PATIENCE_MS
   for (;;) {
-    const answer = await vscode.commands.executeCommand<T>(command, ...parameters)
-    if (answer && accept(answer)) return answer
+    const answer = await answerOf<T>(command, parameters)
+    if ('given' in answer && answer.given && accept(answer.given)) return answer.given
     if (Date.now() > end) throw new Error(`${command} gave in the end ${JSON.stringify(answer)}`)
     await pause(100)
+  }
+}
+
+/** Asks once. What is thrown need not be an `Error`. */
+export async function answerOf<T>(
+  command: string,
+  parameters: readonly unknown[],
+): Promise<{ readonly given: T } | { readonly refused: string }> {
+  try {
+    return { given: await vscode.commands.executeCommand<T>(command, ...parameters) }
+  } catch (thrown) {
+    const { message, value } = thrown as { readonly message?: string; readonly value?: string }
+    return { refused: message ?? value ?? JSON.stringify(thrown) }
   }
 }
 

@@ -33,7 +33,7 @@ export const MISQUOTED = 'keeper counted eighteen barges'
 /** How one markup says it. */
 export interface Markup {
   readonly name: string
-  readonly file: string
+  readonly ending: string
   /** Names the bibliography. */
   readonly head: string
   /** How the locator “paragraph 2” stands in a citation. */
@@ -50,7 +50,7 @@ export interface Markup {
 export const MARKUPS: readonly Markup[] = [
   {
     name: 'Markdown',
-    file: 'features.md',
+    ending: 'md',
     head: '---\nbibliography: features.bib\n---\n\n',
     secondParagraph: 'para. 2',
     quotation: words => `“${words}”`,
@@ -58,27 +58,28 @@ export const MARKUPS: readonly Markup[] = [
     completed: [
       ['So @lamp|', `So @${KEYS.lamp}`],
       ['So [@okafor|]', `So [@${KEYS.lamp}]`],
-      ['So [@keeper-log; |]', `So [@keeper-log; @${KEYS.lamp}]`],
-      ['So {cite:p}`keeper-log,lamp|`', `So {cite:p}\`keeper-log,${KEYS.lamp}\``],
+      ['So [@vermeer-dikes; |]', `So [@vermeer-dikes; @${KEYS.lamp}]`],
+      ['So {cite:p}`vermeer-dikes,lamp|`', `So {cite:p}\`vermeer-dikes,${KEYS.lamp}\``],
     ],
-    located: ['So [@keeper-log, para|]', 'So [@keeper-log, para. ]'],
+    located: ['So [@vermeer-dikes, para|]', 'So [@vermeer-dikes, para. ]'],
   },
   {
     name: 'LaTeX',
-    file: 'features.tex',
+    ending: 'tex',
     head: '\\usepackage{csquotes}\n\\addbibresource{features.bib}\n\n',
     secondParagraph: 'para.~2',
     quotation: words => `\\enquote{${words}}`,
     citation: (key, paragraph) => `\\autocite${paragraph ? `[${paragraph}]` : ''}{${key}}`,
     completed: [
       ['So \\cite{lamp|}', `So \\cite{${KEYS.lamp}}`],
-      ['So \\parencite[12]{keeper-log,okafor|}', `So \\parencite[12]{keeper-log,${KEYS.lamp}}`],
+      ['So \\parencite[12]{vermeer-dikes,okafor|}', `So \\parencite[12]{vermeer-dikes,${KEYS.lamp}}`],
+      ['So \\cites{vermeer-dikes}[3]{lamp|}', `So \\cites{vermeer-dikes}[3]{${KEYS.lamp}}`],
     ],
-    located: ['So \\cite[para|]{keeper-log}', 'So \\cite[para.~]{keeper-log}'],
+    located: ['So \\cite[para|]{vermeer-dikes}', 'So \\cite[para.~]{vermeer-dikes}'],
   },
   {
     name: 'Typst',
-    file: 'features.typ',
+    ending: 'typ',
     head: '#bibliography("features.bib")\n\n',
     secondParagraph: 'para. 2',
     quotation: words => `#quote[${words}]`,
@@ -87,7 +88,7 @@ export const MARKUPS: readonly Markup[] = [
       ['So @lamp|', `So @${KEYS.lamp}`],
       ['So #cite(<okafor|>)', `So #cite(<${KEYS.lamp}>)`],
     ],
-    located: ['So @keeper-log[para|]', 'So @keeper-log[para. ]'],
+    located: ['So @vermeer-dikes[para|]', 'So @vermeer-dikes[para. ]'],
   },
 ]
 

@@ -113,11 +113,15 @@ describe('LaTeX', () => {
   })
 
   it('quotes by commands in notes, each by the citations of its note', () => {
-    quotes('latex', 'Text \\cite{c}.\\footnote{\\enquote{Words} \\cite[3]{a}.} And \\enquote{more} \\cite{b}.', [
-      'Words → a',
-      'more → b',
+    quotes(
+      'latex',
+      'Text \\cite{c}.\\footnote{\\enquote{Words} \\cite[3]{a}.} And \\enquote{more} \\cite{b}.',
+      ['Words → a', 'more → b'],
+    )
+    quotes('latex', '\\footnote{\\textcquote[3]{b}{Words}; \\enquote{Mots} \\cite{a}}', [
+      'Words → b',
+      'Mots → a',
     ])
-    quotes('latex', '\\footnote{\\textcquote[3]{b}{Words}; \\enquote{Mots} \\cite{a}}', ['Words → b', 'Mots → a'])
     quotes('typst', 'Text @c.#footnote[#quote[Words] @a.]', ['Words → a'])
   })
 

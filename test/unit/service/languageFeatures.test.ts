@@ -76,6 +76,8 @@ describe('completion', () => {
   it('knows the markups', async () => {
     const cases: readonly (readonly [string, string, string])[] = [
       ['latex', '\\parencite[3]{other,smi|}', '\\parencite[3]{other,smith-2024}'],
+      ['latex', '\\cites[3]{other}[see][4]{smi|}', '\\cites[3]{other}[see][4]{smith-2024}'],
+      ['latex', '\\volcite{2}[3]{smi|}', '\\volcite{2}[3]{smith-2024}'],
       ['typst', 'x @smi|', 'x @smith-2024'],
       ['typst', '#cite(<smi|>)', '#cite(<smith-2024>)'],
       ['org', '[cite/t:@smi|]', '[cite/t:@smith-2024]'],
@@ -108,6 +110,10 @@ describe('completion', () => {
     assert.equal((await completed('\\cite[para|]{other}', 'latex')).chosen, '\\cite[para.~]{other}')
     assert.equal((await completed('\\cite[see][|]{other}', 'latex')).chosen, '\\cite[see][p.~]{other}')
     assert.deepEqual((await completed('\\section[para|]{x}', 'latex')).labels, [])
+    assert.equal(
+      (await completed('#cite(<other>, supplement: [chap|])', 'typst')).chosen,
+      '#cite(<other>, supplement: [chap. ])',
+    )
   })
 
   it('describes a source when it is chosen', async () => {
@@ -159,6 +165,25 @@ describe('references', () => {
     assert.deepEqual(shown(entry, cites), ['refs.bib: jones-2020', 'draft.md: jones-2020'])
   })
 
+  it('are those by the address of a source, too', async () => {
+    const files = {
+      'seeds/page.md':
+        '---\ntitle: Page\nurl: https://example.org/page\n---\n\nOnly the gulls had noticed.\n',
+      'quoting.html': '<p><q cite="https://example.org/page">Only the gulls had noticed.</q></p>',
+    }
+    const { service, document, offset } = await at('See @pa|ge.', 'markdown', files)
+    const found = await service.citationsOf(document, offset, [document], false)
+    assert.deepEqual(
+      found.map(({ uri }) => uri.split('/').at(-1)),
+      ['draft.md', 'quoting.html'],
+    )
+    const html = service.draft('memory:/project/quoting.html', 'html', files['quoting.html'])
+    const there = await service.citationsOf(html, files['quoting.html'].indexOf('example'), [html], true)
+    assert.deepEqual(there.map(({ uri }) => uri.split('/').at(-1)).sort(), ['page.md', 'quoting.html'])
+    const [passage] = await service.quotedPassages('memory:/project/seeds/page.md', [])
+    assert.equal(passage?.drafts, 1)
+  })
+
   it('are highlighted in the draft', async () => {
     const { service, document, offset, text } = await at('@smith|-2024 and [@other; @smith-2024].')
     const spans = service.highlights(document, offset).map(({ start, end }) => text.slice(start, end))
@@ -195,6 +220,16 @@ describe('rename', () => {
       edits.map(({ uri, newText }) => `${uri.split('/').at(-1)} ${newText}`),
       ['draft.md {jones..2020}', 'refs.bib jones..2020'],
     )
+  })
+
+  it('renames an entry where others of its bibliography name it', async () => {
+    const bib =
+      '@book{jones-2020, title = {A}}\n@inbook{b, crossref = "jones-2020"}\n@book{c, related = {jones-20, jones-2020 , b}}\n'
+    const { service, document, offset } = await at('See [@jones|-2020].', 'markdown', { 'refs.bib': bib })
+    const edits = await service.rename(document, offset, 'jones-2021', [document])
+    const places = edits.filter(({ uri }) => uri.endsWith('.bib')).map(({ span }) => span)
+    assert.equal(places.length, 3)
+    for (const { start, end } of places) assert.equal(bib.slice(start, end), 'jones-2020')
   })
 
   it('renames in sidecars', async () => {
