@@ -40,8 +40,9 @@ const EXAMPLES: readonly (readonly [language: string, citations: string, quotati
   ],
   [
     'asciidoc',
-    'smith-2024 page 33, jones-2020, smith-2024 page 3, smith-2024 page 33',
-    'Words → smith-2024 | more → smith-2024 | Words of a block quote. → smith-2024',
+    'smith-2024 page 33, jones-2020, smith-2024 page 3, smith-2024 page 33, jones-2020',
+    'Words → smith-2024 | more → smith-2024 | Words of a block quote. → smith-2024 | ' +
+      'Words in the manner of Markdown. → jones-2020',
   ],
   [
     'html',

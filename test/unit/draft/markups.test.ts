@@ -139,6 +139,14 @@ describe('LaTeX', () => {
     ])
   })
 
+  it('quotes in the marks of other languages', () => {
+    quotes(
+      'latex',
+      '"`Deutsche Worte"\' \\cite{a}, \\glqq mehr Worte\\grqq{} \\cite{b}, \\og mots \\fg{} \\cite{c}',
+      ['Deutsche Worte → a', 'mehr Worte → b', 'mots → c'],
+    )
+  })
+
   it('goes on quoting in the next paragraph', () => {
     quotes('latex', "She said: ``One two.\n\n``Three four'' \\cite{a}.", ['One two. Three four → a'])
   })
@@ -287,6 +295,7 @@ describe('AsciiDoc', () => {
     quotes('asciidoc', '[quote, Smith, cite:[a(3)]]\n____\nOne _two_\n\nthree...\n____\n\nText', [
       'One two three… → a',
     ])
+    quotes('asciidoc', '> One\n> two.\n>\n> Three cite:[a]\n\nText cite:[b].', ['One two. Three → a'])
     quotes('asciidoc', 'As citenp:[a] says:\n\n____\nOne\n____\n\n[quote, cite:[b]]\nTwo\nthree\n\nText', [
       'One → a',
       'Two three → b',
