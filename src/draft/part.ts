@@ -1,10 +1,9 @@
-import { hull } from '../base/span.ts'
+import { areOne, type Edges, edgesOf } from './edges.ts'
 import type { Citation, Quotation } from './model.ts'
-import { markedQuotations } from './quotationMarks.ts'
 import { quotationsOf } from './quotations.ts'
 import { type Markup, type Reading, withoutCalls } from './reading.ts'
 import type { SourceNames } from './sourceNames.ts'
-import { type CitedInNotes, citedInNotes, proseOfText } from './view.ts'
+import { type CitedInNotes, citedInNotes } from './view.ts'
 import { hasNotes, writtenReferences } from './writtenReferences.ts'
 
 /** What is in a part, with its own offsets; citations in notes may be those of another part, with that one's offsets. */
@@ -29,8 +28,7 @@ export class Part {
   #settled: { readonly citations: readonly Citation[]; readonly names: SourceNames | undefined }
   #reading: Reading
   #cited: CitedInNotes
-  /** The mark of a quotation that the last paragraph leaves open. */
-  readonly #unclosed: string | undefined
+  readonly #edges: Edges
   #last: { readonly facts: readonly Citation[]; readonly resolved: Resolved } | undefined
 
   /** `isBeginning`: of the document. */
@@ -41,7 +39,7 @@ export class Part {
     this.#settled = { citations: this.#read.citations, names: undefined }
     this.#reading = this.#read
     this.#cited = citedInNotes(this.#read)
-    this.#unclosed = unclosedIn(this.#read)
+    this.#edges = edgesOf(this.#read)
   }
 
   get labels(): readonly string[] {
@@ -59,12 +57,7 @@ export class Part {
 
   /** Whether what is here belongs to what stands in the part before it, or the other way, so that they must be read as one. */
   goesOnFrom(left: Part): boolean {
-    const [first, last] = [this.#read.paragraphs[0], left.#read.paragraphs.at(-1)]
-    // A block quote may belong to what stands around it, past whatever is no paragraph.
-    if (!first || !last || first.quote !== undefined || last.quote !== undefined) return true
-    if (left.#unclosed === undefined) return false
-    const { start, end } = hull(first.lines)
-    return this.#read.prose.slice(start, end).includes(left.#unclosed)
+    return areOne(left.#edges, this.#edges)
   }
 
   /**
@@ -101,12 +94,4 @@ export class Part {
     this.#last = { facts, resolved }
     return resolved
   }
-}
-
-function unclosedIn(reading: Reading): string | undefined {
-  const last = reading.paragraphs.at(-1)
-  if (!last || last.quote !== undefined) return undefined
-  const prose = proseOfText(reading)
-  const mark = markedQuotations(prose, hull(last.lines)).unclosed
-  return mark && prose[mark.start]
 }

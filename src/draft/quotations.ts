@@ -55,7 +55,10 @@ interface Found {
 }
 
 /** A quotation that a paragraph does not close. */
-interface Open extends Pick<Found, 'parts' | 'outer'> {
+interface Open {
+  /** Grows with each paragraph that goes on. */
+  readonly parts: (readonly Span[])[]
+  readonly outer: Span
   readonly mark: string
 }
 
@@ -112,8 +115,10 @@ function unclosed(
 ): Open {
   const goesOn = before && mark.start === start ? before : undefined
   const end = hull(lines).end
+  const parts = goesOn?.parts ?? []
+  parts.push(wordsIn(view, lines, { start: mark.end, end }))
   return {
-    parts: [...(goesOn?.parts ?? []), wordsIn(view, lines, { start: mark.end, end })],
+    parts,
     outer: { start: goesOn?.outer.start ?? mark.start, end },
     mark: view.prose[mark.start]!,
   }
