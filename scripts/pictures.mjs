@@ -11,6 +11,11 @@ for (const name of [
   'finding-hover',
   'finding-fixes',
   'comparison',
+  ...['light', 'dark', 'high-contrast', 'high-contrast-light'].flatMap(theme => [
+    `theme-${theme}`,
+    `theme-${theme}-find`,
+  ]),
+  'german-hover',
   'completion',
   'peek-references',
   'rename-preview',

@@ -213,6 +213,8 @@ describe('an insertion', () => {
       await check(SENTENCE, 'She says “|” today.', `She says “${inner}” [@smith, para. 2] today.`)
       await check(SENTENCE, 'She says “|', `She says “${inner}” [@smith, para. 2]`)
       await check(SENTENCE, 'She says “|” [@smith].', `She says “${inner}” [@smith].`)
+      await check(SENTENCE, 'She says “|”\n[@smith, para. 2].', `She says “${inner}”\n[@smith, para. 2].`)
+      await check(SENTENCE, 'She says “|”\r\n  [@smith].', `She says “${inner}”\r\n  [@smith].`)
     })
     it('also where a command opens it', async () => {
       await check(SENTENCE, 'A \\enquote{|} b', `A \\enquote{${inner}} \\cite[para.~2]{smith} b`, {
