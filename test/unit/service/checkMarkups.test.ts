@@ -48,6 +48,24 @@ describe('the check in every markup', () => {
     ])
   })
 
+  it('holds a quotation against the source that its note names in words, also one that comes later', async () => {
+    const { service } = await serviceOf({
+      'seeds/marlow.md':
+        '---\ntitle: The Tides\nauthor: Jane Marlow\ndate: 2019\n---\n\nThe keeper counted seventeen ships.\n',
+    })
+    const text = `“${wrong}”[^1]\n\n[^1]: Jane Marlow, ‘The Tides’, 2019, para. 1.\n`
+    const document = service.draft('memory:/project/draft.md', 'markdown', text)
+    const { quotations, findings } = await service.check(document)
+    assert.deepEqual(
+      [quotations[0]!.verdict, quotations[0]!.citekeys, findings.map(({ code }) => code)],
+      ['altered', ['marlow'], ['altered-quotation']],
+    )
+    await assert.rejects(service.renamable(document, text.indexOf('Tides')), /in words/)
+    const { service: empty } = await serviceOf({ 'seeds/other.md': 'Other words.' })
+    const unread = empty.draft('memory:/project/draft.md', 'markdown', text)
+    assert.equal(unread.draft.quotations[0]!.citation, undefined)
+  })
+
   /** Mends the first finding by the fix of that title; the draft is then `expected` and has those findings. */
   async function mend(
     language: string,
