@@ -56,6 +56,11 @@ export class TextMap {
     )
   }
 
+  /** Tells maps apart, but not those that were moved from one. */
+  get origin(): object {
+    return this.#at
+  }
+
   /** The map where the same raw text stands further on in a larger one. */
   moved(by: number): TextMap {
     return by === 0

@@ -61,7 +61,8 @@ export function openQuotation(language: string, text: string, offset: number): O
   return undefined
 }
 
-const CITATION = /^ ?(?:\[-?@|\[[^\][]{0,9}@|\[cite|cite(?:np)?:\[|@[\p{L}\p{N}_{]|#cite|\\\w*cite)/u
+const CITATION =
+  /^(?: |[^\S\n]*\n[^\S\n]*)?(?:\[-?@|\[[^\][]{0,9}@|\[cite|cite(?:np)?:\[|@[\p{L}\p{N}_{]|#cite|\\\w*cite)/u
 
 function paragraphStart(text: string, offset: number): number {
   const from = Math.max(0, offset - REACH)

@@ -1,15 +1,15 @@
 import { t } from '../base/l10n.ts'
 import { hull, type Span } from '../base/span.ts'
 import type { TextMap } from '../base/textMap.ts'
-import { alignUnits, type Step } from './alignUnits.ts'
-import { Findings, gapAfter, type IsCorrection, type Side } from './differences.ts'
+import { type Aligned, align, spansOf } from './aligned.ts'
+import type { Side } from './blocks.ts'
+import { readBreak } from './breaks.ts'
+import { Findings, type IsCorrection } from './differences.ts'
 import { literalPlace } from './literalPlace.ts'
 import { type Piece, piecesOf, soughtOf } from './pieces.ts'
 import { placesOf, type ReadText } from './placement.ts'
 import { plainTextMap } from './plainText.ts'
-import { isAtBreak } from './punctuation.ts'
-import { likenessOf } from './sameWord.ts'
-import { type Gap, type Unit, unitsOf } from './units.ts'
+import { type Gap, unitsOf } from './units.ts'
 import type { Comparison, Style } from './verdict.ts'
 
 export interface CompareOptions {
@@ -114,22 +114,6 @@ function findingsFor({ style = 'standard', isCorrection = () => false }: Compare
   return new Findings(style, isCorrection)
 }
 
-/** A piece of the quotation aligned with its place in the source. */
-interface Aligned {
-  readonly piece: Piece
-  /** A window of the source; offsets of its units are the source's. */
-  readonly source: Side
-  readonly steps: readonly Step[]
-  /** The first and last pair of the same words. */
-  readonly first: Pair
-  readonly last: Pair
-}
-
-interface Pair {
-  readonly draft: Unit
-  readonly source: Unit
-}
-
 function compareAt(
   sourceText: string,
   draft: Side,
@@ -183,73 +167,6 @@ function compareAt(
   }
 }
 
-function align(sourceText: string, piece: Piece, window: Span): Aligned | undefined {
-  const units = unitsOf(sourceText.slice(window.start, window.end), false)
-  const list = units.list.map(unit => ({
-    ...unit,
-    start: unit.start + window.start,
-    end: unit.end + window.start,
-  }))
-  const source = { text: sourceText, list, end: units.end }
-  const steps = alignUnits(piece.units, list)
-  const same = steps.filter(isSamePair)
-  const [first, last] = [same[0], same.at(-1)]
-  return first && last ? { piece, source, steps, first, last } : undefined
-}
-
-function isSamePair(step: Step): step is Pair {
-  return (
-    step.draft !== undefined &&
-    step.source !== undefined &&
-    step.draft.bracket === undefined &&
-    likenessOf(step.draft, step.source) !== 'other'
-  )
-}
-
-/** What lies between two pieces: words left out at a mark, or by the source's own attribution, or without either. */
-function readBreak(
-  findings: Findings,
-  draft: Side,
-  sourceText: string,
-  before: Aligned,
-  after: Aligned,
-): void {
-  const [left, right] = [before.last, after.first]
-  const place = { start: left.draft.end, end: right.draft.start }
-  const source = { ...after.source, text: sourceText }
-  if (right.source.start < left.source.end) {
-    const words = { start: after.piece.units[0]!.start, end: after.piece.units.at(-1)!.end }
-    findings.differ(draft, source, words, { start: left.source.end, end: left.source.end })
-    return
-  }
-  const omitted = { start: left.source.end, end: right.source.start }
-  const between = sourceText.slice(omitted.start, omitted.end)
-  const isAdjacent = !/[\p{L}\p{N}]/u.test(between)
-  const { gap } = after.piece.units[0]!
-  const [sourceBefore, sourceAfter] = [gapAfter(before.source, left.source), right.source.gap]
-  const isMarked = after.piece.break === 'ellipsis'
-  if (!isAtBreak(gap, sourceBefore, sourceAfter))
-    findings.differ(draft, source, place, { start: omitted.start, end: omitted.start }, 'punctuation')
-  if (!isMarked) {
-    if (!isAdjacent && !isAttribution(between))
-      findings.differ(draft, source, { start: place.end, end: place.end }, trimmed(sourceText, omitted))
-    return
-  }
-  const kind = gap.isRound ? 'round-ellipsis' : 'ellipsis'
-  if (isAdjacent) {
-    if (!sourceBefore.marks.includes('…'))
-      findings.note(kind, t`an ellipsis where nothing is left out`, place)
-    return
-  }
-  findings.elisions.push({ sourceSpan: omitted, draftSpan: place })
-  findings.note(kind, t`left out “${shortened(between)}”`, place)
-}
-
-/** `,” she said, “`: outside the source's own quotation marks. */
-function isAttribution(between: string): boolean {
-  return /^[^\p{L}\p{N}]*["”’»'“‹›«][^\p{L}\p{N}]*\p{L}[^“«„"]*["“‘«‹›„'»][^\p{L}\p{N}]*$/u.test(between)
-}
-
 /** Words in brackets must stay fewer than the source's own. */
 function noteBrackets(findings: Findings, draft: Side, own: number): void {
   const given = findings.alterations
@@ -271,30 +188,4 @@ function noteEdges(findings: Findings, { list, end, text }: Side): void {
   }
   edge(list[0]!.gap, { start: 0, end: list[0]!.start })
   edge(end, { start: list.at(-1)!.end, end: text.length })
-}
-
-/** The pieces of the source; those that follow one another are one. */
-function spansOf(aligned: readonly Aligned[]): Span[] {
-  const spans: { start: number; end: number }[] = []
-  for (const { first, last, source } of aligned) {
-    const span = { start: first.source.start, end: last.source.end }
-    const open = spans.at(-1)
-    const isNext =
-      open && open.end <= span.start && !/[\p{L}\p{N}]/u.test(source.text.slice(open.end, span.start))
-    if (isNext) open.end = span.end
-    else spans.push(span)
-  }
-  return spans
-}
-
-function trimmed(text: string, { start, end }: Span): Span {
-  const words = text.slice(start, end)
-  const lead = /^[^\p{L}\p{N}]*/u.exec(words)![0].length
-  return { start: start + lead, end: start + words.replace(/[^\p{L}\p{N}]*$/u, '').length }
-}
-
-/** Enough of what was left out to know it by. */
-function shortened(words: string): string {
-  const line = words.replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-  return line.length <= 80 ? line : `${line.slice(0, 38)} … ${line.slice(-38)}`
 }

@@ -1,29 +1,28 @@
 import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import type { Step } from './alignUnits.ts'
+import {
+  type Block,
+  blocksOf,
+  fit,
+  gapAfter,
+  isDoubled,
+  isEdgeOfCompound,
+  isParenthesis,
+  type Side,
+  spanOf,
+  textOf,
+} from './blocks.ts'
 import { judgeBrackets } from './brackets.ts'
 import { houseForm } from './houseStyle.ts'
 import { likenessOfEnds, likenessOfGaps, type Neighbours, restOfReference } from './punctuation.ts'
-import { isCutCompound, isOtherByCapitals, likenessOf } from './sameWord.ts'
+import { isOtherByCapitals, likenessOf } from './sameWord.ts'
 import { isSameTypography } from './typography.ts'
 import type { Gap, Unit, Units } from './units.ts'
 import type { Alteration, AlterationKind, Difference, Elision, Style } from './verdict.ts'
 
 /** Whether a draft's word is the source's, with an obvious typing error of the source put right. */
 export type IsCorrection = (source: string, draft: string) => boolean
-
-/** One side of a comparison: a text with units of it, whose offsets are of this text. */
-export interface Side extends Units {
-  readonly text: string
-}
-
-/** A stretch of the alignment that is judged as one. */
-interface Block {
-  readonly draft: readonly Unit[]
-  source: readonly Unit[]
-  /** The words are the same; otherwise they are marked in the draft, or differ. */
-  isKept: boolean
-}
 
 /** Gathers what an alignment shows: differences that nothing in the draft marks, and alterations that are accepted. */
 export class Findings {
@@ -206,55 +205,8 @@ export class Findings {
   }
 }
 
-/** So many words of the source may stand for one of the draft: `5 per cent` for `5%`. */
-const MOST_WORDS_FOR_ONE = 3
-
-/** At an edge the alignment takes one word of the source for one of the draft: more, or fewer, may say the same. */
-function fit(block: Block | undefined, blocks: number, source: Side, side: 'before' | 'after'): void {
-  if (!block || block.isKept || block.draft.length === 0) return
-  if (blocks === 1 && side === 'before') return
-  const edge = side === 'after' ? block.source[0] : block.source.at(-1)
-  if (!edge) return
-  const own = houseForm(block.draft.map(unit => unit.word).join(' ')).toLowerCase()
-  for (let size = 1; size <= block.source.length + MOST_WORDS_FOR_ONE - 1; size++) {
-    const units =
-      side === 'after'
-        ? source.list.slice(edge.index, edge.index + size)
-        : source.list.slice(Math.max(0, edge.index - size + 1), edge.index + 1)
-    const theirs = textOf(source, { start: units[0]!.start, end: units.at(-1)!.end })
-    if (houseForm(theirs).toLowerCase() !== own) continue
-    block.source = units
-    return
-  }
-}
-
-/** What stands after a unit. */
-export function gapAfter(side: Units, unit: Unit): Gap {
-  return side.list[unit.index + 1]?.gap ?? side.end
-}
-
 function neighbours({ list }: Units, { index, word }: Unit): Neighbours {
   return [word, list[index - 1]?.word ?? '', list[index + 1]?.word ?? '']
-}
-
-/** Neighbours that are kept and follow one another each make a block; all others between two of them make one. */
-function blocksOf(steps: readonly Step[]): Block[] {
-  const blocks: { draft: Unit[]; source: Unit[]; isKept: boolean }[] = []
-  for (const { draft, source } of steps) {
-    const isKept =
-      draft !== undefined &&
-      source !== undefined &&
-      (draft.bracket === undefined || source.bracket !== undefined) &&
-      likenessOf(draft, source) !== 'other'
-    const open = blocks.at(-1)
-    if (isKept || !open || open.isKept) {
-      blocks.push({ draft: draft ? [draft] : [], source: source ? [source] : [], isKept })
-      continue
-    }
-    if (draft) open.draft.push(draft)
-    if (source) open.source.push(source)
-  }
-  return blocks
 }
 
 function isBetweenMarks(source: Side, units: readonly Unit[]): boolean {
@@ -263,42 +215,8 @@ function isBetweenMarks(source: Side, units: readonly Unit[]): boolean {
   return (first.index === 0 || first.gap.marks !== '') && gapAfter(source, last).marks !== ''
 }
 
-/** Whether a quotation starts or ends with a part of a compound that is a word by itself: `armed` of `nuclear-armed`. */
-function isEdgeOfCompound({ draft, source }: Block, before?: Block, after?: Block): boolean {
-  const [unit, other] = [draft[0], source[0]]
-  if (!unit || !other || draft.length > 1 || source.length > 1) return false
-  return (
-    (!before && isCutCompound(unit.word, other.word, 'start')) ||
-    (!after && isCutCompound(unit.word, other.word, 'end'))
-  )
-}
-
-/** Whether the draft has in square brackets what the source has in round ones. */
-function isParenthesis({ draft, source }: Block): boolean {
-  const isSame = draft.length === source.length && draft.every((unit, k) => unit.word === source[k]!.word)
-  return isSame && source[0]!.gap.marks.endsWith('(')
-}
-
-/** Whether the source has one word twice. */
-function isDoubled({ source }: Block, before: Block | undefined, after: Block | undefined): boolean {
-  const word = source[0]!.word.toLowerCase()
-  const beside = [before?.source.at(-1), after?.source[0]]
-  return source.length === 1 && beside.some(unit => unit?.word.toLowerCase() === word)
-}
-
-/** The hull of some units, or, where there are none, the empty place before the next or after the one before. */
-function spanOf(units: readonly Unit[], before?: readonly Unit[], after?: readonly Unit[]): Span {
-  if (units.length > 0) return { start: units[0]!.start, end: units.at(-1)!.end }
-  const place = after?.[0]?.start ?? before?.at(-1)?.end ?? 0
-  return { start: place, end: place }
-}
-
 function withApostrophe({ start, end }: Unit, after: Gap): Span {
   return { start, end: after.startsWithApostrophe ? end + 1 : end }
-}
-
-function textOf(side: Side, { start, end }: Span): string {
-  return side.text.slice(start, end)
 }
 
 function quoted(side: Side, span: Span): string {

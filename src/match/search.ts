@@ -1,6 +1,7 @@
 import type { IndexView, PassageIndex } from '../index/passageIndex.ts'
 import { BLOCK, readDocWords } from '../index/segment.ts'
 import type { DocFilter } from './allowedBlocks.ts'
+import { answersOf, LEAST_RIVAL, LIKELY } from './answers.ts'
 import { candidates, type Effort } from './candidates.ts'
 import { lookUp } from './lookup.ts'
 import { occurrences, phrasesOf } from './phrase.ts'
@@ -32,11 +33,6 @@ export interface Found extends Located {
 
 /** Words on either side of a candidate that are aligned with it: its first or last word may be misspelt. */
 const MARGIN = 10
-/**
- * A match below this is no match: the text is not in the library. 1 to 2 % of absent texts of the same kind score
- * more, and 0.2 % of those that are there less; of verses in another translation it is 3 %: docs/evaluation.md.
- */
-const LEAST_SCORE = 0.58
 /** Cells that the aligner fills for one query, at most, after the first candidate: bounds the time of pasted pages. */
 const ALIGNED_CELLS = 2_000_000
 /** First little effort, which is enough while what is typed is right; then more, for what is not found so. */
@@ -83,7 +79,8 @@ function rank(view: IndexView, query: Query, { limit, filter, isQuick }: SearchO
   for (const effort of EFFORTS) {
     const wanted = { ...effort, candidates: Math.max(effort.candidates, limit) }
     const { list, complete } = candidates(view, query, lookup, wanted, filter)
-    ranked = distinct(alignAll(view, query, reader, list, effort.patience).sort(byQuality), limit)
+    const all = alignAll(view, query, reader, list, effort.patience).sort(byQuality)
+    ranked = answersOf(all).slice(0, limit)
     if (complete || isQuick || isEnough(ranked[0])) break
   }
   reader.close()
@@ -107,39 +104,26 @@ function alignAll(
   const ranked: Ranked[] = []
   let cells = 0
   let failed = 0
+  let isFound = false
   for (const candidate of list) {
     const { segment, at } = candidate
     const from = Math.max(0, candidate.from - MARGIN)
     const to = Math.min(segment.docWords[at]!, candidate.to + MARGIN)
     cells += (to - from) * query.words.length
-    if (ranked.length > 0 && cells > ALIGNED_CELLS) break
+    if (isFound && cells > ALIGNED_CELLS) break
     if (ids.length < to - from + 2 * BLOCK) ids = new Uint32Array((to - from + 2 * BLOCK) * 2)
     readDocWords(segment, at, from, to, ids)
     const found = match(query, reader.read(ids, to - from))
-    if (!found || found.score < LEAST_SCORE) {
-      if (++failed >= patience && ranked.length > 0) break
-      continue
-    }
-    failed = 0
+    const isLikely = found !== undefined && found.score >= LIKELY
+    isFound ||= isLikely
+    failed = isLikely ? 0 : failed + 1
+    if (isFound && failed >= patience) break
+    if (!found || found.score < LEAST_RIVAL) continue
     const places = found.places.map(one => one + from)
     const matched = found.places.map(place => ids[place]!)
     ranked.push(rankedOf(view, segment, at, { ...found, places }, matched))
   }
   return ranked
-}
-
-/** The first `limit` that do not overlap a better one. */
-function distinct(ranked: readonly Ranked[], limit: number): Ranked[] {
-  const kept: Ranked[] = []
-  for (const one of ranked) {
-    if (kept.length === limit) break
-    const [first, last] = [one.match.places[0]!, one.match.places.at(-1)!]
-    const isKept = kept.some(
-      ({ doc, match: { places } }) => doc === one.doc && places[0]! <= last && first <= places.at(-1)!,
-    )
-    if (!isKept) kept.push(one)
-  }
-  return kept
 }
 
 /** The passages like the whole query in the documents that have every phrase, or else the first phrase there. */

@@ -3,9 +3,9 @@ import { decode } from '../base/decode.ts'
 import { canonicalUri, extensionOf } from '../base/uri.ts'
 import type { FileEntry, Workspace } from '../base/workspace.ts'
 import { languageOfExtension } from '../draft/languages.ts'
-import { parseDraft } from '../draft/parse.ts'
 import type { Library } from '../library/library.ts'
 import type { DraftDocument } from './context.ts'
+import { readDraft } from './readDraft.ts'
 
 /** A larger file is no draft that somebody writes. Bytes. */
 const LARGEST = 5_000_000
@@ -63,6 +63,6 @@ export class Drafts {
     const { text } = bytes ? decode(bytes) : {}
     if (text === undefined) return undefined
     const language = languageOfExtension(extensionOf(uri))!
-    return { uri, language, text, draft: parseDraft(language, text) }
+    return readDraft(this.#library, { uri, language, text })
   }
 }

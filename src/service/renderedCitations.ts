@@ -46,14 +46,14 @@ export async function renderedCitations(
   document: DraftDocument,
   token: CancellationToken = neverCancelled,
 ): Promise<RenderedCitations> {
+  // A reference that is written out stays as it is.
+  const cited = document.draft.citations.filter(citation => !citation.items[0]!.isWritten)
   const { items } = citedItems(
     context.library,
-    document.draft.citations.flatMap(citation => citation.items),
+    cited.flatMap(citation => citation.items),
   )
   const numbers = new Map(items.map(({ id }, i) => [id, i]))
-  const known = document.draft.citations.filter(citation =>
-    citation.items.every(({ citekey }) => numbers.has(citekey)),
-  )
+  const known = cited.filter(citation => citation.items.every(({ citekey }) => numbers.has(citekey)))
   if (known.length === 0) return { citations: [], bibliography: [] }
   const request = {
     items,

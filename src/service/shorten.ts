@@ -7,6 +7,7 @@ import { verdictOf } from './atOffset.ts'
 import { checkDraft } from './check.ts'
 import type { Context, DraftDocument } from './context.ts'
 import type { Conversion } from './convert.ts'
+import { sourceNames } from './sourceNames.ts'
 
 /** What stands for words that are left out. */
 const ELLIPSES = { standard: '…', chicago: '. . .', apa: '. . .', ap: '. . .' } as const
@@ -43,7 +44,7 @@ export async function shorten(
   const place = { start, end: start + newText.length }
   const remark = await remarkOn(
     context,
-    { ...document, text: shortened, draft: parseDraft(language, shortened) },
+    { ...document, text: shortened, draft: parseDraft(language, shortened, sourceNames(context.library)) },
     place,
     token,
   )

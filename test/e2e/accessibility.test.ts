@@ -74,12 +74,14 @@ describe('What a screen reader is told', function () {
       async () => namesOf(await rows(), 'treeitem'),
       names => names.length >= 2,
     )
-    // What the keys open is announced as it comes.
-    await workbench.press('Home')
-    await workbench.press('ArrowRight')
     const names = await until(
       'the quotes',
-      async () => namesOf(await rows(), 'treeitem'),
+      async () => {
+        // Pressed again until they are heard: the view has the focus a moment later.
+        await workbench.press('Home')
+        await workbench.press('ArrowRight')
+        return namesOf(await rows(), 'treeitem')
+      },
       found => found.some(name => /direct quote/.test(name)),
     )
     assert.match(names.join('\n'), /, \d+ direct quotes?\b/)

@@ -26,9 +26,10 @@ describe('A writer whose editor speaks German', function () {
   })
 
   it('reads findings, fixes and hovers in German', async () => {
-    const hover = await workbench.hoverText('Friday')
-    assert.match(hover, /hier „Friday“, in der Quelle „Thursday“/)
-    assert.match(hover, /✗ Verändert/)
+    assert.match(await workbench.hoverText('Friday'), /hier „Friday“, in der Quelle „Thursday“/)
+    await until('our own hover', async () =>
+      (await workbench.hoverText('Beijing late')).includes('✗ Verändert'),
+    )
     await workbench.screenshot('german-hover')
     await workbench.page.mouse.move(0, 0)
     const fixes = await workbench.quickFixes('Friday')
@@ -53,7 +54,7 @@ describe('A writer whose editor speaks German', function () {
       text => text.includes('1 Quelle'),
     )
     await workbench.page.locator('.activitybar .action-label[aria-label="Verbatim"]').click()
-    await workbench.page.locator('.pane-header', { hasText: 'Quellen' }).waitFor()
+    await workbench.page.getByText('Verbatim: Quellen').first().waitFor()
     await workbench.runCommand('Verbatim: Bibliotheksbericht anzeigen')
     assert.match(
       await workbench.previewText('Bibliotheksbericht von Verbatim'),

@@ -95,7 +95,7 @@ describe('A writer without a mouse', function () {
     await fix('Compare with the source')
     await workbench.page.locator('.monaco-diff-editor .char-insert').first().waitFor()
     await workbench.screenshot('keyboard-comparison')
-    await workbench.press('Control+F4')
+    await command('View: Close Editor')
     await workbench.page.locator('.tab.active', { hasText: 'draft.md' }).waitFor()
     await fix('Restore “Thursday”')
     const text = await workbench.waitForText('draft.md', written => !written.includes('Friday'))

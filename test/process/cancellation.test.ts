@@ -79,6 +79,7 @@ const requests = (page: string): { method: string; params: object; waits: boolea
   { method: 'verbatim/recognise', params: { ...around, text: WORDS }, waits: true },
   { method: 'verbatim/convert', params: { uri: URI, range: selection, to: 'shorter' }, waits: true },
   { method: 'verbatim/insertBibliography', params: { uri: URI }, waits: false },
+  { method: 'verbatim/references', params: { uri: URI, format: 'bibtex' }, waits: false },
   { method: 'verbatim/renderedCitations', params: { uri: URI }, waits: true },
   { method: 'verbatim/check', params: { uri: URI }, waits: true },
   { method: 'verbatim/check', params: {}, waits: true },

@@ -45,7 +45,7 @@ describe('the language server, asked to speak German', function () {
     const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params)
     assert.deepEqual(
       actions.slice(0, 2).map(({ title }) => title),
-      ['„Thursday“ wiederherstellen', '„Friday“ als Ihre Wörter kennzeichnen: [Friday]'],
+      ['„Thursday“ wiederherstellen', '„Friday“ als eigene Wörter kennzeichnen: [Friday]'],
     )
   })
 

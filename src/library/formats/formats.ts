@@ -15,9 +15,9 @@ export interface Format {
 }
 
 export const formats = {
-  text: { name: 'text', extensions: ['txt'], reader: () => readPlainText },
+  text: { name: en`plain text`, extensions: ['txt'], reader: () => readPlainText },
   markdown: { name: 'Markdown', extensions: ['md', 'qmd', 'markdown'], reader: () => readMarkdown },
-  subtitles: { name: 'subtitles', extensions: ['vtt', 'srt'], reader: () => readSubtitles },
+  subtitles: { name: en`a file of subtitles`, extensions: ['vtt', 'srt'], reader: () => readSubtitles },
   html: {
     name: en`a web page`,
     extensions: ['html', 'htm', 'xhtml'],
@@ -30,7 +30,7 @@ export const formats = {
     reader: async load => (await load('html')).readArchived,
   },
   pdf: { name: 'PDF', extensions: ['pdf'], reader: async load => (await load('pdf')).read },
-  docx: { name: 'a Word document', extensions: ['docx'], reader: async load => (await load('docx')).read },
+  docx: { name: en`a Word document`, extensions: ['docx'], reader: async load => (await load('docx')).read },
   epub: { name: 'EPUB', extensions: ['epub'], reader: async load => (await load('epub')).read },
 } as const satisfies Readonly<Record<string, Format>>
 

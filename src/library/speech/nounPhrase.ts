@@ -61,9 +61,12 @@ function canLeadNoun(before: Token | undefined, after: Token | undefined): boole
 /** The noun phrase that begins at `from`, with what follows it in `of …`, `for …`; `core` ends before that. */
 export function phraseAt(tokens: readonly Token[], from: number): (Mention & { core: number }) | undefined {
   const first = tokens[from]
-  if (first?.kind === 'word' && is(first, PRONOUN) && !is(first, CLASS.article))
+  // `her colleague`, but `her` alone.
+  const isOwner =
+    is(first, CLASS.possessive) && isNominal(tokens[from + 1]) && tokens[from + 1]!.kind === 'word'
+  if (first?.kind === 'word' && is(first, PRONOUN) && !is(first, CLASS.article) && !isOwner)
     return { from, to: from + 1, core: from + 1 }
-  let at = from
+  let at = isOwner ? from + 1 : from
   const end = Math.min(tokens.length, from + LONGEST)
   while (at < end && isPhraseWord(tokens, at, from)) at++
   const core = at

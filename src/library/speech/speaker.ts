@@ -2,7 +2,7 @@ import type { Span } from '../../base/span.ts'
 import type { DirectQuote } from '../source.ts'
 import type { Attribution } from './attribution.ts'
 import { CLASS, type Lexicon } from './lexicon.ts'
-import { is, type Mention, phraseEndingAt } from './nounPhrase.ts'
+import { is, type Mention, phraseAt, phraseEndingAt } from './nounPhrase.ts'
 import type { Gender, People } from './people.ts'
 import type { Token } from './tokens.ts'
 
@@ -52,7 +52,7 @@ function nameOf(
     return /^(?:I|my|me|ich)$/i.test(head.text) ? narrator : antecedentOf(cast, tokens, mention.from)
   }
   const { start, end } = spanOf(tokens, mention)
-  const name = nameIn(cast, tokens, mention)
+  const name = nameIn(cast, tokens, mention) ?? nameBehind(cast, tokens, mention)
   if (name) return cast.people.fullName(name)
   const phrase = tokens.slice(mention.from, mention.to)
   return cast.people.inRole(phrase) ?? cast.text.slice(start, end).replace(/\s+/g, ' ')
@@ -105,6 +105,20 @@ function nameIn({ lexicon }: Cast, tokens: readonly Token[], { from, to }: Menti
     .slice(start, end)
     .map(token => token.text)
     .join(' ')
+}
+
+/** The name that stands behind a description, set off by commas: `his wife, Mary Poole,`. */
+function nameBehind({ people }: Cast, tokens: readonly Token[], { from, to }: Mention): string | undefined {
+  const comma = phraseAt(tokens, from)?.to ?? to
+  if (tokens[comma]?.kind !== 'comma') return undefined
+  const end = endOfName(tokens, comma + 1, tokens.length)
+  const words = tokens.slice(comma + 1, end)
+  const isSetOff = end === tokens.length || /^(?:comma|stop|dash|semicolon)$/.test(tokens[end]!.kind)
+  if (!isSetOff || words.length === 0 || words.some(word => is(word, CLASS.time | CLASS.article)))
+    return undefined
+  const name = words.map(({ text }) => text).join(' ')
+  // One word alone may be a place.
+  return words.length > 1 || people.knows(name) ? name : undefined
 }
 
 function spanOf(tokens: readonly Token[], { from, to }: Mention): Span {

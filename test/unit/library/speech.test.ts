@@ -122,6 +122,12 @@ describe('direct quotes', () => {
     )
     check(`${before}“We agree,” Lee said. He called it “a good day.”`,
       'We agree, | Ann Lee | Lee | said', 'a good day. |  | He | called') // biome-ignore format: a table
+    check(
+      'Ann Lee left. “We agree,” said her colleague, Tom Ray.',
+      'We agree, | Tom Ray | her colleague | said',
+    )
+    check('“We agree,” said the mayor of York, Tom Ray, who left.', 'We agree, | Tom Ray | the mayor | said')
+    check('“We agree,” said the mayor, Monday.', 'We agree, | the mayor | the mayor | said')
     check('“We agree,” she said.', 'We agree, |  | she | said')
     check('Ann Lee, who said “we agree” in May, left.', 'we agree | Ann Lee | who | said')
   })
