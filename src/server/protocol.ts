@@ -35,6 +35,11 @@ export interface ServerRequests {
     { readonly uri: string },
     BibliographyEdit | { readonly fault: string }
   >
+  /** All that an open draft cites, as a file for other programs. */
+  'verbatim/references': Exchange<
+    { readonly uri: string; readonly format: 'csl-json' | 'bibtex' },
+    { readonly text: string; readonly unknown: readonly string[] } | { readonly fault: string }
+  >
   /** What a preview shows for the citations of an open draft; `null` where there is nothing to show. */
   'verbatim/renderedCitations': Exchange<{ readonly uri: string }, RenderedCitations | null>
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */

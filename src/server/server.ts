@@ -260,6 +260,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
       return { fault: `${messageOf(thrown)}.` }
     }
   })
+  on('verbatim/references', async ({ uri, format }) => {
+    const document = documents.get(uri)
+    if (!document) return { fault: t`Open the draft first.` }
+    await service.library.settled
+    // Formats for other programs are written in no style, so any will do.
+    return service.references([draftOf(document)], { format, style: { name: 'apa' } })
+  })
   on('verbatim/renderedCitations', async ({ uri }) => {
     const document = documents.get(uri)
     // A style that does not exist is told by the command that writes a bibliography: a preview asks at every change.

@@ -27,6 +27,8 @@ export interface Completions {
 const MOST = 50
 /** So long a letter waits for the speakers of sources to become known; the next one finds more of them. */
 const PATIENCE_MS = 20
+/** Of more sources the speakers are not found out while somebody types; the Sources view and `speaker:` do that. */
+const MOST_LEARNT = 1000
 /** So much of a source's beginning is shown with it. UTF-16 units. */
 const OPENING = 300
 
@@ -40,7 +42,7 @@ export async function completion(
   if (!typing) return { items: [], isIncomplete: false }
   if (typing.kind === 'locator') return { items: locators(typing), isIncomplete: false }
   const { query } = typing
-  if (query !== '') await context.speakers.learn(PATIENCE_MS)
+  if (query !== '' && context.library.size <= MOST_LEARNT) await context.speakers.learn(PATIENCE_MS)
   const recency = lastCited(document, offset)
   // Of a large library the first that are found need not be those that are cited.
   const cited = [...recency.keys()].flatMap(citekey => sourceNamed(context, citekey) ?? [])

@@ -37,6 +37,17 @@ describe('the check in every markup', () => {
     })
   }
 
+  it('looks at quoting commands in notes too', async () => {
+    const note = (words: string) => `Text\\footnote{\\enquote{${words}} \\parencite{smith}.} goes on.`
+    await check('latex', note(right), ['verbatim'])
+    await check('latex', note(wrong), ['altered', 'altered-quotation: twelve'])
+    await check('latex', `Text\\footnote{\\textcquote{smith}{${right}}.}`, ['verbatim'])
+    await check('typst', `Text#footnote[#quote[${wrong}] @smith] on.`, [
+      'altered',
+      'altered-quotation: twelve',
+    ])
+  })
+
   it('holds a quotation against the source that its note names in words, also one that comes later', async () => {
     const { service } = await serviceOf({
       'seeds/marlow.md':
