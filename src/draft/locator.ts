@@ -43,7 +43,8 @@ interface Token extends Span {
   readonly isMark: boolean
 }
 
-const TOKEN = /\s+|"[^"]*"|“[^”]*”|\*[^*]+\*|(?<![\p{L}\p{N}])_[^_]+_(?![\p{L}\p{N}])|(?::|[^\s\p{P}])+|\p{P}/gu
+const TOKEN =
+  /\s+|"[^"]*"|“[^”]*”|\*[^*]+\*|(?<![\p{L}\p{N}])_[^_]+_(?![\p{L}\p{N}])|(?::|[^\s\p{P}])+|\p{P}/gu
 const MARK = /^\p{P}$/u
 
 /** A suffix longer than this is no locator beyond it. Tokens. */
