@@ -91,7 +91,7 @@ describe('A whole article', function () {
     await inFront(WARNING)
     await workbench.screenshot('article-wider')
     await workbench.press('Enter')
-    await draft(text => text.includes(`\n\n> ${WARNING} [@lindqvist-2024, para. 4]\n`))
+    await draft(text => text.includes(`\n\n> ${WARNING} [@lindqvist-2024, para. 4]`))
     await workbench.screenshot('article-block')
   })
 
