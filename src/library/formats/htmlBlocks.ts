@@ -138,8 +138,9 @@ function isSource(markup: string, { name, end }: MarkupElement, around: MarkupEl
 /** A dash stands before whose a block quote is, as browsers are told to set one, unless the page has it. */
 function dashBefore(markup: string, { start, startEnd, ...element }: MarkupElement): Piece[] {
   const text = textOf(markup, { start, startEnd, ...element })
-  if (/^\s*[—–―-]/.test(text) || DASH.test(markup.slice(Math.max(0, start - 20), start))) return []
-  return [{ start, end: startEnd, text: ' — ' }]
+  const space = { start, end: start, text: ' ' }
+  if (/^\s*[—–―-]/.test(text) || DASH.test(markup.slice(Math.max(0, start - 20), start))) return [space]
+  return [space, { start, end: startEnd, text: '— ' }]
 }
 
 const DASH = /(?:[—–―]|--|&(?:mdash|ndash|#8211|#8212|#x2013|#x2014);)\s*$/i
