@@ -45,7 +45,9 @@ describe('hover and definition', () => {
   })
 
   it('say what is missing', async () => {
-    assert.match((await at('[@nobody]', '@nobody')).hover!.markdown, /no source with the citekey \*\*nobody/)
+    assert.equal((await at('[@nobody]', '@nobody')).hover, undefined)
+    const ignored = '[@nobody] <!-- verbatim: ignore-all unknown-citekey -->'
+    assert.match((await at(ignored, '@nobody')).hover!.markdown, /no source with the citekey \*\*nobody/)
     assert.match(
       (await at(`[@${SEED_KEY}, para. 30]`, '@000')).hover!.markdown,
       /no para\. 30 in this source \(it has 7/,
