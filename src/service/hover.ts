@@ -44,9 +44,12 @@ export async function hover(
   }
   if (!pointed.quotation.citation) return undefined
   const { quotation, findings } = await checkCited(context, pointed.quotation)
-  // The editor shows the message of what is underlined here in the same hover.
+  // The editor shows the message of what is underlined here in the same hover, but not that of a hint.
   const isTold = findings.some(
-    one => touches(one, offset) && isReported(context, document, pointed.quotation, one),
+    one =>
+      one.severity !== 'hint' &&
+      touches(one, offset) &&
+      isReported(context, document, pointed.quotation, one),
   )
   const markdown = await quotationHover(context, quotation, isTold, openLink)
   return { ...pointed.range, markdown }
