@@ -21,7 +21,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
 import { readCorpus } from '../eval/corpus.ts'
-import { memoryArguments, memoryEnvironment } from '../src/server/memoryEnvironment.ts'
+import { compiledCode, memoryArguments, memoryEnvironment } from '../src/server/memoryEnvironment.ts'
 
 /** Characters of an article. */
 const ARTICLE = 2500
@@ -46,6 +46,7 @@ const folder = resolve(values.keep ?? mkdtempSync(join(tmpdir(), 'verbatim-start
 const wanted = Number(values.articles)
 if (!existsSync(join(folder, 'seeds'))) writeArticles(values.corpus, wanted)
 const storage = mkdtempSync(join(tmpdir(), 'verbatim-storage-'))
+const compiled = mkdtempSync(join(tmpdir(), 'verbatim-compiled-'))
 console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`)
 const megabytes = sizeOf(join(folder, 'seeds'))
 console.log(`${wanted} articles, ${megabytes.toFixed(0)} MB of text`)
@@ -57,6 +58,7 @@ try {
   for (const round of [1, 2, 3]) await start(`start ${round} from the index`)
 } finally {
   rmSync(storage, { recursive: true })
+  rmSync(compiled, { recursive: true })
   if (!values.keep) rmSync(folder, { recursive: true })
 }
 
@@ -66,7 +68,7 @@ async function start(name: string): Promise<void> {
   const server = resolve(import.meta.dirname, '../dist/server.js')
   const child = spawn(process.execPath, [...memoryArguments, server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...memoryEnvironment },
+    env: { ...process.env, ...memoryEnvironment, ...compiledCode(compiled) },
   })
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),

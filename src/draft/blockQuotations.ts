@@ -52,7 +52,8 @@ function blockQuotation(view: View, block: QuoteBlock): Quotation | undefined {
   const words = wordsIn(view, own, inner)
   if (words.length === 0) return undefined
   const belongs = belongingOfBlock(view, block, all, whole)
-  const limit = hull(block.after?.lines ?? lines).end
+  const after = block.after?.quote === undefined ? block.after?.lines : undefined
+  const limit = hull(after ?? lines).end
   return quotationFrom(view, 'block', [words], belongs, {
     isTranslation: isTranslation(reading.text, whole, belongs.anchor, limit),
     language: undefined,

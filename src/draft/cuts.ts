@@ -9,6 +9,8 @@ import type { Paragraph } from './reading.ts'
 export interface Cut extends Span {
   /** What they see instead: nothing, a space, a quotation mark, a letter with its accent … */
   readonly shown: string
+  /** What they see closes a quotation, though elsewhere it opens one: “ in German. */
+  readonly closes?: boolean
   /** They see it, but it is code: no citation and no quotation stands in it. */
   readonly isCode?: true
 }
@@ -22,11 +24,11 @@ const OPENING = /^[“‘„‚«‹]$/
 export function proseWith(text: string, cuts: readonly Cut[]): string {
   const parts: string[] = []
   let done = 0
-  for (const { start, end, shown, isCode } of cuts) {
+  for (const { start, end, shown, isCode, closes } of cuts) {
     const length = end - start
     const short = isCode ? '' : shown.slice(0, length)
     const fill = short === ' ' ? ' ' : BLANK
-    const filled = OPENING.test(short) ? short.padStart(length, fill) : short.padEnd(length, fill)
+    const filled = OPENING.test(short) && !closes ? short.padStart(length, fill) : short.padEnd(length, fill)
     parts.push(text.slice(done, start), keepLineEnds(filled, text.slice(start, end)))
     done = end
   }

@@ -38,7 +38,7 @@ export class Cutter {
     const parts: Part[] = []
     let end = 0
     for (const part of before) {
-      if (!this.#text.startsWith(part.text, end)) break
+      if (!this.#stillStands(part, end)) break
       parts.push(part)
       end += part.text.length
     }
@@ -49,10 +49,15 @@ export class Cutter {
     for (let at = this.#text.length, i = before.length - 1; i > parts.length; i--) {
       const part = before[i]!
       at -= part.text.length
-      if (at < end || !this.#text.startsWith(part.text, at)) break
+      if (at < end || !this.#stillStands(part, at)) break
       behind.unshift({ part, at })
     }
     return { parts, end, behind }
+  }
+
+  /** Two strings are compared as wholes at many times the speed of `startsWith`. */
+  #stillStands({ text }: Part, at: number): boolean {
+    return this.#text.slice(at, at + text.length) === text
   }
 
   /**

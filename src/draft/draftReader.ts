@@ -3,6 +3,7 @@ import type { Citation, Draft, Quotation } from './model.ts'
 import { movedCitation, movedQuotation } from './moved.ts'
 import { markupOf } from './parse.ts'
 import type { Part, Resolved } from './part.ts'
+import type { SourceNames } from './sourceNames.ts'
 
 /** A part is at least this long, where it can be: longer ones cost more to read, many more to put together. UTF-16 units. */
 const LEAST = 4_000
@@ -21,21 +22,23 @@ export class DraftReader {
     this.#least = least
   }
 
-  read(language: string, text: string): Draft {
+  /** `names` tells the sources that references in notes may name; where it is another one, the notes are read anew. */
+  read(language: string, text: string, names?: SourceNames): Draft {
     const markup = markupOf(language)
     if (!markup) return { citations: [], quotations: [] }
     if (language !== this.#language) this.#parts = []
     this.#language = language
     this.#parts = new Cutter(markup, text, this.#least).partsAfter(this.#parts)
-    return this.#together()
+    return this.#together(names)
   }
 
   /** All parts, each at its place. */
-  #together(): Draft {
+  #together(names: SourceNames | undefined): Draft {
     const labels = new Set(this.#parts.flatMap(part => part.labels))
-    for (const part of this.#parts) part.leaveOut(labels)
+    for (const part of this.#parts) part.settle(labels, names)
     const cited = citedInAll(this.#parts)
-    const places = new Map<Citation, Citation>()
+    /** Those in notes, which quotations in other parts may have. */
+    const inNotes = new Map<Citation, Citation>()
     const placed = new Map<Part, Placed>()
     let at = 0
     for (const part of this.#parts) {
@@ -43,22 +46,32 @@ export class DraftReader {
       const known = this.#placed.get(part)
       const kept = known?.at === at && known.resolved === resolved ? known : undefined
       const citations = kept?.citations ?? resolved.citations.map(citation => movedCitation(citation, at))
-      for (const [i, citation] of resolved.citations.entries()) places.set(citation, citations[i]!)
+      if (part.cited.size > 0)
+        for (const [i, citation] of resolved.citations.entries()) inNotes.set(citation, citations[i]!)
       placed.set(part, { at, resolved, citations, quotations: kept?.quotations })
       at += part.text.length
     }
-    const placeOf = (citation: Citation) => places.get(citation)!
-    for (const one of placed.values()) {
-      if (one.quotations && !one.resolved.citesElsewhere) continue
-      one.quotations = one.resolved.quotations.map(quotation => movedQuotation(quotation, one.at, placeOf))
+    const all = [...placed.values()]
+    for (const one of all) {
+      if (!one.quotations || one.resolved.citesElsewhere) one.quotations = quotationsAt(one, inNotes)
     }
     this.#placed = placed
-    const all = [...placed.values()]
     return {
       citations: all.flatMap(({ citations }) => citations),
       quotations: all.flatMap(({ quotations }) => quotations!),
     }
   }
+}
+
+function quotationsAt(
+  { at, resolved, citations }: Placed,
+  inNotes: ReadonlyMap<Citation, Citation>,
+): Quotation[] {
+  const placeOf = (citation: Citation) => {
+    const number = resolved.numbers.get(citation)
+    return number === undefined ? inNotes.get(citation)! : citations[number]!
+  }
+  return resolved.quotations.map(quotation => movedQuotation(quotation, at, placeOf))
 }
 
 /** What a part gives where it stands. */

@@ -75,7 +75,10 @@ const NOTES: readonly Rule[] = [
 const REACH = 400
 
 /** What encloses a quotation; `undefined` where it is interrupted, or something else stands within. */
-export function enclosureOf(language: string, text: string, quotation: Quotation): Enclosure | undefined {
+export function enclosureOf(language: string, text: string, found: Quotation): Enclosure | undefined {
+  // A reference that is written out stays in its note.
+  const isWritten = found.citation?.items[0]?.isWritten
+  const quotation = isWritten ? { ...found, citation: undefined } : found
   if (quotation.spans.length > 1) return undefined
   if (quotation.kind === 'block' && /^\s*>/.test(lineAt(text, quotation.start)))
     return markedByLines(text, quotation)

@@ -43,7 +43,8 @@ interface Token extends Span {
   readonly isMark: boolean
 }
 
-const TOKEN = /\s+|"[^"]*"|“[^”]*”|\*[^*]+\*|(?::|[^\s\p{P}])+|\p{P}/gu
+const TOKEN =
+  /\s+|"[^"]*"|“[^”]*”|\*[^*]+\*|(?<![\p{L}\p{N}])_[^_]+_(?![\p{L}\p{N}])|(?::|[^\s\p{P}])+|\p{P}/gu
 const MARK = /^\p{P}$/u
 
 /** A suffix longer than this is no locator beyond it. Tokens. */
@@ -205,7 +206,7 @@ function hasDigit(tokens: readonly Token[], word: Span | undefined): boolean {
 /** White space becomes one space each; emphasis goes. */
 function written(tokens: readonly Token[]): string {
   return tokens
-    .map(({ text }) => (text.length > 1 ? text.replace(/^\*|\*$/g, '') : text))
+    .map(({ text }) => (text.length > 1 ? text.replace(/^[*_]|[*_]$/g, '') : text))
     .join('')
     .trim()
 }

@@ -12,6 +12,8 @@ export interface CitationItem extends Span {
   readonly keySpan: Span
   /** Named by its address, as in HTML's `<blockquote cite="https://…">`, so it may well not be in the library. */
   readonly isUrl?: true
+  /** Named by a reference that is written out in a note, not by a key: `keySpan` is the reference without its locator. */
+  readonly isWritten?: true
   readonly mode: CitationMode
   /** As written, trimmed. */
   readonly prefix: string

@@ -5,11 +5,13 @@ import type { Citation, Quotation } from './model.ts'
 export function movedCitation(citation: Citation, by: number): Citation {
   if (by === 0) return citation
   const items = citation.items.map(item => ({
-    ...movedSpan(item, by),
-    keySpan: movedSpan(item.keySpan, by),
-    locatorSpan: item.locatorSpan && movedSpan(item.locatorSpan, by),
+    ...item,
+    start: item.start + by,
+    end: item.end + by,
+    keySpan: plainSpan(item.keySpan, by),
+    locatorSpan: item.locatorSpan && plainSpan(item.locatorSpan, by),
   }))
-  return { ...movedSpan(citation, by), items }
+  return { ...citation, start: citation.start + by, end: citation.end + by, items }
 }
 
 /** A quotation further on in the text; `placeOf` gives its citations where they stand then. */
@@ -23,13 +25,18 @@ export function movedQuotation(
     ...quotation,
     start: quotation.start + by,
     end: quotation.end + by,
-    spans: spans.map(span => movedSpan(span, by)),
+    spans: spans.map(span => plainSpan(span, by)),
     map: map.moved(by),
     citation: citation && placeOf(citation),
     candidates: candidates.map(placeOf),
   }
 }
 
+function plainSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by }
+}
+
+/** A span with whatever else it has. */
 export function movedSpan<T extends Span>(span: T, by: number): T {
   return { ...span, start: span.start + by, end: span.end + by }
 }

@@ -29,9 +29,9 @@ export function isPlainKey(citekey: string): boolean {
 /** Never after a word character, so not in an e-mail address, nor after the full stop of a word. */
 const AFTER_WORD = /(?:[\p{L}\p{N}\p{M}]|(?<!\.\.)\.)$/u
 
-/** Quarto's cross-references look like citations. */
+/** Quarto's cross-references look like citations; a capital makes a capital of the word that is put in their place. */
 const CROSS_REFERENCE =
-  /^(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-/
+  /^(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid)-/i
 
 /** The citekeys of a block. `prose` has blanks for all that is not prose. */
 export function keysIn(prose: string, block: Span): Key[] {

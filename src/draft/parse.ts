@@ -7,6 +7,7 @@ import { pandocMarkdown } from './pandocMarkdown.ts'
 import { Part } from './part.ts'
 import { plainText } from './plainText.ts'
 import type { Markup } from './reading.ts'
+import type { SourceNames } from './sourceNames.ts'
 import { typst } from './typst/typst.ts'
 
 const MARKUPS: ReadonlyMap<string, Markup> = new Map(
@@ -28,12 +29,15 @@ export function markupOf(language: string): Markup | undefined {
   return MARKUPS.get(language)
 }
 
-/** The citations and quotations of a document; none in a markup that is not known. */
-export function parseDraft(language: string, text: string): Draft {
+/**
+ * The citations and quotations of a document; none in a markup that is not known. `names` tells the sources that
+ * references written out in notes may name.
+ */
+export function parseDraft(language: string, text: string, names?: SourceNames): Draft {
   const markup = markupOf(language)
   if (!markup) return { citations: [], quotations: [] }
   const whole = new Part(markup, text, true)
-  whole.leaveOut(new Set(whole.labels))
+  whole.settle(new Set(whole.labels), names)
   const { citations, quotations } = whole.resolve(whole.cited)
   return { citations, quotations }
 }

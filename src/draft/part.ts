@@ -1,13 +1,16 @@
-import { hull } from '../base/span.ts'
+import { areOne, type Edges, edgesOf } from './edges.ts'
 import type { Citation, Quotation } from './model.ts'
-import { markedQuotations } from './quotationMarks.ts'
 import { quotationsOf } from './quotations.ts'
 import { type Markup, type Reading, withoutCalls } from './reading.ts'
-import { type CitedInNotes, citedInNotes, proseOfText } from './view.ts'
+import type { SourceNames } from './sourceNames.ts'
+import { type CitedInNotes, citedInNotes } from './view.ts'
+import { hasNotes, writtenReferences } from './writtenReferences.ts'
 
 /** What is in a part, with its own offsets; citations in notes may be those of another part, with that one's offsets. */
 export interface Resolved {
   readonly citations: readonly Citation[]
+  /** The place of each citation among them. */
+  readonly numbers: ReadonlyMap<Citation, number>
   readonly quotations: readonly Quotation[]
   /** Whether a quotation may have a citation that stands in another part. */
   readonly citesElsewhere: boolean
@@ -20,19 +23,23 @@ export interface Resolved {
 export class Part {
   readonly text: string
   readonly #read: Reading
+  readonly #hasNotes: boolean
+  /** What the reading was settled by. */
+  #settled: { readonly citations: readonly Citation[]; readonly names: SourceNames | undefined }
   #reading: Reading
   #cited: CitedInNotes
-  /** The mark of a quotation that the last paragraph leaves open. */
-  readonly #unclosed: string | undefined
+  readonly #edges: Edges
   #last: { readonly facts: readonly Citation[]; readonly resolved: Resolved } | undefined
 
   /** `isBeginning`: of the document. */
   constructor(markup: Markup, text: string, isBeginning: boolean) {
     this.text = text
     this.#read = markup.read(text, isBeginning)
+    this.#hasNotes = hasNotes(this.#read)
+    this.#settled = { citations: this.#read.citations, names: undefined }
     this.#reading = this.#read
     this.#cited = citedInNotes(this.#read)
-    this.#unclosed = unclosedIn(this.#read)
+    this.#edges = edgesOf(this.#read)
   }
 
   get labels(): readonly string[] {
@@ -50,23 +57,27 @@ export class Part {
 
   /** Whether what is here belongs to what stands in the part before it, or the other way, so that they must be read as one. */
   goesOnFrom(left: Part): boolean {
-    const [first, last] = [this.#read.paragraphs[0], left.#read.paragraphs.at(-1)]
-    // A block quote may belong to what stands around it, past whatever is no paragraph.
-    if (!first || !last || first.quote !== undefined || last.quote !== undefined) return true
-    if (left.#unclosed === undefined) return false
-    const { start, end } = hull(first.lines)
-    return this.#read.prose.slice(start, end).includes(left.#unclosed)
+    return areOne(left.#edges, this.#edges)
   }
 
-  /** Leaves out what turns out to call one of the document's own places. */
-  leaveOut(labels: ReadonlySet<string>): void {
-    const reading = withoutCalls(this.#read, labels)
-    if (reading.citations.length === this.#reading.citations.length) {
-      const isSame = reading.citations.every((citation, i) => citation === this.#reading.citations[i])
-      if (isSame) return
-    }
-    this.#reading = reading
-    this.#cited = citedInNotes(reading)
+  /**
+   * Tells what of the whole document and of the library the part depends on: what calls one of the document's own places
+   * (`labels`) is no citation, and what is written out in notes may name a source (`names`).
+   */
+  settle(labels: ReadonlySet<string>, names: SourceNames | undefined): void {
+    const without = withoutCalls(this.#read, labels)
+    const { citations } = without
+    const before = this.#settled
+    const isSame =
+      (before.names === names || !this.#hasNotes) &&
+      before.citations.length === citations.length &&
+      before.citations.every((citation, i) => citation === citations[i])
+    if (isSame) return
+    this.#settled = { citations, names }
+    const written = names && this.#hasNotes ? writtenReferences(without, names) : []
+    const all = [...citations, ...written].sort((a, b) => a.start - b.start)
+    this.#reading = written.length > 0 ? { ...without, citations: all } : without
+    this.#cited = citedInNotes(this.#reading)
     this.#last = undefined
   }
 
@@ -78,16 +89,9 @@ export class Part {
     if (known?.facts.length === facts.length && known.facts.every((one, i) => one === facts[i]))
       return known.resolved
     const quotations = quotationsOf(this.#reading, cited)
-    const resolved = { citations, quotations, citesElsewhere: facts.length > 0 }
+    const numbers = new Map(citations.map((citation, number) => [citation, number]))
+    const resolved = { citations, numbers, quotations, citesElsewhere: facts.length > 0 }
     this.#last = { facts, resolved }
     return resolved
   }
-}
-
-function unclosedIn(reading: Reading): string | undefined {
-  const last = reading.paragraphs.at(-1)
-  if (!last || last.quote !== undefined) return undefined
-  const prose = proseOfText(reading)
-  const mark = markedQuotations(prose, hull(last.lines)).unclosed
-  return mark && prose[mark.start]
 }

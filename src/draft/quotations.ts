@@ -17,12 +17,21 @@ export function quotationsOf(reading: Reading, cited: CitedInNotes): Quotation[]
     return { lines: [{ start: start + 1, end: end - 1 }], quote: undefined, note: '' }
   })
   const inNotes = notes.length > 0 ? noteView(reading) : text
+  const markedIn = (note: Paragraph) => overlapping(reading.marked, ({ outer }) => outer, hull(note.lines))
+  const noted = new Set(notes.flatMap(markedIn))
   return [
     ...assigned(text, [
       ...inlineQuotations(text, reading.paragraphs),
-      ...reading.marked.flatMap(marked => quotationByMarkup(text, marked)),
+      ...reading.marked
+        .filter(marked => !noted.has(marked))
+        .flatMap(marked => quotationByMarkup(text, reading.paragraphs, marked)),
     ]),
-    ...notes.flatMap(note => assigned(inNotes, inlineQuotations(inNotes, [note]))),
+    ...notes.flatMap(note =>
+      assigned(inNotes, [
+        ...inlineQuotations(inNotes, [note]),
+        ...markedIn(note).flatMap(marked => quotationByMarkup(inNotes, [note], marked)),
+      ]),
+    ),
     ...blockQuotations(text),
   ].sort((a, b) => a.start - b.start || b.end - a.end)
 }
@@ -46,7 +55,10 @@ interface Found {
 }
 
 /** A quotation that a paragraph does not close. */
-interface Open extends Pick<Found, 'parts' | 'outer'> {
+interface Open {
+  /** Grows with each paragraph that goes on. */
+  readonly parts: (readonly Span[])[]
+  readonly outer: Span
   readonly mark: string
 }
 
@@ -103,8 +115,10 @@ function unclosed(
 ): Open {
   const goesOn = before && mark.start === start ? before : undefined
   const end = hull(lines).end
+  const parts = goesOn?.parts ?? []
+  parts.push(wordsIn(view, lines, { start: mark.end, end }))
   return {
-    parts: [...(goesOn?.parts ?? []), wordsIn(view, lines, { start: mark.end, end })],
+    parts,
     outer: { start: goesOn?.outer.start ?? mark.start, end },
     mark: view.prose[mark.start]!,
   }
@@ -125,8 +139,11 @@ function isQuotation(
   )
 }
 
-function quotationByMarkup(view: View, { kind, inner, outer, citation, language }: MarkedByMarkup): Found[] {
-  const { paragraphs } = view.reading
+function quotationByMarkup(
+  view: View,
+  paragraphs: readonly Paragraph[],
+  { kind, inner, outer, citation, language }: MarkedByMarkup,
+): Found[] {
   const touched = overlapping(paragraphs, ({ lines }) => hull(lines), outer)
   const within = touched.flatMap(({ lines }) => lines)
   const lines = wordsIn(view, within.length > 0 ? within : [inner], inner)

@@ -4,6 +4,11 @@ import type { Anchor } from './belonging.ts'
 /** How a writer says that quoted words are a translation. */
 const TRANSLATION =
   /\b(?:my|our|own|author['’]s|authors['’]) (?:own )?translations?\b|\btranslations? (?:is |are )?(?:mine|ours|by|from)\b|\btranslated (?:by|from)\b|\b(?:trans(?:l)?|tr)\. (?:mine|by|from)\b/i
+/** Whether a text may say that something is a translation. */
+export function saysTranslation(text: string): boolean {
+  return TRANSLATION.test(text)
+}
+
 /** So much behind a quotation may say so. UTF-16 units. */
 const REACH = 120
 

@@ -1,7 +1,7 @@
 import type { Locator } from '../library/source.ts'
 import { attributed, type Speech } from './attribution.ts'
 import type { DraftStyle } from './draftStyle.ts'
-import { styleOfLanguage, turned } from './markStyle.ts'
+import { type MarkStyle, styleOfLanguage, turned } from './markStyle.ts'
 import { type Expansion, expand } from './template.ts'
 import { oneLine } from './write.ts'
 import { type Writer, writerFor } from './writers.ts'
@@ -54,6 +54,15 @@ export function writeCitation(
   return write({ citekey, locator, paragraphs: [], ...unknown }, 'citation', style, templates).text
 }
 
+/** What goes into a block quote that the writer has opened: the words and their citation, without marks. */
+export function writeInBlock(content: Content, style: DraftStyle, templates: Templates): Expansion {
+  const { marks, dialect } = style
+  const { text: citation } = write(content, 'citation', style, templates)
+  const isMarked = /^(?:markdown|myst|plaintext)$/.test(dialect)
+  const words = content.paragraphs.map(paragraph => writerFor(dialect).words(inBlock(paragraph, marks)))
+  return { text: `${words.join(isMarked ? '\n>\n> ' : '\n\n')} ${citation}`, stops: [] }
+}
+
 /** What goes inside marks that the writer has opened: nothing but the words, `isSingle` where these are inner ones. */
 export function wordsWithin({ paragraphs }: Content, style: DraftStyle, isSingle: boolean): string {
   const words = oneLine(paragraphs.join(' '))
@@ -81,7 +90,7 @@ function valuesOf(
   const inMarks = turned(form === 'attributed' ? told.words : line, marks)
   const words =
     form === 'block'
-      ? paragraphs.map(paragraph => writer.words(oneLine(paragraph))).join(writer.paragraphBreak)
+      ? paragraphs.map(paragraph => writer.words(inBlock(paragraph, marks))).join(writer.paragraphBreak)
       : writer.words(inMarks)
   const [open, close] = marks.outer
   const isPassageUrlWanted = Object.values(templates).some(one => one.includes('passageUrl'))
@@ -108,4 +117,9 @@ function valuesOf(
 /** An address stands as it is in every markup, so it may hold nothing that ends it. */
 function safeAddress(url: string): string {
   return /["'<>\s\\]/.test(url) ? '' : url
+}
+
+/** A block has no marks of its own, so what is quoted in it gets the outer ones. */
+function inBlock(paragraph: string, { outer, inner }: MarkStyle): string {
+  return turned(oneLine(paragraph), { outer: inner, inner: outer })
 }

@@ -63,8 +63,19 @@ const html: Writer = {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       // Of an attribute; in the text a straight mark is as good as its name.
-      .replaceAll('"', '&quot;'),
+      .replaceAll('"', '&quot;')
+      // Of a citekey.
+      .replaceAll('@', '&#64;'),
   paragraphBreak: '</p>\n<p>',
+}
+
+const asciidoc: Writer = {
+  ...plain,
+  // A backslash stands for itself where it keeps nothing from being markup: pairs around words, and names of attributes.
+  words: words =>
+    words
+      .replace(/\{(?=[\w-]+\})/g, '\\{')
+      .replace(/(?<![\p{L}\p{N}\\])[*_#`+](?=\S)(?=(?<=(.))[^\n]*?(?<=\S)\1(?![\p{L}\p{N}]))/gu, '\\$&'),
 }
 
 const WRITERS: Readonly<Record<string, Writer>> = {
@@ -73,7 +84,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   csquotes: latex,
   typst,
   org: plain,
-  asciidoc: plain,
+  asciidoc,
   html,
   plaintext: { ...plain, key: keyMarkdown },
 }

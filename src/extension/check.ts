@@ -1,11 +1,12 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode'
 import { joined } from '../base/l10n.ts'
 import type { CheckSummary } from '../server/protocol.ts'
+import { draftInFront } from './draftInFront.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /** Checks the draft in front of the writer, also when checking while typing is off. */
 export async function checkDraft(server: LanguageServer): Promise<void> {
-  const document = window.activeTextEditor?.document
+  const document = (await draftInFront())?.document
   if (!document) {
     void window.showInformationMessage(l10n.t('Open the draft to be checked first.'))
     return

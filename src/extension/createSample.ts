@@ -1,4 +1,4 @@
-import { commands, l10n, Selection, Uri, window, workspace } from 'vscode'
+import { commands, l10n, Range, Uri, ViewColumn, window, workspace } from 'vscode'
 import { exists, readExtensionFile } from './files.ts'
 
 const DRAFT = 'draft.md'
@@ -23,10 +23,12 @@ export async function createSample(extension: Uri, given?: Uri): Promise<void> {
     await commands.executeCommand('vscode.openFolder', folder)
     return
   }
-  const editor = await window.showTextDocument(draft, { preview: false })
-  const { document } = editor
+  const document = await workspace.openTextDocument(draft)
   const end = document.positionAt(document.getText().length)
-  editor.selection = new Selection(end, end)
+  // The walkthrough, or another page, stays in sight.
+  const isPageInFront = !window.activeTextEditor && window.tabGroups.activeTabGroup.activeTab !== undefined
+  const viewColumn = isPageInFront ? ViewColumn.Beside : ViewColumn.Active
+  await window.showTextDocument(document, { preview: false, viewColumn, selection: new Range(end, end) })
 }
 
 /** The open folder if it is empty or the writer wants it all the same, else one that is chosen. */

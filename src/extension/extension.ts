@@ -9,6 +9,7 @@ import { Comparison } from './compareQuotation.ts'
 import { QuotationCompletion } from './completeQuotation.ts'
 import { convertQuotation } from './convertQuotation.ts'
 import { createSample } from './createSample.ts'
+import { exportBibliography } from './exportBibliography.ts'
 import type { Action } from './findQuote/actions.ts'
 import { FindQuote } from './findQuote/findQuote.ts'
 import { FindQuoteMemory } from './findQuote/memory.ts'
@@ -75,6 +76,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     register('verbatim.findQuoteAction', (action: Action) => finding.act(action)),
     register('verbatim.insertCitation', () => insertCitation(server)),
     register('verbatim.insertBibliography', () => insertBibliography(server)),
+    register('verbatim.exportBibliography', () => exportBibliography(server)),
     register('verbatim.checkDraft', () => checkDraft(server)),
     register('verbatim.checkWorkspace', () => checkWorkspace(server)),
     register('verbatim.addSource', (given?: { text: string }) => addSource(server, given)),

@@ -1,10 +1,11 @@
 import { l10n, window } from 'vscode'
+import { draftInFront } from './draftInFront.ts'
 import type { LanguageServer } from './languageServer.ts'
 import { asRange } from './ranges.ts'
 
 /** Writes the references of all that the draft cites at its end, or brings those up to date that stand there. */
 export async function insertBibliography(server: LanguageServer): Promise<void> {
-  const editor = window.activeTextEditor
+  const editor = await draftInFront()
   if (!editor) {
     void window.showInformationMessage(l10n.t('Open the draft whose bibliography is wanted first.'))
     return

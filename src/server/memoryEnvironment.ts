@@ -9,3 +9,8 @@ export const memoryEnvironment = {
 
 /** Arguments for Node, for the same reason: the server asks for a collection where V8 sees none due (`nodeMemory.ts`). */
 export const memoryArguments = ['--expose-gc']
+
+/** Has Node keep the compiled code of the server in a folder: a third of the start without it. */
+export function compiledCode(folder: string): { readonly NODE_COMPILE_CACHE: string } {
+  return { NODE_COMPILE_CACHE: folder }
+}

@@ -10,7 +10,6 @@ import {
 import { surviveBrokenPromises } from './brokenPromises.ts'
 import { clientFiles } from './clientFiles.ts'
 import { nodeChunks } from './nodeChunks.ts'
-import { fetchOnNode } from './nodeFetch.ts'
 import { nodeFiles } from './nodeFiles.ts'
 import { arrayCollector } from './nodeMemory.ts'
 import { nodeStore } from './nodeStore.ts'
@@ -34,7 +33,8 @@ export function startNodeServer(stdio = false): void {
     runtime: `Node ${process.version}`,
     filesOf: uri => (uri.startsWith('file:') ? nodeFiles : files),
     load: nodeChunks(),
-    fetchPage: fetchOnNode,
+    // Loaded when first wanted: Node's own code for the network takes a sixth of the start.
+    fetchPage: async url => (await import('./nodeFetch.ts')).fetchOnNode(url),
     freeArrays: arrayCollector(),
     storeOf: (folder, roots) => {
       if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))

@@ -35,6 +35,11 @@ export interface ServerRequests {
     { readonly uri: string },
     BibliographyEdit | { readonly fault: string }
   >
+  /** All that an open draft cites, as a file for other programs. */
+  'verbatim/references': Exchange<
+    { readonly uri: string; readonly format: 'csl-json' | 'bibtex' },
+    { readonly text: string; readonly unknown: readonly string[] } | { readonly fault: string }
+  >
   /** What a preview shows for the citations of an open draft; `null` where there is nothing to show. */
   'verbatim/renderedCitations': Exchange<{ readonly uri: string }, RenderedCitations | null>
   /** Checks one open document, or, without `uri`, every draft of the workspace; findings come as diagnostics. */
@@ -299,6 +304,8 @@ export interface ListedFile {
   readonly uri: string
   readonly size: number
   readonly modified: number
+  /** Why it is listed only to be told of: it is a link, or cannot be reached. */
+  readonly fault?: 'link' | { readonly message: string }
 }
 
 export interface FileFault {

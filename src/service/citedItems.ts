@@ -1,6 +1,6 @@
 import type { CitationItem } from '../draft/model.ts'
 import type { Library } from '../library/library.ts'
-import type { Item } from '../library/source.ts'
+import type { Item, Source } from '../library/source.ts'
 
 export interface CitedItems {
   /** In the order in which they are first cited, by their citekeys. */
@@ -16,10 +16,13 @@ export function citedItems(library: Library, cited: readonly CitationItem[]): Ci
   for (const citekey of new Set(cited.map(item => item.citekey))) {
     const [source] = library.byCitekey(citekey)
     const item = source?.item ?? library.entry(citekey)?.item
-    // As a reader names a text without a title: by how it begins.
-    const title = item?.title ?? source?.title
-    if (item) items.push({ ...item, id: citekey, ...(title && { title }) })
+    if (item) items.push({ ...item, id: citekey, title: item.title ?? beginningOf(source) })
     else unknown.push(citekey)
   }
   return { items, unknown }
+}
+
+/** What style guides put in place of a title that a text has not: how it begins, in brackets, its capitals as they are. */
+function beginningOf(source: Source | undefined): string | undefined {
+  return source && `<span class="nocase">[${source.title}]</span>`
 }

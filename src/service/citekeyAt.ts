@@ -10,6 +10,8 @@ export interface CitekeyPlace {
   readonly span: Span | undefined
   /** Given by a citation: the source's address stands in the place of a citekey. */
   readonly isUrl?: true | undefined
+  /** It is not written as a citekey, but named in words. */
+  readonly isWritten?: true | undefined
 }
 
 export function citekeyAt(
@@ -27,7 +29,7 @@ export function citekeyAt(
     return entry && { citekey: entry.citekey, span: entry.keySpan }
   }
   const item = itemAt(document, offset)
-  return item && { citekey: item.citekey, span: item.keySpan, isUrl: item.isUrl }
+  return item && { citekey: item.citekey, span: item.keySpan, isUrl: item.isUrl, isWritten: item.isWritten }
 }
 
 /** The item of a citation whose key stands at an offset. */

@@ -1,9 +1,9 @@
 import { escapeMarkdown } from '../base/escape.ts'
 import type { Span } from '../base/span.ts'
+import { displayPath } from '../base/uri.ts'
 import { LOCATOR_TERMS } from '../draft/locatorTerms.ts'
 import { type Typing, typingAt } from '../draft/typing.ts'
 import type { Context, DraftDocument } from './context.ts'
-import { detailsOf } from './describeItem.ts'
 import { findSources, type SourceSummary, sourceNamed } from './findSources.ts'
 
 /** Something to complete what is being typed with. */
@@ -27,6 +27,8 @@ export interface Completions {
 const MOST = 50
 /** So long a letter waits for the speakers of sources to become known; the next one finds more of them. */
 const PATIENCE_MS = 20
+/** Of more sources the speakers are not found out while somebody types; the Sources view and `speaker:` do that. */
+const MOST_LEARNT = 1000
 /** So much of a source's beginning is shown with it. UTF-16 units. */
 const OPENING = 300
 
@@ -40,7 +42,7 @@ export async function completion(
   if (!typing) return { items: [], isIncomplete: false }
   if (typing.kind === 'locator') return { items: locators(typing), isIncomplete: false }
   const { query } = typing
-  if (query !== '') await context.speakers.learn(PATIENCE_MS)
+  if (query !== '' && context.library.size <= MOST_LEARNT) await context.speakers.learn(PATIENCE_MS)
   const recency = lastCited(document, offset)
   // Of a large library the first that are found need not be those that are cited.
   const cited = [...recency.keys()].flatMap(citekey => sourceNamed(context, citekey) ?? [])
@@ -66,22 +68,19 @@ function begins({ citekey, title, details }: SourceSummary, query: string): bool
   return citekey.startsWith(query) || words.some(word => word.startsWith(query.toLowerCase()))
 }
 
-/** What is shown beside a citekey in the list, as Markdown; looked up when it is chosen. */
-export async function completionDetails({ library }: Context, citekey: string): Promise<string | undefined> {
+/** What is shown beneath the title of what is chosen in the list, as Markdown: where it is, and how it begins. */
+export async function completionDetails(
+  { library, workspace }: Context,
+  citekey: string,
+): Promise<string | undefined> {
   const [source] = library.byCitekey(citekey)
-  const item = source?.item ?? library.entry(citekey)?.item
-  if (!item) return undefined
+  const entry = library.entry(citekey)
+  if (!source && !entry) return undefined
   const text = source && (await library.text(source))
   const first = text?.paragraphs[0]
   const opening = first && text.map.text.slice(first.start, Math.min(first.end, first.start + OPENING))
-  const title = source?.title ?? item.title ?? citekey
-  const lines = [
-    `**${escapeMarkdown(title)}**`,
-    escapeMarkdown(detailsOf(item)),
-    source && escapeMarkdown(source.path),
-  ]
-  const head = lines.filter(Boolean).join('  \n')
-  return opening ? `${head}\n\n> ${escapeMarkdown(opening)}${opening.length < OPENING ? '' : '…'}` : head
+  const path = escapeMarkdown(displayPath(source?.uri ?? entry!.uri, workspace.roots))
+  return opening ? `${path}\n\n> ${escapeMarkdown(opening)}${opening.length < OPENING ? '' : '…'}` : path
 }
 
 /** How late in the draft each citekey was cited last: what stands before the cursor counts more than what follows. */

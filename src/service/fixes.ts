@@ -13,7 +13,7 @@ export function recite(
   language: string,
 ): Fix[] {
   const [item] = items
-  if (!item || items.length > 1) return []
+  if (!item || items.length > 1 || item.isWritten) return []
   const writer = writerFor(language)
   const edits = [{ ...item.keySpan, newText: writer.key(citekey) }]
   if (item.locatorSpan && locator) edits.push({ ...item.locatorSpan, newText: writer.locator(locator) })

@@ -33,10 +33,11 @@ export function highlighting(
   const cited = draft.citations
     .flatMap(({ items }) => items)
     .flatMap((item): Token[] => {
-      const { citekey, keySpan, locatorSpan } = item
+      const { citekey, keySpan, locatorSpan, isWritten } = item
       const isKnown = citedSources(library, item).length > 0 || library.entry(citekey) !== undefined
       const key: Token = { ...keySpan, kind: 'citekey', trait: isKnown ? 'known' : 'unknown' }
-      return locatorSpan ? [key, { ...locatorSpan, kind: 'locator', trait: undefined }] : [key]
+      const locator: Token[] = locatorSpan ? [{ ...locatorSpan, kind: 'locator', trait: undefined }] : []
+      return isWritten ? locator : [key, ...locator]
     })
     .sort((a, b) => a.start - b.start)
   const quoted = draft.quotations.flatMap(({ start, spans }): Token[] => {

@@ -36,7 +36,8 @@ export function hints(
   }))
   const names = draft.citations.flatMap(({ items }) =>
     items.flatMap((cited): Hint[] => {
-      const { citekey, keySpan } = cited
+      const { citekey, keySpan, isWritten } = cited
+      if (isWritten) return []
       const item = citedSources(library, cited)[0]?.item ?? library.entry(citekey)?.item
       const label = item && describeBriefly(item)
       return label ? [{ offset: keySpan.end, label, tooltip: '' }] : []

@@ -2,14 +2,14 @@ import { overlaps, type Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import { draftStyle } from '../draft/draftStyle.ts'
 import { openQuotation } from '../draft/openQuotation.ts'
-import { type Content, type Form, wordsWithin, write } from '../draft/writeInsertion.ts'
+import { type Content, type Form, wordsWithin, write, writeInBlock } from '../draft/writeInsertion.ts'
 import { plainText } from '../library/metadata.ts'
 import type { Item, Locator, SourceText } from '../library/source.ts'
 import type { Context } from './context.ts'
 import { cutShort } from './cutShort.ts'
 import { authorsOf, dateOf, publisherOf } from './describeItem.ts'
 import { locatorOf, passageAt } from './passage.ts'
-import { isWithinLine, spaced, startsSentence } from './position.ts'
+import { isWithinLine, spaced, startsBlockQuote, startsSentence } from './position.ts'
 import { passageUrl } from './textFragment.ts'
 
 export interface InsertionRequest {
@@ -66,6 +66,8 @@ export async function insertion(context: Context, request: InsertionRequest): Pr
   const content = contentWith(request.paragraphs ?? whole())
   const within = withinMarks(request, content, style, templates)
   if (within) return within
+  if (/^(?:quotation|inline|block)$/.test(form) && startsBlockQuote(request.language ?? 'markdown', before))
+    return spaced(writeInBlock(content, style, templates), 'inline', `${before} `, after)
   const chosen = form === 'quotation' ? formFor(context, paragraphs, request) : form
   return spaced(write(content, chosen, style, templates), chosen, before, after)
 }

@@ -2,6 +2,7 @@ import { DraftReader } from '../draft/draftReader.ts'
 import { bibliographiesOfDraft } from '../library/bibliography/named.ts'
 import type { Library } from '../library/library.ts'
 import type { DraftDocument } from './context.ts'
+import { readDraft } from './readDraft.ts'
 
 /** What was found in so many documents is kept: those that are being written. */
 const MOST_DOCUMENTS = 8
@@ -15,23 +16,10 @@ export class OpenDocuments {
     this.#library = library
   }
 
-  /**
-   * The bibliographies that the document names are part of the library once that has settled. It is parsed when somebody
-   * asks for what is in it: most keystrokes are followed by the next one before anybody does.
-   */
+  /** The bibliographies that the document names are part of the library once that has settled. */
   read(uri: string, language: string, text: string): DraftDocument {
     this.#library.followDraft(uri, bibliographiesOfDraft(text))
-    const reader = this.#readerOf(uri)
-    let parsed: DraftDocument['draft'] | undefined
-    return {
-      uri,
-      language,
-      text,
-      get draft() {
-        parsed ??= reader.read(language, text)
-        return parsed
-      },
-    }
+    return readDraft(this.#library, { uri, language, text }, this.#readerOf(uri))
   }
 
   #readerOf(uri: string): DraftReader {

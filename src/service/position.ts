@@ -18,6 +18,24 @@ export function isWithinLine(before: string): boolean {
   )
 }
 
+/** What opens a block quote and has nothing in it yet, by markup. */
+const BLOCK_OPENINGS: Readonly<Record<string, RegExp>> = {
+  latex: /\\begin\{(?:quote|quotation|displayquote)\}\s*$/,
+  typst: /#quote\((?:[^()]|\([^()]*\))*block:\s*true(?:[^()]|\([^()]*\))*\)\[\s*$/,
+  org: /^#\+begin_quote[^\n]*\n\s*$/im,
+  asciidoc: /^_{4,}\n\s*$/m,
+  html: /<blockquote(?:\s[^<>]*)?>\s*(?:<p>\s*)?$/,
+}
+const BLOCK_MARK = /^[ \t]*>[ \t]*$/
+
+/** Whether the draft goes on at the start of a block quote, where words need no marks. */
+export function startsBlockQuote(language: string, before: string): boolean {
+  const near = before.slice(-500)
+  if (Object.hasOwn(BLOCK_OPENINGS, language)) return BLOCK_OPENINGS[language]!.test(near)
+  const [line = '', previous = ''] = near.split('\n').reverse()
+  return BLOCK_MARK.test(line) && !/^[ \t]*>[ \t]*\S/.test(previous)
+}
+
 /** What is written, with the spaces or blank lines around that it needs. */
 export function spaced({ text, stops }: Expansion, form: string, before: string, after: string): Insertion {
   const isBlock = form === 'block'

@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
@@ -29,9 +30,10 @@ export async function renamable(
   document: DraftDocument,
   offset: number,
 ): Promise<Renamable | undefined> {
-  const { span, citekey, isUrl } = citekeyAt(context, document, offset) ?? {}
+  const { span, citekey, isUrl, isWritten } = citekeyAt(context, document, offset) ?? {}
   if (!span || citekey === undefined) return undefined
   if (isUrl) throw new RenameError(t`This names its source by an address, which is no citekey.`)
+  if (isWritten) throw new RenameError(t`This names its source in words, which are no citekey.`)
   await declaringPlaces(context, citekey)
   return { span, citekey }
 }
@@ -47,6 +49,7 @@ export async function rename(
   offset: number,
   newName: string,
   open: readonly DraftDocument[],
+  token: CancellationToken = neverCancelled,
 ): Promise<FileEdit[]> {
   const found = await renamable(context, document, offset)
   if (!found)
@@ -62,8 +65,8 @@ export async function rename(
   if (library.byCitekey(name).length > 0 || library.entry(name))
     throw new RenameError(t`There is a source with the citekey ${name} already.`)
 
-  const drafts = await context.drafts.all(open)
-  const cited = placesOf(drafts, item => item.citekey === citekey && !item.isUrl).map(
+  const drafts = await context.drafts.all(open, token)
+  const cited = placesOf(drafts, item => item.citekey === citekey && !item.isUrl && !item.isWritten).map(
     ({ uri, span }): FileEdit => {
       const { text, language } = drafts.find(draft => draft.uri === uri)!
       return { uri, span, oldText: citekey, newText: written(name, language, text[span.start - 1]) }

@@ -151,6 +151,28 @@ describe('Find Quote…', function () {
     await workbench.press('Escape')
   })
 
+  it('offers it also after the window has been loaded anew', async () => {
+    await workbench.page.reload()
+    await workbench.page.waitForSelector('.explorer-folders-view .monaco-list-row')
+    await workbench.openFile('draft.md')
+    await begin(3)
+    const rows = await workbench.waitForRows(all => all.some(({ label }) => label.includes('harbor open')))
+    assert.equal(rows[0]!.label.trim(), 'harbor open whatever it costs')
+    await workbench.press('Escape')
+  })
+
+  it('lists what filters leave, without a word', async () => {
+    await begin(3)
+    await workbench.typeInQuickInput('in:harbour')
+    const rows = await workbench.waitForRows(all => all.some(({ detail }) => detail.includes('ferry sails')))
+    assert.deepEqual(
+      rows.map(({ description }) => description).filter(place => place.includes('para.')).length,
+      2,
+    )
+    await workbench.screenshot('find-listed')
+    await workbench.press('Escape')
+  })
+
   it('writes LaTeX and Typst where the draft is that', async () => {
     for (const [file, expected] of [
       ['draft.tex', `\\textcquote[para.~3]{${KEY}}{${FRIENDS}}`],

@@ -6,7 +6,7 @@ import { repository } from '../hosts/places.ts'
 import { openWorkbench, type Workbench } from './driver.ts'
 
 const TITLE = 'Your First Verified Quotation'
-const QUOTATION = '“Iron forgives nothing, but it remembers every winter” [@okafor-2025, para. 2]'
+const QUOTATION = '“Iron forgives nothing, but it remembers every winter,” [@okafor-2025, para. 2]'
 
 describe('The walkthrough, from an empty folder', function () {
   this.timeout(900_000)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { repository } from '../hosts/places.ts'
 import { openWorkbench, type Workbench } from './driver.ts'
@@ -19,7 +19,7 @@ describe('A writer who quotes', function () {
       extensionDir: repository,
       entry: 'node',
     })
-    for (const name of ['ghost.md', 'paste.md', 'paste.tex', 'paste.typ'])
+    for (const name of ['ghost.md', 'paste.md', 'paste.tex', 'paste.typ', 'at-once.md'])
       await writeFile(join(workbench.folder, name), '\n')
     await workbench.openFile('draft.md')
     await workbench.waitForSquiggles(all => all.length > 0)
@@ -73,4 +73,24 @@ describe('A writer who quotes', function () {
       assert.equal(text.trim(), quotation)
     })
   }
+
+  it('pastes the quotation at once where the setting says so', async () => {
+    await mkdir(join(workbench.folder, '.vscode'), { recursive: true })
+    const settings = JSON.stringify({ 'verbatim.insert.onPaste': 'quotation' })
+    await writeFile(join(workbench.folder, '.vscode/settings.json'), settings)
+    await workbench.openFile('at-once.md')
+    await workbench.page.evaluate(text => navigator.clipboard.writeText(text), COPIED)
+    // Until the editor has read the setting, the text is pasted as it is.
+    const text = await until(
+      'the quotation',
+      async () => {
+        await workbench.press('Control+a')
+        await workbench.press('Control+v')
+        await workbench.page.waitForTimeout(2_000)
+        return workbench.editorText('at-once.md')
+      },
+      written => written.includes(KEY),
+    )
+    assert.equal(text.trim(), `“${COPIED}” [@${KEY}, para. 3]`)
+  })
 })

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { equal } from './assert.ts'
+import { equal, ok } from './assert.ts'
 import { KEY, openDraft, until } from './editor.ts'
 
 const WORDS =
@@ -88,4 +88,20 @@ describe('What Find Quote… inserts', () => {
       },
       `So: “${WORDS}” [@${KEY}, para. 3]\n`,
     ))
+
+  it('are two passages at once, in the order in which they were chosen', async () => {
+    const editor = await findSelected('e.md', 'So: [China North Korea]\n')
+    await act('choose')
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext')
+    await act('choose')
+    await accept()
+    const written = await until('both', () => {
+      const text = editor.document.getText()
+      return text.split(`[@${KEY}, para`).length === 3 && text
+    })
+    const [first, second] = [...written.matchAll(/“[^“”]+(?:“[^”]*”[^“”]*)*” \[@/g)].map(([words]) => words)
+    ok(first !== undefined && second !== undefined && first !== second, written)
+    await vscode.commands.executeCommand('undo')
+    await until('the draft as it was', () => editor.document.getText() === 'So: China North Korea\n')
+  })
 })

@@ -32,7 +32,10 @@ describe('The Markdown preview', () => {
       html,
       /<span class="verbatim-citation" title="[^"]*&#10;[^"]*China’s celebration is our celebration/,
     )
-    match(html, /\(<?[^<]*, para\. 4\)<\/span>/)
+    match(
+      html,
+      /\((?:<em>)?(?:\[|&#91;)China’s President [^<]*(?:\]|&#93;)(?:<\/em>)?, n\.d\., para\. 4\)<\/span>/,
+    )
     match(html, new RegExp(`<code>\\[@${KEY}\\]</code>`))
     equal(html.split('class="verbatim-bibliography"').length, 2)
   })

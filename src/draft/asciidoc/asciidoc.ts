@@ -56,6 +56,8 @@ function readAsciidoc(text: string): Reading {
 
 const OPAQUE = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```.*)$/
 const QUOTE_FENCE = /^(?:_{4,}|"")$/
+/** Block quotes as in Markdown. */
+const QUOTE_MARKER = /^>(?:\s|$)/
 const OTHER_FENCE = /^(?:={4,}|\*{4,}|--)$/
 const ATTRIBUTE_LINE = /^\[(?!\[).*\]$/
 const QUOTE_ATTRIBUTES = /^\[(?:quote|verse)\b/
@@ -105,11 +107,13 @@ function readLines(text: string): { reading: LineReading; attributed: Attributed
       attributes = QUOTE_ATTRIBUTES.test(content) ? line : undefined
     } else if (SKIPPED.test(content) || OTHER_FENCE.test(content)) reading.close()
     else {
-      if (attributes && fence === undefined && reading.quote === undefined) {
+      const marker = fence === undefined ? (QUOTE_MARKER.exec(content)?.[0].length ?? 0) : 0
+      if ((attributes || marker > 0) && fence === undefined && reading.quote === undefined) {
         reading.openQuote()
         quoteStart = line.start
       }
-      addLine(reading, line, content)
+      if (marker === content.length) reading.close()
+      else addLine(reading, { start: line.start + marker, end: line.end }, content.slice(marker))
     }
   }
   const isOpen = opaque !== undefined || reading.quote !== undefined || attributes !== undefined

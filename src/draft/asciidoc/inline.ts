@@ -1,10 +1,10 @@
 import type { Span } from '../../base/span.ts'
 import { type Inline, proseWithout } from '../inline.ts'
-import { isAtEdge } from '../marks.ts'
+import { isAtEdge, paired } from '../marks.ts'
 
 const PART = new RegExp(
   [
-    '(?<escaped>\\\\(?=[\\[*_`#^~\\\\c]))',
+    '(?<escaped>\\\\(?:\\{[\\w-]+\\}|[\\[*_`#^~\\\\c]))',
     // Curved quotation marks: "`…`" and \'`…`\'.
     '(?<curved>"`|`"|\'`|`\')',
     // One tick or two, and of more than two the last: a long run would be tried in every length at each of its ticks.
@@ -28,6 +28,7 @@ export function scanInline(text: string, block: Span): Inline {
   const inner = text.slice(block.start, block.end)
   const inline: Inline = { cuts: [], notes: [], noteMarks: [], prose: inner }
   const opaque: Span[] = []
+  const emphasis: number[] = []
   const brackets: { start: number; isNote: boolean }[] = []
   const cut = (start: number, end: number, shown = '') =>
     inline.cuts.push({ start: block.start + start, end: block.start + end, shown })
@@ -35,7 +36,8 @@ export function scanInline(text: string, block: Span): Inline {
     const groups = found.groups as Record<string, string | undefined>
     const start = found.index
     const end = start + found[0].length
-    if (groups.code !== undefined) {
+    if (groups.escaped !== undefined) cut(start, start + 1)
+    else if (groups.code !== undefined) {
       const ticks = groups.ticks!.length
       const shown = inner.slice(start + ticks, end - ticks)
       inline.cuts.push({ start: block.start + start, end: block.start + end, shown, isCode: true })
@@ -58,7 +60,10 @@ export function scanInline(text: string, block: Span): Inline {
     } else if (groups.curved !== undefined) cut(start, end, CURVED[groups.curved])
     else if (groups.dots !== undefined) cut(start, end, '…')
     else if (groups.dash !== undefined) cut(start, end, '—')
-    else if (groups.emphasis === undefined || isAtEdge(inner, start)) cut(start, end)
+    else if (groups.emphasis === undefined) cut(start, end)
+    else if (isAtEdge(inner, start)) emphasis.push(start)
   }
+  for (const at of paired(inner, emphasis)) cut(at, at + 1)
+  inline.cuts.sort((a, b) => a.start - b.start)
   return { ...inline, prose: proseWithout(inner, opaque) }
 }

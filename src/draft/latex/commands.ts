@@ -98,3 +98,6 @@ export const HEADINGS =
 
 /** Commands that stand for something to read: those of bibliographies, and of French quotation marks. */
 export const SIGNS: ReadonlyMap<string, string> = new Map([...SYMBOLS, ['og', '«'], ['fg', '»']])
+
+/** Of these, the marks that close a quotation, whatever they look like: those of German. */
+export const CLOSING = new Set(['grqq', 'grq'])

@@ -29,9 +29,9 @@ export class LatexOutput {
     return this.#isOpen
   }
 
-  /** Readers see `shown` instead of a span. Gives its end. */
-  cut(start: number, end: number, shown = ''): number {
-    if (end > start) this.cuts.push({ start, end, shown })
+  /** Readers see `shown` instead of a span (see `Cut`). Gives its end. */
+  cut(start: number, end: number, shown = '', closes = false): number {
+    if (end > start) this.cuts.push({ start, end, shown, closes })
     return end
   }
 

@@ -3,6 +3,7 @@ import { ACCENTS } from '../../library/bibliography/latexCommands.ts'
 import type { Citation } from '../model.ts'
 import { citationBy, itemsAt } from './cite.ts'
 import {
+  CLOSING,
   HEADINGS,
   HIDDEN_ARGUMENT,
   NOTES,
@@ -45,8 +46,8 @@ export function scanLatex(text: string, from: number) {
     }
     if (sign === '{') return groups.open({ kind: 'plain', start, inner: start + 1 })
     if (sign === '}') return groups.close(start)
-    const { end, shown } = typographic(text, start, sign)
-    return output.cut(start, end, shown)
+    const { end, shown, closes } = typographic(text, start, sign)
+    return output.cut(start, end, shown, closes)
   }
 
   function lineEnd(start: number): number {
@@ -87,7 +88,7 @@ export function scanLatex(text: string, from: number) {
     if (shown === undefined) return output.cut(start, skip(text, OPTION, end))
     // A command made of letters takes the space behind it along.
     const taken = text.startsWith('{}', end) ? 2 : text[end] === ' ' ? 1 : 0
-    return output.cut(start, end + taken, shown)
+    return output.cut(start, end + taken, shown, CLOSING.has(plain))
   }
 
   function controlSign(start: number, end: number, sign: string): number {

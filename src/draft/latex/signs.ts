@@ -14,7 +14,7 @@ export function typographic(text: string, start: number, sign: string): Cut {
     const shown = sign === '`' ? (isDouble ? '“' : '‘') : isDouble ? '”' : '’'
     return { start, end: end + (isDouble ? 1 : 0), shown }
   }
-  if (sign[0] === '"') return { start, end, shown: BABEL[sign[1]!] ?? '' }
+  if (sign[0] === '"') return { start, end, shown: BABEL[sign[1]!] ?? '', closes: sign === `"'` }
   return { start, end, shown: sign.length === 2 ? '–' : '—' }
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts'
 import { type Inline, proseWithout } from '../inline.ts'
-import { isAtEdge } from '../marks.ts'
+import { isAtEdge, paired } from '../marks.ts'
 
 const PART = new RegExp(
   [
@@ -22,6 +22,7 @@ export function scanInline(text: string, block: Span): Inline {
   const inner = text.slice(block.start, block.end)
   const inline: Inline = { cuts: [], notes: [], noteMarks: [], prose: inner }
   const opaque: Span[] = []
+  const emphasis: number[] = []
   const brackets: { start: number; isNote: boolean }[] = []
   const cut = (start: number, end: number, shown = '') =>
     inline.cuts.push({ start: block.start + start, end: block.start + end, shown })
@@ -55,7 +56,9 @@ export function scanInline(text: string, block: Span): Inline {
       if (open?.isNote) inline.notes.push({ start: block.start + open.start, end: block.start + end })
     } else if (groups.entity !== undefined || groups.dots !== undefined) cut(start, end, '…')
     else if (groups.dash !== undefined) cut(start, end, groups.dash.length === 2 ? '–' : '—')
-    else if (isAtEdge(inner, start)) cut(start, end)
+    else if (isAtEdge(inner, start)) emphasis.push(start)
   }
+  for (const at of paired(inner, emphasis)) cut(at, at + 1)
+  inline.cuts.sort((a, b) => a.start - b.start)
   return { ...inline, prose: proseWithout(inner, opaque) }
 }

@@ -1,6 +1,7 @@
 import { CancellationTokenSource, commands, env, l10n, type QuickPick, window } from 'vscode'
 import type { ExtentStep, InsertionForm, SearchResult } from '../../server/protocol.ts'
 import { toggleExact, toggleFilter } from '../../service/queryFilters.ts'
+import { draftInFront } from '../draftInFront.ts'
 import { reportEmptyLibrary } from '../emptyLibrary.ts'
 import { insertAtCursor } from '../insert.ts'
 import type { LanguageServer } from '../languageServer.ts'
@@ -26,6 +27,7 @@ export class FindQuote {
   }
 
   async show(): Promise<void> {
+    await draftInFront()
     const search = new Search(this.#server, this.#highlight, this.#memory, () => {
       this.#open = undefined
       void commands.executeCommand('setContext', 'verbatim.isFindingQuote', false)

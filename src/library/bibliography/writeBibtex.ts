@@ -97,6 +97,7 @@ const TAGS: readonly (readonly [RegExp, string])[] = [
   [/<sup>(.*?)<\/sup>/g, '\\textsuperscript{$1}'],
   [/<sub>(.*?)<\/sub>/g, '\\textsubscript{$1}'],
   [/<span style="font-variant:\s*small-caps;">(.*?)<\/span>/g, '\\textsc{$1}'],
+  [/<span class="nocase">(.*?)<\/span>/g, '{$1}'],
 ]
 
 /** What TeX would take for its own signs is escaped; CSL's tags become commands. */

@@ -7,7 +7,7 @@ import { parseDraft } from '../../../src/draft/parse.ts'
 
 /** Lines and parts of lines that begin, hold and end whatever the markups know. */
 const PIECES: Readonly<Record<string, string>> = {
-  all: 'They|wrote|“|”|said,|"|No.|Her essay|(my translation)|—|As @a says:|\n    |\n- |\n3. |<!--|-->|<!-- x -->|“One two.”|“Three” @b|\n\n“|https://x.org',
+  all: 'They|See:|wrote|“|”|said,|"|No.|Her essay|(my translation)|—|As @a says:|\n    |\n- |\n3. |<!--|-->|<!-- x -->|“One two.”|“Three” @b|\n\n“|https://x.org',
   markdown:
     '@a|[@b, p. 3]|-@a|^[a note, @c]|^[“one” @c|]|[^1]|[^2]|`|*|$|{=html}|\n\n[^1]: @d |\n\n[^2]: |\n[^1]: |\n> |\n>|\n\n> One.\n\n|\n# |\n```\n|\n~~~\n|' +
     '\n---\n|\n***\n|\n| a | b |\n|\n::: x\n|\n(@e) |(@e)|@e|\n\\begin{x}\n|\\end{x}|\n[l]: https://x.org|\n===\n|: |— Author|<span hidden>|</span>|{cite:p}`a`',

@@ -112,6 +112,19 @@ describe('LaTeX', () => {
     ])
   })
 
+  it('quotes by commands in notes, each by the citations of its note', () => {
+    quotes(
+      'latex',
+      'Text \\cite{c}.\\footnote{\\enquote{Words} \\cite[3]{a}.} And \\enquote{more} \\cite{b}.',
+      ['Words → a', 'more → b'],
+    )
+    quotes('latex', '\\footnote{\\textcquote[3]{b}{Words}; \\enquote{Mots} \\cite{a}}', [
+      'Words → b',
+      'Mots → a',
+    ])
+    quotes('typst', 'Text @c.#footnote[#quote[Words] @a.]', ['Words → a'])
+  })
+
   it('cites a block quote on the line where it ends, or below', () => {
     for (const between of [' ', '\n', '\n\n', '\n\\hfill '])
       quotes('latex', `\\begin{quote}\nOne two.\n\\end{quote}${between}\\cite{a}\n\nText \\cite{b}.`, [
@@ -124,6 +137,14 @@ describe('LaTeX', () => {
     quotes('latex', "\\iffalse ``One two'' \\cite{a} \\fill \\fi ``three'' \\cite{b} % ``four''", [
       'three → b',
     ])
+  })
+
+  it('quotes in the marks of other languages', () => {
+    quotes(
+      'latex',
+      '"`Deutsche Worte"\' \\cite{a}, \\glqq mehr Worte\\grqq{} \\cite{b}, \\og mots \\fg{} \\cite{c}',
+      ['Deutsche Worte → a', 'mehr Worte → b', 'mots → c'],
+    )
   })
 
   it('goes on quoting in the next paragraph', () => {
@@ -274,6 +295,7 @@ describe('AsciiDoc', () => {
     quotes('asciidoc', '[quote, Smith, cite:[a(3)]]\n____\nOne _two_\n\nthree...\n____\n\nText', [
       'One two three… → a',
     ])
+    quotes('asciidoc', '> One\n> two.\n>\n> Three cite:[a]\n\nText cite:[b].', ['One two. Three → a'])
     quotes('asciidoc', 'As citenp:[a] says:\n\n____\nOne\n____\n\n[quote, cite:[b]]\nTwo\nthree\n\nText', [
       'One → a',
       'Two three → b',

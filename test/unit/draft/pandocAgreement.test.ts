@@ -39,7 +39,7 @@ function disagreements(ours: readonly OracleItem[][], theirs: readonly OracleIte
 const CITATIONS = Number(process.env.VERBATIM_CITATIONS ?? 1_000)
 
 describe('agreement with Pandoc', function () {
-  this.timeout(120_000)
+  this.timeout(120_000 + 60 * CITATIONS)
 
   before(function () {
     if (hasPandoc) return

@@ -68,7 +68,7 @@ describe('citations in Pandoc Markdown', () => {
       '$x_@a$',
       '---\nauthor: "[@a]"\n---\n\ntext',
       '\\@a',
-      '@fig-one and [@sec-two]',
+      '@fig-one and [@sec-two] and @Fig-three',
     ]
     for (const text of none) assert.deepEqual(citations(text), [], text)
     assert.deepEqual(

@@ -37,6 +37,35 @@ describe('the check in every markup', () => {
     })
   }
 
+  it('looks at quoting commands in notes too', async () => {
+    const note = (words: string) => `Text\\footnote{\\enquote{${words}} \\parencite{smith}.} goes on.`
+    await check('latex', note(right), ['verbatim'])
+    await check('latex', note(wrong), ['altered', 'altered-quotation: twelve'])
+    await check('latex', `Text\\footnote{\\textcquote{smith}{${right}}.}`, ['verbatim'])
+    await check('typst', `Text#footnote[#quote[${wrong}] @smith] on.`, [
+      'altered',
+      'altered-quotation: twelve',
+    ])
+  })
+
+  it('holds a quotation against the source that its note names in words, also one that comes later', async () => {
+    const { service } = await serviceOf({
+      'seeds/marlow.md':
+        '---\ntitle: The Tides\nauthor: Jane Marlow\ndate: 2019\n---\n\nThe keeper counted seventeen ships.\n',
+    })
+    const text = `“${wrong}”[^1]\n\n[^1]: Jane Marlow, ‘The Tides’, 2019, para. 1.\n`
+    const document = service.draft('memory:/project/draft.md', 'markdown', text)
+    const { quotations, findings } = await service.check(document)
+    assert.deepEqual(
+      [quotations[0]!.verdict, quotations[0]!.citekeys, findings.map(({ code }) => code)],
+      ['altered', ['marlow'], ['altered-quotation']],
+    )
+    await assert.rejects(service.renamable(document, text.indexOf('Tides')), /in words/)
+    const { service: empty } = await serviceOf({ 'seeds/other.md': 'Other words.' })
+    const unread = empty.draft('memory:/project/draft.md', 'markdown', text)
+    assert.equal(unread.draft.quotations[0]!.citation, undefined)
+  })
+
   /** Mends the first finding by the fix of that title; the draft is then `expected` and has those findings. */
   async function mend(
     language: string,

@@ -256,6 +256,64 @@ describe('an insertion', () => {
       ))
   })
 
+  describe('of signs that are markup', () => {
+    const signs = async (language: string, words: string, expected: string) => {
+      const { service } = await serviceOf({ 'seeds/signs.txt': `${words}.` })
+      const { uri } = service.library.sources.find(({ citekey }) => citekey === 'signs')!
+      const quotation = { start: 0, end: words.length }
+      const inserted = await service.insertion({
+        ...{ uri, quotation, language, form: 'inline', before: 'A ', after: '\n' },
+      })
+      assert.ok(inserted!.text.includes(expected), inserted!.text)
+      const draft = service.draft('memory:/project/d', language, `A ${inserted!.text}\n`)
+      const { quotations, findings } = await service.check(draft)
+      assert.match(quotations.map(({ verdict }) => verdict).join(' '), /^(?:verbatim|typographic)$/)
+      assert.deepEqual(findings, [])
+    }
+    it('in AsciiDoc', async () => {
+      await signs('asciidoc', 'costs #4 and more *b for all', 'costs #4 and more *b for all')
+      await signs(
+        'asciidoc',
+        'costs {sic} at *three* of _all_ towns',
+        'costs \\{sic} at \\*three* of \\_all_ towns',
+      )
+    })
+    it('in Org, where one sign alone is none', () =>
+      signs('org', 'costs /4 and more *b for all', 'costs /4 and more *b for all'))
+    it('in HTML', () => signs('html', 'costs at @home & away', 'costs at &#64;home &amp; away'))
+  })
+
+  describe('in a block quote that is open', () => {
+    const words = 'Nobody asked “why?” in the hall.'
+    for (const [language, open, close, citation] of [
+      ['markdown', '> ', '', '[@smith, para. 2]'],
+      ['latex', '\\begin{quote}\n', '\n\\end{quote}', '\\cite[para.~2]{smith}'],
+      ['typst', '#quote(block: true)[', ']', '@smith[para. 2]'],
+      ['org', '#+begin_quote\n', '\n#+end_quote', '[cite:@smith para. 2]'],
+      ['asciidoc', '____\n', '\n____', 'cite:[smith(para. 2)]'],
+      ['html', '<blockquote>', '</blockquote>', '[@smith, para. 2]'],
+    ] as const)
+      it(`has no marks in ${language}`, () => {
+        const written = language === 'latex' ? words.replace('“', '``').replace('”', "''") : words
+        return check(SENTENCE, `A\n\n${open}|${close}\n`, `A\n\n${open}${written} ${citation}${close}\n`, {
+          language,
+        })
+      })
+  })
+
+  it('puts what a block quotes into the outer marks of the draft’s language', async () => {
+    await check(SENTENCE, 'A\n\n|', 'A\n\n> Nobody asked „why?“ in the hall. [@smith, para. 2]', {
+      ...FRONT('de'),
+      form: 'block',
+    })
+    await check(
+      QUOTE,
+      'A\n\n|',
+      'A\n\n> We will keep the “old” harbour open, and nobody will sell it, [@smith, para. 1]',
+      { form: 'block' },
+    )
+  })
+
   it('links to the passage itself where a template has its address', () =>
     check(
       SENTENCE,

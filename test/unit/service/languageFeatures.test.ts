@@ -119,8 +119,8 @@ describe('completion', () => {
   it('describes a source when it is chosen', async () => {
     const { service } = await completed('@|')
     const shown = await service.completionDetails('smith-2024')
-    assert.match(shown!, /\*\*The Harbour\*\*[\s\S]*Jane Smith · 2024-03-05[\s\S]*> The keeper counted/)
-    assert.match((await service.completionDetails('jones-2020'))!, /On Ships/)
+    assert.match(shown!, /^seeds\/harbour\\?\.md\n\n> The keeper counted/)
+    assert.match((await service.completionDetails('jones-2020'))!, /^refs\\?\.bib$/)
     assert.equal(await service.completionDetails('nobody'), undefined)
   })
 })

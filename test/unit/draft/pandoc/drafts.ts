@@ -54,7 +54,7 @@ Notes: ^[A note @a.] and ^[@a] and ^[See @a [p. 3]; @b.] and ^[[@a]] and x^@a^ a
 [@a, sub verbo 3] [@a, sub verbis 3] [@a, volumes 3] [@a, sections 3] [@a, verses 3] [@a, lines 3] [@a, notes 3]
 [@a, ch. 3] [@a, p 3] [@a, pp 3] [@a, par. 3] [@a, art. 3] [@a, app. 3] [@a, table 3] [@a, at 3] [@a, issue 3]
 
-Values: [@a, p. VI] [@a, p. vi] [@a, p. vi-x] [@a, pp. xii-xv, 3] [@a, vi] [@a, VI] [@a, p. a] [@a, p. A3] [@a, A3]
+Values: [-@kx--_1_, fol. (4)] [@a, _3_] [@a, p. _3_-4] [@a, 3_a_] [@a, p. VI] [@a, p. vi] [@a, p. vi-x] [@a, pp. xii-xv, 3] [@a, vi] [@a, VI] [@a, p. a] [@a, p. A3] [@a, A3]
 [@a, 3A] [@a, p. 3ff] [@a, p. 3 ff] [@a, p. 3f.] [@a, 1.2.3] [@a, sec. 1.2] [@a, p. 3.] [@a, p. 3. See also] [@a, p. 3)]
 [@a, p. (3)] [@a, p. 3(a)] [@a, sec. 3(a)(iv)] [@a, chap. (a)(iv)] [@a, (3)] [@a, [3]] [@a, p. [3]-[4]] [@a, vol. 2:33]
 [@a, 2:33-44] [@a, p.3] [@a,p.3] [@a,3] [@a;@b] [@a,p. 3;@b,4] [@a, 1st ed.] [@a, 2004] [@a 2004, p. 3] [@a, p. 3-] 
