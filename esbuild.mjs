@@ -52,7 +52,6 @@ export const bundles = [
   { ...node, entryPoints: ['src/server/nodeMain.ts'], outfile: 'dist/server.js' },
   { ...browser, format: 'iife', entryPoints: ['src/server/browserMain.ts'], outfile: 'dist/server.web.js' },
   { ...node, entryPoints: ['src/server/reading/nodeReader.ts'], outfile: 'dist/reader.js' },
-  chunk('reader', 'src/server/reading/browserReader.ts'),
   { ...node, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   ...['html', 'pdf', 'docx', 'epub', 'cleanPage'].map(name => chunk(name, `src/library/formats/${name}.ts`)),
   chunk('csl', 'src/library/references/csl.ts'),

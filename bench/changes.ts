@@ -16,7 +16,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { ServerRequests } from '../src/server/protocol.ts'
 import { close, startEditor } from '../test/process/editor.ts'
-import { tellWaits, typeDuring } from './typing.ts'
+import { tellWaits, typeDuring } from './waits.ts'
 
 const { values } = parseArgs({
   options: {

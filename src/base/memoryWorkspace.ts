@@ -22,6 +22,10 @@ export class MemoryWorkspace implements Workspace {
     return found
   }
 
+  async real(uri: string): Promise<string> {
+    return uri
+  }
+
   async read(uri: string): Promise<Uint8Array> {
     const file = this.#files.get(uri)
     if (!file) throw new FileError('not-found', uri, 'there is no such file')

@@ -27,6 +27,8 @@ export interface Workspace {
    * @throws {FileError} when there is no such folder or it cannot be read.
    */
   list(uri: string): Promise<readonly FileEntry[]>
+  /** Where a file or folder lies, links followed; as it is named where there are no links, or nobody can tell. */
+  real(uri: string): Promise<string>
   /** @throws {FileError} */
   read(uri: string): Promise<Uint8Array>
   /** Calls `listener` for changes of what `watchFolders` was given. */

@@ -33,6 +33,7 @@ export async function openLibrary(
   const workspace: Workspace = {
     roots: [canonicalUri(pathToFileURL(process.cwd()).href).replace(/\/$/, '')],
     list: nodeFiles.list,
+    real: nodeFiles.real,
     read: nodeFiles.read,
     ...watching,
   }

@@ -1,15 +1,7 @@
-import {
-  type Disposable,
-  extensions,
-  l10n,
-  languages,
-  MarkdownString,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode'
+import { type Disposable, extensions, l10n, languages, WorkspaceEdit, window, workspace } from 'vscode'
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient'
 import type { Range } from 'vscode-languageserver-protocol'
+import { escapeMarkdown } from '../base/escape.ts'
 
 /** By name and number: the client lies in a bundle of its own, and does not know the constants of another. */
 const RENAME = 'textDocument/rename'
@@ -31,7 +23,7 @@ export function renaming(client: () => BaseLanguageClient): Middleware {
           if (thrown.code !== REQUEST_FAILED) throw thrown
           // An `Error` is but a reason to ask the next provider. At what looks like Markdown the editor stops, and shows
           // it: a plain object, as a `MarkdownString` loses its text on the way.
-          throw { value: new MarkdownString().appendText(thrown.message).value }
+          throw { value: escapeMarkdown(thrown.message) }
         })
       if (!found)
         throw new Error(l10n.t('Put the cursor on the citekey of a citation or of a bibliography entry.'))

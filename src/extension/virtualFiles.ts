@@ -24,14 +24,28 @@ export function answerFileRequests(client: BaseLanguageClient, fs: FileSystem): 
   on('verbatim/readFile', async uri => ({ base64: toBase64(await fs.readFile(uri)) }))
 }
 
+/** What a folder holds. What cannot be reached in it, and links, are told in their place, and hide nothing else. */
 async function collect(fs: FileSystem, uri: Uri, files: ListedFile[]): Promise<void> {
   const { type, size, mtime } = await fs.stat(uri)
   if (type & FileType.File) files.push({ uri: uri.toString(), size, modified: mtime })
-  if (!(type & FileType.Directory) || type & FileType.SymbolicLink) return
-  const names = (await fs.readDirectory(uri)).map(([name]) => name)
-  const wanted = names.filter(name => !name.startsWith('.') && name !== 'node_modules')
-  // What cannot be reached in the folder must not hide the rest of it.
-  await Promise.all(wanted.map(name => collect(fs, Uri.joinPath(uri, name), files).catch(() => {})))
+  if (!(type & FileType.Directory)) return
+  const within = (await fs.readDirectory(uri)).filter(
+    ([name]) => !name.startsWith('.') && name !== 'node_modules',
+  )
+  const one = async ([name, kind]: [string, FileType]) => {
+    const own = Uri.joinPath(uri, name)
+    const tell = (fault: ListedFile['fault']) =>
+      files.push({ uri: own.toString(), size: 0, modified: 0, ...(fault && { fault }) })
+    // Nobody tells where it leads: out of the folder, or in a circle.
+    try {
+      if (kind & FileType.SymbolicLink) tell('link')
+      else await collect(fs, own, files)
+    } catch (thrown) {
+      const { fault, message } = faultOf(thrown)
+      if (fault !== 'not-found') tell({ message })
+    }
+  }
+  await Promise.all(within.map(one))
 }
 
 /** What was thrown, as an answer. */

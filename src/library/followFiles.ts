@@ -1,8 +1,9 @@
 import { isBeneath } from '../base/uri.ts'
-import type { FileEntry } from '../base/workspace.ts'
+import { type FileEntry, FileError } from '../base/workspace.ts'
 import { describeAnew } from './describeSources.ts'
 import { isNotFound } from './findFiles.ts'
 import { covers, type Holdings } from './holdings.ts'
+import { leadsOut } from './leadsOut.ts'
 import { scanFolders } from './scanFolders.ts'
 import type { SettlingFiles } from './settlingFiles.ts'
 import { leaveOut, takeIn } from './takeIn.ts'
@@ -20,9 +21,11 @@ export async function followFiles(
   const found = new Map<string, FileEntry>()
   const gone: string[] = []
   const folders = new Set<string>()
+  const folderUris = holdings.patterns.map(({ folder }) => folder)
   for (const uri of noticed) {
     try {
       const listed = await workspace.list(uri)
+      if (await leadsOut(workspace, uri, folderUris)) throw new FileError('not-found', uri, 'leads out')
       for (const entry of listed) found.set(entry.uri, entry)
       if (listed[0]?.uri !== uri) folders.add(uri)
     } catch (thrown) {

@@ -18,16 +18,34 @@ export interface FileReading {
 }
 
 /** Reads a file, and makes a source of it unless its bytes are known. */
-export async function readFile(
+export function readFile(
   workspace: Workspace,
   entry: FileEntry,
   load: LoadChunk,
   knownHash?: number,
 ): Promise<FileReading> {
+  return readBytes(workspace, entry, load, fileBytes(workspace, entry), knownHash)
+}
+
+/** The bytes of a file, if it is not too large for a source. @throws {FileError} */
+export async function fileBytes(workspace: Workspace, entry: FileEntry): Promise<Uint8Array> {
+  return tooLarge(entry) ? NOTHING : wholeFile(workspace, entry)
+}
+
+const NOTHING = new Uint8Array()
+
+/** The same, with bytes that are on their way from `fileBytes`. */
+export async function readBytes(
+  workspace: Workspace,
+  entry: FileEntry,
+  load: LoadChunk,
+  coming: Promise<Uint8Array>,
+  knownHash?: number,
+): Promise<FileReading> {
   const large = tooLarge(entry)
   if (large) return { entry, hash: undefined, reading: { problems: [large] } }
   try {
-    const bytes = await wholeFile(workspace, entry)
+    const bytes = await coming
     const hash = checksum(bytes)
     if (hash === knownHash) return { entry, hash, reading: undefined, bytes }
     const reading = await readSource(entry.uri, displayPath(entry.uri, workspace.roots), bytes, load)

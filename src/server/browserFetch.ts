@@ -9,13 +9,14 @@ const PATIENCE_MS = 30_000
  * Fetches a page in a browser, which shows pages only to the sites that they allow; it keeps the ways into private
  * networks itself.
  */
-export const fetchInBrowser: FetchPage = async url => {
+export const fetchInBrowser: FetchPage = async (url, given) => {
+  const timeout = AbortSignal.timeout(PATIENCE_MS)
   let response: Response
   try {
     response = await fetch(url, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: given ? AbortSignal.any([given, timeout]) : timeout,
     })
   } catch (thrown) {
     throw new RefusedError(

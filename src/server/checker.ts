@@ -93,8 +93,9 @@ export class Checker {
     return this.#last.get(document.uri) ?? []
   }
 
-  async checkNow(uri: string): Promise<CheckSummary> {
+  async checkNow(uri: string, token: CancellationToken): Promise<CheckSummary> {
     await this.#service.library.settled
+    if (token.isCancellationRequested) return summary([])
     const document = this.#documents.get(uri)
     if (!document || !this.isDraft(document)) return summary([])
     this.#results.delete(uri)

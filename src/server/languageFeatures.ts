@@ -1,19 +1,32 @@
 import {
   CodeLensRefreshRequest,
+  CodeLensRequest,
   CompletionItemKind,
+  CompletionRequest,
+  CompletionResolveRequest,
   CompletionTriggerKind,
   type Connection,
+  DocumentHighlightRequest,
   type DocumentLink,
+  DocumentLinkRequest,
+  DocumentLinkResolveRequest,
+  DocumentSymbolRequest,
   InlayHintRefreshRequest,
+  InlayHintRequest,
   type Location,
   LSPErrorCodes,
+  PrepareRenameRequest,
   type Range,
+  ReferencesRequest,
+  RenameRequest,
   ResponseError,
   SemanticTokensBuilder,
   SemanticTokensRefreshRequest,
+  SemanticTokensRequest,
   type ServerCapabilities,
   SymbolKind,
   type TextDocuments,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI, Utils } from 'vscode-uri'
@@ -25,6 +38,7 @@ import type { FilePlace } from '../service/citekeyAt.ts'
 import type { DraftDocument } from '../service/context.ts'
 import { RenameError } from '../service/rename.ts'
 import type { Service } from '../service/service.ts'
+import type { On } from './answers.ts'
 import type { Checker } from './checker.ts'
 import type { QuotedPassageCommand } from './protocol.ts'
 import { pushTokens, TOKEN_LEGEND } from './tokens.ts'
@@ -76,7 +90,7 @@ export interface Feature {
 }
 
 /** Answers the standard questions about citations and quotations, each by the question of the service with its name. */
-export function answerLanguageFeatures(connection: Connection, feature: Feature): void {
+export function answerLanguageFeatures(on: On, feature: Feature): void {
   const { service, documents, draftOf, checker, shown } = feature
   const openDrafts = () =>
     documents
@@ -103,7 +117,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     return { uri: document.uri, range: rangeIn(document, span) }
   }
 
-  connection.onCompletion(async ({ textDocument: { uri }, position, context }, token) => {
+  on(CompletionRequest.type, async ({ textDocument: { uri }, position, context }, token) => {
     const place = draftAt(uri)
     if (!place) return null
     const { document, draft } = place
@@ -116,28 +130,28 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     }
     return { isIncomplete, items: items.map((item, i) => toCompletionItem(document, item, i, position)) }
   })
-  connection.onCompletionResolve(async item => {
+  on(CompletionResolveRequest.type, async item => {
     if (item.kind !== CompletionItemKind.Reference) return item
     const value = await service.completionDetails(item.label)
     return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } }
   })
 
-  connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
+  on(ReferencesRequest.type, async ({ textDocument: { uri }, position, context }, token) => {
     const place = at(uri, position)
     if (!place) return []
     const { draft, offset } = place
-    const found = await service.citationsOf(draft, offset, openDrafts(), context.includeDeclaration)
+    const found = await service.citationsOf(draft, offset, openDrafts(), context.includeDeclaration, token)
     return Promise.all(found.map(toLocation))
   })
 
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }) => {
+  on(DocumentHighlightRequest.type, ({ textDocument: { uri }, position }) => {
     const place = draftAt(uri)
     if (!place) return []
     const spans = service.highlights(place.draft, place.document.offsetAt(position))
     return spans.map(span => ({ range: rangeIn(place.document, span) }))
   })
 
-  connection.onDocumentLinks(({ textDocument: { uri } }) => {
+  on(DocumentLinkRequest.type, ({ textDocument: { uri } }) => {
     const place = draftAt(uri)
     if (!place) return []
     return service.links(place.draft).map(
@@ -148,14 +162,14 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
       }),
     )
   })
-  connection.onDocumentLinkResolve(async link => {
+  on(DocumentLinkResolveRequest.type, async link => {
     const target = await service.linkTarget(link.data as CitationItem)
     if (!target) return link
     const { uri, range } = await toPlace(target.uri, target.span, shown)
     return { ...link, target: `${uri}#L${range.start.line + 1},${range.start.character + 1}` }
   })
 
-  connection.onPrepareRename(({ textDocument: { uri }, position }) => {
+  on(PrepareRenameRequest.type, ({ textDocument: { uri }, position }) => {
     const place = at(uri, position)
     if (!place) return null
     return refusing(async () => {
@@ -166,11 +180,11 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
       return { range, placeholder: found.citekey }
     })
   })
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+  on(RenameRequest.type, ({ textDocument: { uri }, position, newName }, token) => {
     const place = at(uri, position)
     if (!place) return null
     return refusing(async () => {
-      const edits = await service.rename(place.draft, place.offset, newName, openDrafts())
+      const edits = await service.rename(place.draft, place.offset, newName, openDrafts(), token)
       const changes: Record<string, ReturnType<typeof toTextEdits>> = {}
       for (const file of new Set(edits.map(edit => edit.uri))) {
         const document = await textDocument(file)
@@ -185,13 +199,13 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     })
   })
 
-  connection.onDocumentSymbol(({ textDocument: { uri } }) => {
+  on(DocumentSymbolRequest.type, ({ textDocument: { uri } }) => {
     const place = draftAt(uri)
     return place
       ? service.draftSymbols(place.draft).map(symbol => toDocumentSymbol(place.document, symbol))
       : []
   })
-  connection.onWorkspaceSymbol(async ({ query }) => {
+  on(WorkspaceSymbolRequest.type, async ({ query }) => {
     const symbols = service.sourceSymbols(query)
     const bibliographies = new Map<string, TextDocument>()
     for (const { uri, entry } of symbols)
@@ -207,7 +221,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     })
   })
 
-  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+  on(CodeLensRequest.type, async ({ textDocument: { uri } }, token) => {
     const document = documents.get(uri)
     if (!document || !feature.hasCommands()) return []
     const passages = await service.quotedPassages(feature.fileOf(uri), openDrafts(), token)
@@ -222,7 +236,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     )
   })
 
-  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+  on(InlayHintRequest.type, async ({ textDocument: { uri }, range }) => {
     const place = draftAt(uri)
     if (!place || !service.settings.check.hints) return []
     const checked = await checker.quotations(place.document)
@@ -230,7 +244,7 @@ export function answerLanguageFeatures(connection: Connection, feature: Feature)
     return hints.map(hint => toInlayHint(place.document, hint))
   })
 
-  connection.languages.semanticTokens.on(async ({ textDocument: { uri } }) => {
+  on(SemanticTokensRequest.type, async ({ textDocument: { uri } }) => {
     const place = draftAt(uri)
     const builder = new SemanticTokensBuilder()
     if (place) {

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver'
 import { t } from '../base/l10n.ts'
 import { extensionOf } from '../base/uri.ts'
 import { formatOf, sourceExtensions } from '../library/formats/formats.ts'
@@ -12,13 +13,18 @@ export async function newSource(
   service: Service,
   given: NewSourceRequest['params'],
   fetchPage: FetchPage,
+  token: CancellationToken,
 ): Promise<NewSourceRequest['result']> {
+  const fetching = new AbortController()
+  const waiting = token.onCancellationRequested(() => fetching.abort())
   try {
-    const { folder, files } = await made(service, given, fetchPage)
+    const { folder, files } = await made(service, given, url => fetchPage(url, fetching.signal))
     return { folder, files: files.map(({ name, bytes }) => ({ name, base64: toBase64(bytes) })) }
   } catch (thrown) {
     if (thrown instanceof RefusedError) return { refused: thrown.message }
     throw thrown
+  } finally {
+    waiting.dispose()
   }
 }
 

@@ -20,8 +20,9 @@ const PATIENCE_MS = 30_000
  * what the page itself cannot. The address is judged when the connection is made, so that no name can change its
  * meaning in between.
  */
-export async function fetchOnNode(address: string): Promise<FetchedPage> {
-  const signal = AbortSignal.timeout(PATIENCE_MS)
+export async function fetchOnNode(address: string, given?: AbortSignal): Promise<FetchedPage> {
+  const timeout = AbortSignal.timeout(PATIENCE_MS)
+  const signal = given ? AbortSignal.any([given, timeout]) : timeout
   const asked = new URL(address)
   let url = asked
   /** Whether the host that was asked for is a private one, which then may be asked again. */

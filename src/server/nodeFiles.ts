@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { URI } from 'vscode-uri'
 import { messageOf } from '../base/log.ts'
 import { canonicalUri } from '../base/uri.ts'
@@ -18,6 +18,12 @@ export const nodeFiles: FileAccess = {
     } catch (thrown) {
       throw asFileError(uri, thrown)
     }
+  },
+  async real(uri) {
+    return realpath(fileURLToPath(uri)).then(
+      path => canonicalUri(pathToFileURL(path).href),
+      () => uri,
+    )
   },
   async read(uri) {
     try {

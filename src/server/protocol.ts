@@ -304,6 +304,8 @@ export interface ListedFile {
   readonly uri: string
   readonly size: number
   readonly modified: number
+  /** Why it is listed only to be told of: it is a link, or cannot be reached. */
+  readonly fault?: 'link' | { readonly message: string }
 }
 
 export interface FileFault {

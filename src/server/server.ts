@@ -1,8 +1,11 @@
 import {
   CodeActionKind,
+  CodeActionRequest,
   type Connection,
+  DefinitionRequest,
   DidChangeConfigurationNotification,
-  type GenericRequestHandler,
+  type Hover,
+  HoverRequest,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -24,6 +27,7 @@ import type { DraftDocument } from '../service/context.ts'
 import type { OpenLink } from '../service/hover.ts'
 import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
+import { answering } from './answers.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
 import {
@@ -33,12 +37,7 @@ import {
   refreshAfterCheck,
 } from './languageFeatures.ts'
 import { newSource } from './newSource.ts'
-import type {
-  ClientNotifications,
-  InitializationOptions,
-  ServerNotifications,
-  ServerRequests,
-} from './protocol.ts'
+import type { ClientNotifications, InitializationOptions, ServerNotifications } from './protocol.ts'
 import { ReadingProgress } from './readingProgress.ts'
 import { fileUri, renderingUri } from './renderings.ts'
 import { ServerWorkspace } from './serverWorkspace.ts'
@@ -53,7 +52,7 @@ import {
   toSearchResult,
 } from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
-import { type Answer, answerWriting, conversionActions } from './writing.ts'
+import { answerWriting, conversionActions } from './writing.ts'
 
 export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
@@ -111,6 +110,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const firstRead = new Promise<void>(resolve => {
     tellFirstRead = resolve
   })
+
+  const on = answering(connection)
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params
@@ -181,7 +182,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     checker.checkAllSoon()
   })
 
-  connection.onHover(async ({ textDocument, position }) => {
+  on(HoverRequest.type, async ({ textDocument, position }): Promise<Hover | null> => {
     const document = documents.get(textDocument.uri)
     const hover = document && (await service.hover(draftOf(document), document.offsetAt(position), openLink))
     return hover
@@ -189,7 +190,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       : null
   })
 
-  connection.onDefinition(async ({ textDocument, position }) => {
+  on(DefinitionRequest.type, async ({ textDocument, position }) => {
     const document = documents.get(textDocument.uri)
     if (!document) return []
     const found = await service.definition(draftOf(document), document.offsetAt(position))
@@ -201,7 +202,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     }))
   })
 
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
+  on(CodeActionRequest.type, async ({ textDocument: { uri }, range, context: { only } }) => {
     const document = documents.get(uri)
     if (!document) return []
     const isWanted = (kind: string) => !only || only.some(one => kind === one || kind.startsWith(`${one}.`))
@@ -225,8 +226,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const text = await textOf(canonicalUri(fileUri(uri)))
     return text === undefined ? null : { text }
   })
-  on('verbatim/sourceTree', async ({ query }) => {
-    const { sources, isComplete } = await service.sourceTree(query)
+  on('verbatim/sourceTree', async ({ query }, token) => {
+    const { sources, isComplete } = await service.sourceTree(query, token)
     return { sources: sources.map(source => ({ ...source, uri: openedUri(source.uri) })), isComplete }
   })
   on('verbatim/quotesOf', async params => {
@@ -248,11 +249,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
     return (await service.insertion({ ...params, uri, quotation })) ?? null
   })
-  on('verbatim/insertBibliography', async ({ uri }) => {
+  on('verbatim/insertBibliography', async ({ uri }, token) => {
     const document = documents.get(uri)
     if (!document) return { fault: t`Open the draft first.` }
     const draft = draftOf(document)
     await service.library.settled
+    if (token.isCancellationRequested) return { fault: 'It was cancelled.' }
     try {
       const { newText, unknown, ...span } = await service.insertBibliography(draft)
       return { range: rangeIn(asDocument(uri, draft.text), span), newText, unknown }
@@ -267,14 +269,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
     // Formats for other programs are written in no style, so any will do.
     return service.references([draftOf(document)], { format, style: { name: 'apa' } })
   })
-  on('verbatim/renderedCitations', async ({ uri }) => {
+  on('verbatim/renderedCitations', async ({ uri }, token) => {
     const document = documents.get(uri)
     // A style that does not exist is told by the command that writes a bibliography: a preview asks at every change.
-    return document ? service.renderedCitations(draftOf(document)).catch(() => null) : null
+    return document ? service.renderedCitations(draftOf(document), token).catch(() => null) : null
   })
-  on('verbatim/newSource', given => newSource(service, given, host.fetchPage))
+  on('verbatim/newSource', (given, token) => newSource(service, given, host.fetchPage, token))
   on('verbatim/check', ({ uri }, token) =>
-    uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri),
+    uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri, token),
   )
   on('verbatim/comparison', async ({ uri, position }) => {
     const document = documents.get(uri)
@@ -301,7 +303,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     hasCommands: () => options.openSourceCommand === true,
     whenRead: () => (reading || last.ended === 0 ? firstRead.then(() => service.library.settled) : undefined),
   }
-  answerLanguageFeatures(connection, feature)
+  answerLanguageFeatures(on, feature)
   answerWriting(on, feature)
   checker.onChecked = () => {
     const { semanticTokens, inlayHint, codeLens } = client?.capabilities.workspace ?? {}
@@ -316,10 +318,6 @@ export function startServer(connection: Connection, host: ServerHost): void {
   documents.onDidOpen(({ document }) => void draftOf(document))
   documents.listen(connection)
   connection.listen()
-
-  function on<M extends keyof ServerRequests>(method: M, answer: Answer<M>): void {
-    connection.onRequest(method, answer as GenericRequestHandler<unknown, unknown>)
-  }
 
   function setRoots(folders: readonly { readonly uri: string }[]): void {
     workspace.roots = folders.map(folder => canonicalUri(folder.uri).replace(/\/$/, ''))

@@ -32,6 +32,10 @@ export class ServerWorkspace implements Workspace {
     return this.#filesOf(uri).list(uri)
   }
 
+  real(uri: string): Promise<string> {
+    return this.#filesOf(uri).real(uri)
+  }
+
   read(uri: string): Promise<Uint8Array> {
     return this.#filesOf(uri).read(uri)
   }

@@ -1,19 +1,12 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver'
-import type { CancellationToken } from '../base/cancellation.ts'
 import { t } from '../base/l10n.ts'
 import { contains } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
+import type { On } from './answers.ts'
 import type { Feature } from './languageFeatures.ts'
-import type { DraftPlace, ServerRequests } from './protocol.ts'
+import type { DraftPlace } from './protocol.ts'
 import { fileUri } from './renderings.ts'
 import { asDocument, rangeIn, spanIn, toTextEdits } from './toLsp.ts'
-
-export type Answer<M extends keyof ServerRequests> = (
-  params: ServerRequests[M]['params'],
-  token: CancellationToken,
-) => Promise<ServerRequests[M]['result']>
-
-type On = <M extends keyof ServerRequests>(method: M, answer: Answer<M>) => void
 
 /** Answers the questions about what is being written into a draft. */
 export function answerWriting(on: On, feature: Feature): void {
@@ -47,13 +40,13 @@ export function answerWriting(on: On, feature: Feature): void {
     return { kind, insertion, place: locator ? `${citekey}, ${writeLocator(locator)}` : citekey }
   })
 
-  on('verbatim/convert', async ({ uri, range, to }) => {
+  on('verbatim/convert', async ({ uri, range, to }, token) => {
     const document = documents.get(uri)
     if (!document || !checker.isDraft(document)) return { refused: t`Open the draft first.` }
     const [draft, selection] = [draftOf(document), spanIn(document, range)]
     const converted =
       to === 'shorter'
-        ? await service.shorten(draft, selection)
+        ? await service.shorten(draft, selection, token)
         : to === 'typographic' || to === 'straight'
           ? service.convertMarks(draft, selection, to)
           : service.convert(draft, selection.end, to)

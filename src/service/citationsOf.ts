@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import type { Source } from '../library/source.ts'
 import { citedSources } from './citedSources.ts'
 import { citekeyAt, type FilePlace, placesOf } from './citekeyAt.ts'
@@ -13,6 +14,7 @@ export async function citationsOf(
   offset: number,
   open: readonly DraftDocument[],
   withDeclaration: boolean,
+  token: CancellationToken = neverCancelled,
 ): Promise<FilePlace[]> {
   const { library } = context
   const place = citekeyAt(context, document, offset)
@@ -20,7 +22,7 @@ export async function citationsOf(
   const sources = citedSources(library, place)
   const ids = new Set(sources.map(({ id }) => id))
   const cited = placesOf(
-    await context.drafts.all(open),
+    await context.drafts.all(open, token),
     item => item.citekey === place.citekey || citedSources(library, item).some(({ id }) => ids.has(id)),
   )
   return withDeclaration ? [...declarationsOf(context, place.citekey, sources), ...cited] : cited

@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled, pacer } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
 import { canonicalUri, extensionOf } from '../base/uri.ts'
 import type { FileEntry, Workspace } from '../base/workspace.ts'
@@ -37,15 +38,21 @@ export class Drafts {
     return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1))
   }
 
-  /** The drafts themselves; `open` are those that an editor has, which count instead of their files. */
-  async all(open: readonly DraftDocument[]): Promise<DraftDocument[]> {
+  /** The drafts themselves; `open` are those that an editor has, which count instead of their files. None when cancelled. */
+  async all(
+    open: readonly DraftDocument[],
+    token: CancellationToken = neverCancelled,
+  ): Promise<DraftDocument[]> {
     const opened = new Set(open.map(({ uri }) => canonicalUri(uri)))
     const known = new Map<string, Known>()
+    const pause = pacer()
     for (const file of await this.files()) {
       if (opened.has(file.uri)) continue
       const before = this.#known.get(file.uri)
       const isSame = before?.file.modified === file.modified && before.file.size === file.size
       known.set(file.uri, isSame ? before : { file, document: await this.#read(file.uri) })
+      await pause()
+      if (token.isCancellationRequested) return []
     }
     this.#known = known
     return [...open, ...[...known.values()].flatMap(({ document }) => document ?? [])]

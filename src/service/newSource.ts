@@ -18,8 +18,8 @@ export interface FetchedPage {
   readonly bytes: Uint8Array
 }
 
-/** Fetches an address of http or https. @throws {RefusedError} */
-export type FetchPage = (url: string) => Promise<FetchedPage>
+/** Fetches an address of http or https, unless that is given up. @throws {RefusedError} */
+export type FetchPage = (url: string, signal?: AbortSignal) => Promise<FetchedPage>
 
 /** Why something is not made a source, as a sentence that starts with what was given and has no full stop. */
 export class RefusedError extends Error {

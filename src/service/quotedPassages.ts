@@ -27,7 +27,7 @@ export async function quotedPassages(
   const isOfSource = (item: CitationItem) =>
     citedSources(context.library, item).some(({ id }) => id === source.id)
   const found: { readonly match: Span; readonly place: FilePlace }[] = []
-  for (const { uri, draft } of await context.drafts.all(open)) {
+  for (const { uri, draft } of await context.drafts.all(open, token)) {
     for (const quotation of draft.quotations) {
       if (!quotation.citation?.items.some(isOfSource)) continue
       const { match } = (await checkCited(context, quotation)).quotation

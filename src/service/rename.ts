@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
@@ -48,6 +49,7 @@ export async function rename(
   offset: number,
   newName: string,
   open: readonly DraftDocument[],
+  token: CancellationToken = neverCancelled,
 ): Promise<FileEdit[]> {
   const found = await renamable(context, document, offset)
   if (!found)
@@ -63,7 +65,7 @@ export async function rename(
   if (library.byCitekey(name).length > 0 || library.entry(name))
     throw new RenameError(t`There is a source with the citekey ${name} already.`)
 
-  const drafts = await context.drafts.all(open)
+  const drafts = await context.drafts.all(open, token)
   const cited = placesOf(drafts, item => item.citekey === citekey && !item.isUrl && !item.isWritten).map(
     ({ uri, span }): FileEdit => {
       const { text, language } = drafts.find(draft => draft.uri === uri)!

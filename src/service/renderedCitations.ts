@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { Citation } from '../draft/model.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
@@ -43,6 +44,7 @@ export async function renderedCitations(
   context: Context,
   load: LoadChunk,
   document: DraftDocument,
+  token: CancellationToken = neverCancelled,
 ): Promise<RenderedCitations> {
   // A reference that is written out stays as it is.
   const cited = document.draft.citations.filter(citation => !citation.items[0]!.isWritten)
@@ -68,6 +70,7 @@ export async function renderedCitations(
   let line = 0
   let counted = 0
   for (const [i, citation] of known.entries()) {
+    if (token.isCancellationRequested) break
     line += document.text.slice(counted, citation.start).split('\n').length - 1
     counted = citation.start
     citations.push({

@@ -121,7 +121,7 @@ export function createService(
     draft: (uri: string, language: string, text: string): DraftDocument =>
       documents.read(uri, language, text),
     search: (request: SearchRequest) => search(context, request),
-    sourceTree: (query: string) => sourceTree(context, query),
+    sourceTree: (query: string, token?: CancellationToken) => sourceTree(context, query, token),
     findSources: (query: string, limit?: number) => findSources(context, query, limit),
     /** A quotation made longer or shorter before it is inserted. */
     extent: (request: ExtentRequest) => extent(context, request),
@@ -130,7 +130,8 @@ export function createService(
       convert(context, document, offset, form),
     conversionsAt: (document: DraftDocument, offset: number) => conversionsAt(context, document, offset),
     convertMarks,
-    shorten: (document: DraftDocument, selection: Span) => shorten(context, document, selection),
+    shorten: (document: DraftDocument, selection: Span, token?: CancellationToken) =>
+      shorten(context, document, selection, token),
     recognise: (foreign: ForeignText, token?: CancellationToken) => recognise(context, foreign, token),
     hover: (document: DraftDocument, offset: number, openLink: OpenLink) =>
       hover(context, document, offset, openLink),
@@ -151,13 +152,19 @@ export function createService(
       offset: number,
       open: readonly DraftDocument[],
       withDeclaration: boolean,
-    ) => citationsOf(context, document, offset, open, withDeclaration),
+      token?: CancellationToken,
+    ) => citationsOf(context, document, offset, open, withDeclaration, token),
     highlights,
     links: (document: DraftDocument) => links(context, document),
     linkTarget: (item: CitationItem) => linkTarget(context, item),
     renamable: (document: DraftDocument, offset: number) => renamable(context, document, offset),
-    rename: (document: DraftDocument, offset: number, name: string, open: readonly DraftDocument[]) =>
-      rename(context, document, offset, name, open),
+    rename: (
+      document: DraftDocument,
+      offset: number,
+      name: string,
+      open: readonly DraftDocument[],
+      token?: CancellationToken,
+    ) => rename(context, document, offset, name, open, token),
     draftSymbols,
     sourceSymbols: (query: string) => sourceSymbols(context, query),
     quotedPassages: (uri: string, open: readonly DraftDocument[], token?: CancellationToken) =>
@@ -172,8 +179,8 @@ export function createService(
       request: ReferencesOptions,
       load: LoadChunk = options.load ?? cannotLoad,
     ) => references(context, load, documents, request),
-    renderedCitations: (document: DraftDocument) =>
-      renderedCitations(context, options.load ?? cannotLoad, document),
+    renderedCitations: (document: DraftDocument, token?: CancellationToken) =>
+      renderedCitations(context, options.load ?? cannotLoad, document, token),
     insertBibliography: (document: DraftDocument) =>
       insertBibliography(context, options.load ?? cannotLoad, document),
     report: (facts: ReportFacts) => report(context, facts),

@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { t } from '../base/l10n.ts'
 import { contains, overlaps, type Span } from '../base/span.ts'
 import type { Quotation } from '../draft/model.ts'
@@ -20,6 +21,7 @@ export async function shorten(
   context: Context,
   document: DraftDocument,
   selection: Span,
+  token: CancellationToken = neverCancelled,
 ): Promise<Conversion> {
   const { language, text, draft } = document
   const quotation = draft.quotations.find(({ spans }) => spans.some(span => contains(span, selection)))
@@ -44,6 +46,7 @@ export async function shorten(
     context,
     { ...document, text: shortened, draft: parseDraft(language, shortened, sourceNames(context.library)) },
     place,
+    token,
   )
   return { edits: [{ start, end, newText }], ...(remark !== undefined && { remark }) }
 }
@@ -80,10 +83,15 @@ async function ellipsisFor(
 const IN_COMMAND = /\\\w*quote\*?(?:\s*(?:\[[^\][]*\]|\{[^{}]*\}))*\s*\{\s*$/
 
 /** What is found wrong with the quotation as it is now. */
-async function remarkOn(context: Context, document: DraftDocument, place: Span): Promise<string | undefined> {
+async function remarkOn(
+  context: Context,
+  document: DraftDocument,
+  place: Span,
+  token: CancellationToken,
+): Promise<string | undefined> {
   const quotation = document.draft.quotations.find(one => overlaps(one, place))
   if (!quotation) return t`What is left is read as a quotation no more.`
-  const { findings } = await checkDraft(context, document)
+  const { findings } = await checkDraft(context, document, token)
   const own = findings.filter(finding => overlaps(finding, quotation) && TOLD.has(finding.code))
   return own.length > 0 ? own.map(({ message }) => message).join(' ') : undefined
 }

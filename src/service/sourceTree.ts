@@ -1,3 +1,4 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import type { Context } from './context.ts'
 import { findSources, type SourceSummary } from './findSources.ts'
 
@@ -11,8 +12,12 @@ export interface SourceTree {
 }
 
 /** All sources, or those whose citekey, title, author or speaker is like the query, the most alike first. */
-export async function sourceTree(context: Context, query: string): Promise<SourceTree> {
-  const isComplete = query.trim() === '' || (await context.speakers.learn(PATIENCE_MS))
+export async function sourceTree(
+  context: Context,
+  query: string,
+  token: CancellationToken = neverCancelled,
+): Promise<SourceTree> {
+  const isComplete = query.trim() === '' || (await context.speakers.learn(PATIENCE_MS, token))
   const found = findSources(context, query, Number.POSITIVE_INFINITY)
   return { sources: found.filter(({ hasText }) => hasText), isComplete }
 }

@@ -1,4 +1,4 @@
-import { breathe } from '../base/cancellation.ts'
+import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import type { Library } from '../library/library.ts'
 import { quotesOf } from '../library/speech/speech.ts'
 
@@ -29,13 +29,13 @@ export class Speakers {
   }
 
   /** Goes on finding out for about so many milliseconds; whether all is known then. */
-  async learn(budgetMs: number): Promise<boolean> {
+  async learn(budgetMs: number, token: CancellationToken = neverCancelled): Promise<boolean> {
     const end = performance.now() + budgetMs
     let turn = performance.now()
     for (const source of this.#library.sources) {
       if (this.#names.has(source.id)) continue
       const now = performance.now()
-      if (now > end) return false
+      if (now > end || token.isCancellationRequested) return false
       if (now - turn > TURN_MS) {
         await breathe()
         turn = performance.now()

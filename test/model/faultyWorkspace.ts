@@ -55,6 +55,10 @@ export class FaultyWorkspace implements Workspace {
     return this.#disk.list(uri)
   }
 
+  real(uri: string): Promise<string> {
+    return this.#disk.real(uri)
+  }
+
   async read(uri: string): Promise<Uint8Array> {
     const fault = this.#next('read', uri)
     await this.#common(uri, fault)

@@ -303,6 +303,31 @@ const cases: readonly Case[] = [
     ],
     found: [['Zinc mines closed in the valley', 'a']],
   },
+  {
+    name: 'bibliographies inside the folder that are links, or lie beneath links, out of it',
+    files: {
+      'draft.md': '---\nbibliography: [refs.bib, linked/refs.bib, own.bib]\n---\n\nSee [@secret; @mine].\n',
+      '_quarto.yml': 'bibliography: project.bib\n',
+      'real/own.bib': '@book{mine, title={Mine}}',
+      'seeds/a.txt': 'Zinc mines closed in the valley.',
+    },
+    also: folder => {
+      const outside = join(folder, '..', 'outside')
+      mkdirSync(outside)
+      writeFileSync(join(outside, 'refs.bib'), '@book{secret, title={Secret}')
+      for (const name of ['refs.bib', 'project.bib'])
+        symlinkSync(join(outside, 'refs.bib'), join(folder, name))
+      symlinkSync(outside, join(folder, 'linked'))
+      // One that stays inside is followed.
+      symlinkSync(join(folder, 'real/own.bib'), join(folder, 'own.bib'))
+    },
+    told: [
+      /^refs\.bib is outside the folders that are open/m,
+      /linked\/refs\.bib is outside the folders that are open/,
+      /project\.bib is outside the folders that are open/,
+    ],
+    found: [['Zinc mines closed in the valley', 'a']],
+  },
 ]
 
 describe('hostile files', function () {

@@ -38,7 +38,6 @@ describe('the package', function () {
       'dist/nodeClient.js',
       'dist/pdf.mjs',
       'dist/reader.js',
-      'dist/reader.mjs',
       'dist/server.js',
       'dist/server.web.js',
       'docs/findings.md',

@@ -3,6 +3,7 @@ import { en } from '../../base/l10n.ts'
 import { messageOf } from '../../base/log.ts'
 import { isBeneath, resolveUri } from '../../base/uri.ts'
 import { type FileEntry, FileError, type Workspace } from '../../base/workspace.ts'
+import { leadsOut } from '../leadsOut.ts'
 import { inMegabytes, MAX_BIBLIOGRAPHY_BYTES } from '../limits.ts'
 import type { Problem } from '../source.ts'
 import { wholeFile } from '../wholeFile.ts'
@@ -87,12 +88,15 @@ export class Bibliographies {
    */
   async #wanted(): Promise<Map<string, boolean>> {
     const uris = new Map<string, boolean>()
-    const add = (uri: string, within?: readonly string[]) => {
-      const isAllowed = !within || [...this.#workspace.roots, ...within].some(one => isBeneath(uri, one))
+    const add = async (uri: string, within?: readonly string[]) => {
+      const folders = [...this.#workspace.roots, ...(within ?? [])]
+      const isInside = folders.some(one => isBeneath(uri, one))
+      const isAllowed = !within || (isInside && !(await leadsOut(this.#workspace, uri, folders)))
       uris.set(uri, isAllowed || uris.get(uri) === true)
     }
     for (const [by, { paths, folders }] of this.#named) {
-      for (const path of paths) add(await this.#place(path, folders), by === SETTINGS ? undefined : folders)
+      for (const path of paths)
+        await add(await this.#place(path, folders), by === SETTINGS ? undefined : folders)
     }
     const places = [...this.#workspace.roots, ...[...this.#named.values()].flatMap(({ folders }) => folders)]
     this.#projectFiles = [...new Set(places)].flatMap(folder =>
@@ -102,7 +106,7 @@ export class Bibliographies {
       const folder = file.slice(0, file.lastIndexOf('/'))
       const { text } = await this.#workspace.read(file).then(decode, () => ({ text: undefined }))
       for (const path of text === undefined ? [] : bibliographiesOfYaml(text))
-        add(resolveUri(folder, path), [folder])
+        await add(resolveUri(folder, path), [folder])
     }
     return uris
   }

@@ -119,6 +119,11 @@ export function readRis(text: string): BibliographyReading {
     last = { value, at, end: found.index + line.trimEnd().length }
   }
   close(last?.end ?? text.length, false)
+  if (entries.length + faults.length === 0 && text.trim() !== '')
+    faults.push({
+      offset: 0,
+      message: en`this is no RIS, of which each entry begins with “TY  - ”. Export it anew`,
+    })
   return { entries, faults }
 }
 

@@ -77,6 +77,11 @@ export function htmlBlocks(
     for (const child of element.children) {
       if (!isElement(child)) {
         if (isShown) add(child)
+      } else if (quote === undefined && isCaptionOfQuote(child, element, blocks.at(-1))) {
+        flush(inside)
+        const quoted = blocks.pop()!
+        const caption = [...dashBefore(markup, child), ...textsOf(child)]
+        blocks.push({ ...quoted, pieces: collapse(markup, [...quoted.pieces, ...caption]) })
       } else if (UNSEEN.has(child.name) || 'hidden' in child.attributes || isNoteMark(markup, child)) {
       } else if (child.name === 'br') {
         breaks += 1
@@ -87,6 +92,7 @@ export function htmlBlocks(
         flush(inside)
         if (ASIDE.has(child.name) && !isLayout(markup, child)) continue
         const inner = insideOf(child, inside)
+        if (quote !== undefined && child.name === 'footer') line.push(...dashBefore(markup, child))
         const around = quote
         if (child.name === 'blockquote') quote ??= count++
         walk(child, inner, 0)
@@ -98,6 +104,7 @@ export function htmlBlocks(
         walk(child, inside, quotes + 1)
         if (shows(child)) add({ start: child.endStart, end: child.end, text: after })
       } else {
+        if (quote !== undefined && isSource(markup, child, element)) line.push(...dashBefore(markup, child))
         walk(child, inside, quotes)
       }
     }
@@ -105,6 +112,40 @@ export function htmlBlocks(
   walk(root, { kind: 'paragraph' }, 0)
   flush({ kind: 'paragraph' })
   return blocks
+}
+
+/** The caption of a figure whose block quote is what has just been read: it says whose that is. */
+function isCaptionOfQuote(
+  { name }: MarkupElement,
+  figure: MarkupElement,
+  last: HtmlBlock | undefined,
+): boolean {
+  const holdsQuote = figure.children.some(child => isElement(child) && child.name === 'blockquote')
+  return (
+    name === 'figcaption' && holdsQuote && last?.quote !== undefined && last.pieces[0]!.start > figure.start
+  )
+}
+
+/** A `cite` with which a paragraph or a block quote ends; one amid the text names a work. */
+function isSource(markup: string, { name, end }: MarkupElement, around: MarkupElement): boolean {
+  return (
+    name === 'cite' &&
+    /^(?:p|div|blockquote)$/.test(around.name) &&
+    markup.slice(end, around.endStart).trim() === ''
+  )
+}
+
+/** A dash stands before whose a block quote is, as browsers are told to set one, unless the page has it. */
+function dashBefore(markup: string, { start, startEnd, ...element }: MarkupElement): Piece[] {
+  const text = textOf(markup, { start, startEnd, ...element })
+  if (/^\s*[—–―-]/.test(text) || DASH.test(markup.slice(Math.max(0, start - 20), start))) return []
+  return [{ start, end: startEnd, text: ' — ' }]
+}
+
+const DASH = /(?:[—–―]|--|&(?:mdash|ndash|#8211|#8212|#x2013|#x2014);)\s*$/i
+
+function textsOf(element: MarkupElement): MarkupText[] {
+  return element.children.flatMap(child => (isElement(child) ? textsOf(child) : [child]))
 }
 
 /** A cell with so many characters holds running text. */

@@ -6,8 +6,8 @@ import type { ReadingThread } from './readingThread.ts'
 export function chunksOnThread(thread: ReadingThread, load: LoadChunk): LoadChunk {
   const reader =
     <T = FormatReading>(chunk: keyof Chunks, call: string) =>
-    (bytes: Uint8Array) =>
-      thread.run(chunk, call, bytes) as Promise<T>
+    (bytes: Uint8Array, wanted?: 'all' | 'text') =>
+      thread.run(chunk, call, bytes, wanted) as Promise<T>
   const readers: Omit<Chunks, 'csl'> = {
     html: { read: reader('html', 'read'), readArchived: reader('html', 'readArchived') },
     pdf: { read: reader('pdf', 'read') },

@@ -5,7 +5,7 @@ import type { StartThread } from './readingThread.ts'
 
 /** Threads of Node that run this script. The process does not wait for one without work. */
 export function nodeThread(script: string, memory = MAX_READING_MEMORY): StartThread {
-  return async ({ onOutcome, onDeath }) => {
+  return ({ onOutcome, onDeath }) => {
     const worker = new Worker(script, {
       resourceLimits: { maxOldGenerationSizeMb: memory / 1_000_000 },
       // What a library prints would be taken for an answer of the server.

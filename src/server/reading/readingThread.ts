@@ -1,3 +1,4 @@
+import { en } from '../../base/l10n.ts'
 import { messageOf } from '../../base/log.ts'
 import { UnreadableError } from '../../library/formats/format.ts'
 import { MAX_READING_MS } from '../../library/limits.ts'
@@ -7,8 +8,8 @@ export interface Task {
   readonly chunk: string
   readonly call: string
   readonly bytes: Uint8Array
-  /** The chunk's code, the first time, for a thread that cannot load it by itself. */
-  readonly code?: string
+  /** The second argument of readers (`FormatReader`). */
+  readonly wanted: 'all' | 'text'
 }
 
 /** What comes of a task. Errors travel as name and message: a clone of one forgets its name. */
@@ -27,18 +28,11 @@ export interface ThreadEvents {
   onDeath(why: string): void
 }
 
-export type StartThread = (events: ThreadEvents) => Promise<Thread>
+export type StartThread = (events: ThreadEvents) => Thread
 
 interface Waiting extends Task {
   readonly resolve: (result: unknown) => void
   readonly reject: (fault: Error) => void
-}
-
-export interface ReadingThreadOptions {
-  /** The code of a chunk, for threads that cannot load it by themselves. */
-  readonly codeOf?: (chunk: string) => Promise<string>
-  /** In milliseconds. */
-  readonly patience?: number
 }
 
 /** Without work a thread goes after so many milliseconds, and with it what its libraries hold. */
@@ -51,53 +45,51 @@ const IDLE_MS = 30_000
  */
 export class ReadingThread {
   readonly #start: StartThread
-  readonly #codeOf: ReadingThreadOptions['codeOf']
   readonly #patience: number
   readonly #waiting: Waiting[] = []
   #thread: Thread | undefined
   #task: Waiting | undefined
-  /** The chunks whose code the thread has been given. */
-  #given = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(start: StartThread, { codeOf, patience = MAX_READING_MS }: ReadingThreadOptions = {}) {
+  /** It is given up after `patience` milliseconds with one file. */
+  constructor(start: StartThread, patience = MAX_READING_MS) {
     this.#start = start
-    this.#codeOf = codeOf
     this.#patience = patience
   }
 
   /** What the chunk's function gives for these bytes. @throws {UnreadableError} also when the thread hangs or dies */
-  run(chunk: string, call: string, bytes: Uint8Array): Promise<unknown> {
+  run(chunk: string, call: string, bytes: Uint8Array, wanted: Task['wanted'] = 'all'): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ chunk, call, bytes, resolve, reject })
-      void this.#next()
+      this.#waiting.push({ chunk, call, bytes, wanted, resolve, reject })
+      this.#next()
     })
   }
 
-  async #next(): Promise<void> {
+  #next(): void {
     if (this.#task) return
     this.#task = this.#waiting.shift()
-    if (!this.#task) return this.#rest()
-    const { chunk, call, bytes } = this.#task
     clearTimeout(this.#timer)
+    if (this.#task) this.#begin(this.#task)
+    else this.#rest()
+  }
+
+  #begin({ chunk, call, bytes, wanted }: Waiting): void {
     try {
-      const code = this.#given.has(chunk) ? undefined : await this.#codeOf?.(chunk)
-      this.#thread ??= await this.#startThread()
-      this.#given.add(chunk)
+      this.#thread ??= this.#startThread()
       this.#timer = setTimeout(() => this.#giveUp(HANGS), this.#patience)
-      this.#thread.post({ chunk, call, bytes, ...(code !== undefined && { code }) })
+      this.#thread.post({ chunk, call, bytes, wanted })
     } catch (thrown) {
       this.#finish(task => task.reject(thrown instanceof Error ? thrown : new Error(messageOf(thrown))))
     }
   }
 
-  async #startThread(): Promise<Thread> {
-    const thread = await this.#start({
+  #startThread(): Thread {
+    const thread = this.#start({
       onOutcome: outcome => {
         if (thread === this.#thread) this.#finish(task => settle(task, outcome))
       },
       onDeath: why => {
-        if (thread === this.#thread) this.#giveUp(`${DIES} (${why}). ${ADVICE}`)
+        if (thread === this.#thread) this.#giveUp(diedOf(why))
       },
     })
     return thread
@@ -113,25 +105,26 @@ export class ReadingThread {
     const task = this.#task
     this.#task = undefined
     if (task) settleTask(task)
-    void this.#next()
+    this.#next()
   }
 
   #rest(): void {
     this.#timer = setTimeout(() => this.#end(), IDLE_MS)
-    // Node does not stay alive for this; a browser's timers are numbers.
-    if (typeof this.#timer === 'object') this.#timer.unref()
+    // A process does not stay alive for this.
+    this.#timer.unref()
   }
 
   #end(): void {
     this.#thread?.end()
     this.#thread = undefined
-    this.#given = new Set()
   }
 }
 
-const ADVICE = 'Save it anew, or convert it to text'
-const HANGS = `takes too long to read, so reading it was given up. ${ADVICE}`
-const DIES = 'cannot be read: its reader ended'
+const HANGS = en`takes too long to read, so reading it was given up. Save it anew, or convert it to text`
+
+function diedOf(why: string): string {
+  return en`cannot be read: its reader ended (${why}). Save it anew, or convert it to text`
+}
 
 function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
   if ('result' in outcome) resolve(outcome.result)

@@ -9,7 +9,7 @@ const SOME = new Uint8Array(3)
 
 describe('the reading thread', () => {
   const reader = (patience = 20_000, memory = 500_000_000) => {
-    const thread = new ReadingThread(nodeThread(SCRIPT, memory), { patience })
+    const thread = new ReadingThread(nodeThread(SCRIPT, memory), patience)
     return (call: string) => thread.run('any', call, SOME)
   }
 

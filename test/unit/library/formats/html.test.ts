@@ -108,6 +108,37 @@ describe('a web page', () => {
       await speakers('<blockquote><p>He said so. And so.<br>— <cite>Ann Lee</cite></p></blockquote>'),
       expected,
     )
+    for (const end of [
+      '<footer>Ann Lee</footer>',
+      '<cite>Ann Lee</cite>',
+      '<footer>— <cite>Ann Lee</cite></footer>',
+    ])
+      assert.deepEqual(await speakers(quote(end)), expected, end)
+    for (const end of [
+      ' <cite>Ann Lee</cite>',
+      '<br><cite>Ann Lee</cite>',
+      '<br>&mdash; <cite>Ann Lee</cite>',
+    ])
+      assert.deepEqual(
+        await speakers(`<blockquote><p>He said so. And so.${end}</p></blockquote>`),
+        expected,
+        end,
+      )
+    for (const caption of ['Ann Lee', '— Ann Lee, in a speech', '<cite>Ann Lee</cite>'])
+      assert.deepEqual(
+        await speakers(`<figure>${quote('')}<figcaption>${caption}</figcaption></figure>`),
+        expected,
+        caption,
+      )
+    // A work that is named amid the words, and the caption of a picture, are nobody's name.
+    assert.deepEqual(
+      await speakers('<blockquote><p>He read <cite>The Times</cite> and said so.</p></blockquote>'),
+      [],
+    )
+    assert.deepEqual(
+      await speakers(`${quote('')}<figure><img src="a.png"><figcaption>Ann Lee</figcaption></figure>`),
+      [],
+    )
     assert.deepEqual(await speakers(quote('')), [])
   })
 
