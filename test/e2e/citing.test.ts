@@ -87,12 +87,13 @@ describe('A writer who cites', function () {
     const names = ['cited.md', ...drafts.map(([file]) => file), 'features.bib', 'seeds/features/harbour.md']
     const before = await Promise.all(names.map(fileText))
     await rename(5, 30, 'harbour-log', 'Control+Enter')
-    const preview = page('.refactor-preview')
+    const preview = page('.bulk-edit-panel')
     await preview.waitFor()
     await until(
       'the files',
       () => preview.innerText(),
-      text => /harbour\.yaml/.test(text),
+      // The list draws the rows in sight.
+      text => text.includes('harbour-log') && new Set(text.match(/(?:features|harbour)\.\w+/g)).size > 1,
     )
     await workbench.screenshot('rename-preview')
     await preview.getByText('Apply', { exact: true }).click()
