@@ -26,7 +26,7 @@ for (const name of [
     `theme-${theme}`,
     `theme-${theme}-find`,
   ]),
-  'german-hover',
+  'german-find',
   'completion',
   'peek-references',
   'rename-preview',

@@ -1,3 +1,5 @@
+import { RecentlyUsed } from './recentlyUsed.ts'
+
 /** Packed texts are kept up to so many bytes: those of some thousand pages. */
 const MOST_BYTES = 32_000_000
 /** Numbers of a text in the head: its source's, the checksum of the file it was read from, its length. */
@@ -14,48 +16,34 @@ interface Kept {
  * as long as its file's bytes have the same checksum. When there is no more room, those used longest ago go.
  */
 export class KeptTexts {
-  readonly #texts = new Map<number, Kept>()
-  readonly #most: number
-  #bytes = 0
+  readonly #texts: RecentlyUsed<Kept>
 
   constructor(most = MOST_BYTES) {
-    this.#most = most
+    this.#texts = new RecentlyUsed(most)
   }
 
   get(id: number, hash: number): Uint8Array | undefined {
-    const kept = this.#texts.get(id)
-    if (kept?.hash !== hash) return undefined
-    // The order of a map is that of insertion: what was used goes to the end.
-    this.#texts.delete(id)
-    this.#texts.set(id, kept)
-    return kept.bytes
+    return this.#texts.get(id, kept => kept.hash === hash)?.bytes
   }
 
   put(id: number, hash: number, bytes: Uint8Array): void {
-    this.remove(id)
-    if (bytes.byteLength > this.#most) return
-    this.#texts.set(id, { hash, bytes })
-    this.#bytes += bytes.byteLength
-    for (const oldest of this.#texts.keys()) {
-      if (this.#bytes <= this.#most) return
-      this.remove(oldest)
-    }
+    const { byteLength } = bytes
+    // One that leaves no room for others is not worth them.
+    if (byteLength > this.#texts.most) this.remove(id)
+    else this.#texts.put(id, { hash, bytes }, byteLength)
   }
 
   remove(id: number): void {
-    const kept = this.#texts.get(id)
-    if (!kept) return
-    this.#texts.delete(id)
-    this.#bytes -= kept.bytes.byteLength
+    this.#texts.remove(id)
   }
 
   /** All of them in one piece: how many there are, the numbers of each, and then the texts. */
   save(): Uint8Array {
-    const head = new Float64Array(1 + this.#texts.size * COLUMNS)
-    const saved = new Uint8Array(head.byteLength + this.#bytes)
-    head[0] = this.#texts.size
+    const head = new Float64Array(1 + this.#texts.count * COLUMNS)
+    const saved = new Uint8Array(head.byteLength + this.#texts.size)
+    head[0] = this.#texts.count
     let [column, at] = [1, head.byteLength]
-    for (const [id, { hash, bytes }] of this.#texts) {
+    for (const [id, { hash, bytes }] of this.#texts.entries()) {
       head.set([id, hash, bytes.byteLength], column)
       saved.set(bytes, at)
       column += COLUMNS

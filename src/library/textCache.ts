@@ -1,3 +1,4 @@
+import { RecentlyUsed } from './recentlyUsed.ts'
 import type { SourceText } from './source.ts'
 
 /** Texts are kept up to so many characters of all together: those of thousands of articles. */
@@ -5,53 +6,31 @@ const MOST_CHARACTERS = 8_000_000
 /** A text that takes long to read again (a PDF: up to a second) counts for this part of its characters only. */
 const DEAR_SHARE = 1 / 8
 
-interface Kept {
-  readonly text: SourceText
-  readonly characters: number
-}
-
 /** The texts used last, by the numbers of their sources. */
 export class TextCache {
-  readonly #texts = new Map<number, Kept>()
-  readonly #most: number
-  #characters = 0
+  readonly #texts: RecentlyUsed<SourceText>
 
   constructor(most = MOST_CHARACTERS) {
-    this.#most = most
+    this.#texts = new RecentlyUsed(most)
   }
 
   get(id: number): SourceText | undefined {
-    const kept = this.#texts.get(id)
-    if (!kept) return undefined
-    // The order of a map is that of insertion: what was used goes to the end.
-    this.#texts.delete(id)
-    this.#texts.set(id, kept)
-    return kept.text
+    return this.#texts.get(id)
   }
 
   /** Keeps a text, and the others as far as there is room. `isDear`: reading it again takes long. */
   put(id: number, text: SourceText, isDear = false): void {
-    this.remove(id)
-    const characters = sizeOf(text, isDear)
-    this.#texts.set(id, { text, characters })
-    this.#characters += characters
-    for (const oldest of this.#texts.keys()) {
-      if (this.#characters <= this.#most || oldest === id) return
-      this.remove(oldest)
-    }
+    this.#texts.put(id, text, sizeOf(text, isDear))
   }
 
   /** Keeps a text that nobody has asked for yet, if none has to go for it. */
   offer(id: number, text: SourceText, isDear = false): void {
     this.remove(id)
-    if (this.#characters + sizeOf(text, isDear) <= this.#most) this.put(id, text, isDear)
+    if (this.#texts.size + sizeOf(text, isDear) <= this.#texts.most) this.put(id, text, isDear)
   }
 
   remove(id: number): void {
-    const kept = this.#texts.get(id)
-    if (!kept) return
-    this.#texts.delete(id)
-    this.#characters -= kept.characters
+    this.#texts.remove(id)
   }
 }
 

@@ -44,7 +44,8 @@ async function show(workbench: Workbench, name: string): Promise<void> {
   await workbench.openPicker('Verbatim: Find Quote…', 'Find Quote')
   await workbench.typeInQuickInput('good neigbours good frends')
   await workbench.waitForRows(all => all.some(row => row.detail.includes('good comrades')))
-  await workbench.page.locator('.editor-group-container').nth(1).getByText('good comrades').first().waitFor()
+  const source = workbench.page.locator('.editor-group-container').nth(1)
+  await source.locator('.view-overlays [class*="ced-TextEditorDecorationType"]').first().waitFor()
   await workbench.screenshot(`theme-${name}-find`)
   await workbench.press('Escape')
 }
