@@ -1,15 +1,14 @@
-import { copyFileSync, mkdirSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 
 /** Puts the end-to-end tests' screenshots of the running editor into the documentation. */
 const MAX_BYTES = 200_000
-mkdirSync('docs/images', { recursive: true })
+mkdirSync('docs/images/findings', { recursive: true })
 for (const name of [
   'find-quote',
   'hover',
   'check',
   'findings',
-  'finding-hover',
-  'finding-fixes',
+  ...readdirSync('test/output/screenshots/findings').map(file => `findings/${file.replace('.png', '')}`),
   'comparison',
   'find-wider',
   'find-chosen',

@@ -1,4 +1,4 @@
-import { contains, hull, type Span } from '../base/span.ts'
+import { hull, type Span } from '../base/span.ts'
 import { type Anchor, anchorsIn, type Belonging, choose, NOBODY } from './belonging.ts'
 import type { Quotation } from './model.ts'
 import { markedQuotations } from './quotationMarks.ts'
@@ -48,7 +48,8 @@ function blockQuotation(view: View, block: QuoteBlock): Quotation | undefined {
   if (own.length === 0) return undefined
   const whole = hull(own)
   const marked = markedQuotations(prose, whole).quotations[0]
-  const inner = marked && contains(marked.outer, whole) ? marked.inner : whole
+  const isMarked = marked && wordsOf(prose, whole) === wordsOf(prose, marked.outer)
+  const inner = isMarked ? marked.inner : whole
   const words = wordsIn(view, own, inner)
   if (words.length === 0) return undefined
   const belongs = belongingOfBlock(view, block, all, whole)
@@ -76,13 +77,13 @@ function isAttribution({ words, prose }: View, { lines }: Paragraph): boolean {
   return ATTRIBUTION.test(text) || !/[\p{L}\p{N}]/u.test(wordsOf(words, hull(lines)))
 }
 
-/** `As @key puts it:` */
+/** `As @key puts it:`, `As @key notes,` */
 function introduced(view: View, { lines }: Paragraph, whole: Span): Belonging {
   const { start, end } = hull(lines)
   const words = view.words.slice(start, end).replace(/[\s\u0000]+$/, '')
-  if (!words.endsWith(':')) return NOBODY
-  const colon = start + words.length - 1
-  const last = sentencesIn(view.sentences, hull(lines))({ start: colon, end: colon + 1 })
+  if (!/[:,]$/.test(words)) return NOBODY
+  const at = start + words.length - 1
+  const last = sentencesIn(view.sentences, hull(lines))({ start: at, end: at + 1 })
   const anchors: readonly Anchor[] = anchorsIn(view.anchors, last)
   return anchors.length > 0 ? choose(whole, anchors) : NOBODY
 }

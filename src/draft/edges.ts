@@ -54,8 +54,8 @@ export function edgesOf(reading: Reading): Edges {
 
 function mayIntroduce(reading: Reading, prose: string, last: Paragraph): boolean {
   // In a note, words may turn out to be a citation.
-  if (last.note !== undefined) return textOf(prose, last).includes(':')
-  return /:[^\p{L}\p{N}]*$/u.test(wordsWithoutCitations(reading, prose, last))
+  if (last.note !== undefined) return /[:,]/.test(textOf(prose, last))
+  return /[:,][^\p{L}\p{N}]*$/u.test(wordsWithoutCitations(reading, prose, last))
 }
 
 function mayAttribute(reading: Reading, prose: string, first: Paragraph): boolean {

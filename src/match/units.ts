@@ -86,7 +86,7 @@ export function unitsOf(text: string, isDraft: boolean): Units {
         bracket++
       } else if (mark === ']') isOpen = false
     }
-    const isClipped = CLIPPED.test(written) && CLIP.test(between)
+    const isClipped = CLIPPED.test(written) && (/^\p{N}/u.test(written) ? YEAR_CLIP : CLIP).test(between)
     openSingle = isClipped ? openSingle : isSingleOpen(between, openSingle)
     const end = found.index + written.length
     const isPossessive = !openSingle && /\p{L}$/u.test(written) && APOSTROPHE.test(plain.charAt(end))
@@ -113,6 +113,8 @@ const TRAILING = new RegExp(`[${INVISIBLE}]+$`, 'u')
 /** Years and words of which the beginning is left out, with an apostrophe for it. */
 const CLIPPED = /^(?:\p{N}{2}s?|cause|cos|cuz|em|til|tis|twas|twere|bout|round|n)$/iu
 const CLIP = /(?:^|[\s([—–"“-])['’‘]$/
+/** Before a number `‘` opens a quotation. */
+const YEAR_CLIP = /(?:^|[\s([—–"“-])['’]$/
 const APOSTROPHE = /['’‘´`′]/
 
 /** Whether a single quotation mark is still open after the marks between two words. */

@@ -11,7 +11,7 @@ import { checkCited } from './checkQuotation.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { detailsOf } from './describeItem.ts'
 import type { CheckedQuotation } from './finding.ts'
-import { isReported } from './ignored.ts'
+import { isCodeIgnored, isReported } from './ignored.ts'
 import { locatorOf } from './passage.ts'
 import { passageUrl } from './textFragment.ts'
 
@@ -39,14 +39,17 @@ export async function hover(
   if (pointed.kind === 'citation') {
     const targets = await targetsOf(context, document, pointed.item)
     const parts = targets.map(target => citationHover(target, openLink))
-    const markdown = parts.join('\n\n---\n\n') || hoverWithoutText(context, pointed.item.citekey)
-    return { ...pointed.range, markdown }
+    const markdown = parts.join('\n\n---\n\n') || hoverWithoutText(context, document, pointed.item.citekey)
+    return markdown === undefined ? undefined : { ...pointed.range, markdown }
   }
   if (!pointed.quotation.citation) return undefined
   const { quotation, findings } = await checkCited(context, pointed.quotation)
-  // The editor shows the message of what is underlined here in the same hover.
+  // The editor shows the message of what is underlined here in the same hover, but not that of a hint.
   const isTold = findings.some(
-    one => touches(one, offset) && isReported(context, document, pointed.quotation, one),
+    one =>
+      one.severity !== 'hint' &&
+      touches(one, offset) &&
+      isReported(context, document, pointed.quotation, one),
   )
   const markdown = await quotationHover(context, quotation, isTold, openLink)
   return { ...pointed.range, markdown }
@@ -64,9 +67,11 @@ function citationHover({ source, text, place, missing }: Target, openLink: OpenL
     .join('\n\n')
 }
 
-/** Of an entry of a bibliography, or of a citekey that nobody knows. */
-function hoverWithoutText({ library, workspace }: Context, citekey: string): string {
+/** Of an entry of a bibliography, or of a citekey that nobody knows, unless the editor says so anyhow. */
+function hoverWithoutText(context: Context, document: DraftDocument, citekey: string): string | undefined {
+  const { library, workspace } = context
   const entry = library.entry(citekey)
+  if (!entry && !isCodeIgnored(context, document, 'unknown-citekey')) return undefined
   if (!entry) return t`There is no source with the citekey **${escapeMarkdown(citekey)}** in the library.`
   const lines = [
     `**${escapeMarkdown(plainText(entry.item.title) || citekey)}**`,

@@ -28,13 +28,17 @@ export function ignoredCodes(text: string): ReadonlySet<string> {
 
 /** Whether a finding about a quotation is to be seen: neither the draft nor the settings say that it is not wanted. */
 export function isReported(
-  { settings }: Context,
-  { text }: DraftDocument,
+  context: Context,
+  document: DraftDocument,
   quotation: Quotation,
   finding: Finding,
 ): boolean {
-  const isWanted = !settings.check.ignore.includes(finding.code) && !ignoredCodes(text).has(finding.code)
-  return isWanted && !isIgnored(text, quotation, finding)
+  return !isCodeIgnored(context, document, finding.code) && !isIgnored(document.text, quotation, finding)
+}
+
+/** Whether findings of a kind are wanted nowhere in a draft. */
+export function isCodeIgnored({ settings }: Context, { text }: DraftDocument, code: FindingCode): boolean {
+  return settings.check.ignore.includes(code) || ignoredCodes(text).has(code)
 }
 
 /** Comments that leave a finding as it is, here or in the whole file; none where a markup has none. */

@@ -26,12 +26,19 @@ const STATEMENT = /^(?:let|set|show|import|include|return|break|continue)$/
 const WORD = /[\p{L}\p{N}]/u
 
 interface Group {
-  readonly kind: 'literal' | 'content' | 'quote' | 'note'
+  readonly kind: 'literal' | 'content' | 'quote' | 'note' | 'argument'
   readonly start: number
   readonly inner: number
   readonly isBlock?: boolean
   readonly citation?: Citation | undefined
+  /** Of an argument: where the arguments of its call end. */
+  readonly argumentsEnd?: number
 }
+
+/** What opens content in code, and what may hold a bracket that does not. */
+const IN_CODE = /\[|"(?:[^"\\\n]|\\.)*"|`[^`\n]*`|\/\/[^\n]*/g
+/** An argument that is a string, and no other's value. */
+const STRING_ARGUMENT = /(?:^|,)\s*"((?:[^"\\\n]|\\.)*)"\s*(?:,|$)/d
 
 /** Reads a Typst document from front to back, once. */
 export function scanTypst(text: string): TypstScan {
@@ -155,6 +162,10 @@ export function scanTypst(text: string): TypstScan {
     const group = groups.pop()
     if (!group || group.kind === 'literal') return start + 1
     const end = start + 1
+    if (group.kind === 'argument') {
+      scan.breaks.push(start)
+      return inArguments(start, Math.max(end, group.argumentsEnd!))
+    }
     if (group.kind === 'note') scan.notes.push({ start: group.inner - 1, end })
     if (group.kind === 'quote' && !groups.some(({ kind }) => kind === 'quote')) {
       const { isBlock, citation } = group
@@ -181,15 +192,48 @@ export function scanTypst(text: string): TypstScan {
     const after = closing === undefined ? end : closing + 1
     const args: readonly [number, number] = closing === undefined ? [end, end] : [end + 1, closing]
     if (name === 'cite') return cite(start, after, args)
+    if (name === 'quote' && text[after] !== '[') return quotedString(start, after, args)
+    if (name !== 'quote' && name !== 'footnote') return inArguments(start, after)
     if (text[after] !== '[') return cut(start, after)
     cut(start, after + 1)
-    const kind = name === 'quote' ? 'quote' : name === 'footnote' ? 'note' : 'content'
+    const kind = name === 'quote' ? 'quote' : 'note'
     const isBlock = kind === 'quote' && /block:\s*true/.test(text.slice(...args))
     const citation = kind === 'quote' ? citationInAttribution(text, args) : undefined
     if (citation) scan.citations.push(citation)
     if (isBlock) scan.breaks.push(start, after + 1)
     groups.push({ kind, start, inner: after + 1, isBlock, citation })
     return after + 1
+  }
+
+  /** Cuts the code of a call up to the next content in its arguments, or to `end` and the content behind that. */
+  function inArguments(start: number, end: number): number {
+    // Nothing beyond the call is looked at, or many calls would each look at the whole rest.
+    const code = text.slice(start, end)
+    IN_CODE.lastIndex = 0
+    for (let found = IN_CODE.exec(code); found; found = IN_CODE.exec(code)) {
+      if (found[0] !== '[') continue
+      const inner = start + found.index + 1
+      scan.breaks.push(inner)
+      groups.push({ kind: 'argument', start: inner - 1, inner, argumentsEnd: end })
+      return cut(start, inner)
+    }
+    if (text[end] !== '[') return cut(start, end)
+    groups.push({ kind: 'content', start: end, inner: end + 1 })
+    return cut(start, end + 1)
+  }
+
+  /** `#quote("words")` */
+  function quotedString(start: number, end: number, args: readonly [number, number]): number {
+    const [from, to] = STRING_ARGUMENT.exec(text.slice(...args))?.indices?.[1] ?? []
+    if (from === undefined || to === undefined || groups.some(({ kind }) => kind === 'quote'))
+      return cut(start, end)
+    const citation = citationInAttribution(text, args)
+    if (citation) scan.citations.push(citation)
+    const inner = { start: args[0] + from, end: args[0] + to }
+    const kind = /block:\s*true/.test(text.slice(...args)) ? 'block' : 'inline'
+    scan.marked.push({ kind, inner, outer: { start, end }, citation, language: undefined })
+    cut(start, inner.start)
+    return cut(inner.end, end)
   }
 
   function cite(start: number, end: number, args: readonly [number, number]): number {

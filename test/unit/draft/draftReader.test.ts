@@ -16,7 +16,7 @@ const PIECES: Readonly<Record<string, string>> = {
     "\\begin{displaycquote}{c}|\\end{displaycquote}|\\begin{verbatim}|\\end{verbatim}|%|\n%|\\documentclass{x}|\\begin{document}|\\end{document}|\\iffalse|\\fi|\\section{|\\verb||\\'|\\c|\\textelp{|~|\\item ",
   typst:
     '@a|@b[p. 3]|@b[see|]|[|#cite(<a>)|#cite(<a>, form: "prose")|#quote[|#quote(block: true)[|#quote(block: true, attribution: <a>)[|#quote(block: true, attribution: [|])[|#footnote[|' +
-    '#let x = (|)|(|"|`|```|$|/*|*/|//|<lab>|@lab|\n= |#set text(|#import "x"|*|_|\\',
+    '#let x = (|#table([|], [|#f(x: [|#quote("|)|(|"|`|```|$|/*|*/|//|<lab>|@lab|\n= |#set text(|#import "x"|*|_|\\',
   org: '[cite:@a]|[cite/t:@b p. 3]|[cite:see|]|\n#+begin_quote\n|\n#+end_quote\n|\n#+begin_src x\n|\n#+end_src\n|[fn:1]|[fn:: x [cite:@c]|\n\n[fn:1] [cite:@d] |\n[fn:1] |\n\n* Head\n|\n:PROPERTIES:\n|\n:END:\n|=|~|\n| a |\n|\n# x|[[x][|]]',
   asciidoc:
     'cite:[a]|citenp:[b(3)]|cite:[a|]|\n____\n|\n----\n|\n--\n|\n[quote, cite:[a]]\n|\n[quote]\n|\n[x]\n|footnote:[|"`|`"|`|+|\n|===\n|\n// x|\n== |\n.Title\n|\n....\n|\n****\n|\n""\n',

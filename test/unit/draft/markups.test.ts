@@ -107,6 +107,7 @@ describe('LaTeX', () => {
       'One two three. → a',
     ])
     quotes('latex', '\\begin{quotation}\nOne \\cite[3]{a}\n\\end{quotation}', ['One → a'])
+    quotes('latex', "\\begin{quote}\n``One''\n--- Smith, \\cite{a}\n\\end{quote}", ['One → a'])
     quotes('latex', '\\begin{displaycquote}[33]{a}\nOne \\enquote{two}.\n\\end{displaycquote}', [
       'One two. → a',
     ])
@@ -188,6 +189,21 @@ describe('Typst', () => {
       'parenthetical |a|chapter 2|',
       'parenthetical |a|page 3|',
       'parenthetical |a|section 4|',
+    ])
+  })
+
+  it('reads the content in the arguments of a call, and words in a string', () => {
+    quotes(
+      'typst',
+      '#figure(image("x [y].png"), caption: [A "caption one" @a])\n#table(columns: 2, [“cell words” @b], [x])[“more” @c]\n' +
+        '#quote("string words") @d',
+      ['caption one → a', 'cell words → b', 'more → c', 'string words → d'],
+    )
+    cites('typst', '#f(a: (b: [see @a, ]), c: "[@no]", [@b]) #g[@c] #h(x) [@d] #let y = [@no]', [
+      'parenthetical |a||',
+      'parenthetical |b||',
+      'parenthetical |c||',
+      'parenthetical |d||',
     ])
   })
 

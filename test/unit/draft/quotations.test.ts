@@ -120,6 +120,7 @@ describe('quotations', () => {
     check('> One two.[^1]\n\n[^1]: @a.', ['One two. → a'])
     check('Text @a.\n\n> One two.\n\nText @b.', ['One two.'])
     check('> “”\n\nText.', [])
+    check('As @a notes,\n\n> One two.\n\nText @b.', ['One two. → a'])
   })
 
   it('may be in tables and headings', () => {

@@ -80,7 +80,21 @@ describe('the parsers', () => {
 
   /** A megabyte each: many beginnings without ends, one line of words, many paragraphs, and one pair of brackets inside the other. */
   const hostile: Record<string, string> = {
-    beginnings: [...pieces, '“a” ', '"a ', '[@a; ', '\\a{', '{.a', "'a ", '<b hidden>', '\\iffalse ', '\\( ']
+    beginnings: [
+      ...pieces,
+      '“a” ',
+      '"a ',
+      '[@a; ',
+      '\\a{',
+      '{.a',
+      "'a ",
+      '<b hidden>',
+      '\\iffalse ',
+      '\\( ',
+      '#f',
+      '#f([x], ',
+      '#f()',
+    ]
       .map(piece => piece.repeat(Math.ceil(8_000 / piece.length)))
       .join('\n\n'),
     'one line': '“some words” of @key and then "more", '.repeat(27_000),

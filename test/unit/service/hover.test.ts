@@ -42,10 +42,18 @@ describe('hover and definition', () => {
     assert.doesNotMatch(hover!.markdown, /in the source/)
     const ignored = `${draft} <!-- verbatim: ignore -->`
     assert.match((await at(ignored, 'Friday')).hover!.markdown, /“Friday” here, “Thursday” in the source/)
+    // What is a hint is not in the editor's own hover.
+    const translated = `“Kim fuhr am Donnerstag ab” [@${SEED_KEY}, my translation]`
+    assert.match(
+      (await at(translated, 'fuhr')).hover!.markdown,
+      /Not checked.* — Not checked: this is marked/,
+    )
   })
 
   it('say what is missing', async () => {
-    assert.match((await at('[@nobody]', '@nobody')).hover!.markdown, /no source with the citekey \*\*nobody/)
+    assert.equal((await at('[@nobody]', '@nobody')).hover, undefined)
+    const ignored = '[@nobody] <!-- verbatim: ignore-all unknown-citekey -->'
+    assert.match((await at(ignored, '@nobody')).hover!.markdown, /no source with the citekey \*\*nobody/)
     assert.match(
       (await at(`[@${SEED_KEY}, para. 30]`, '@000')).hover!.markdown,
       /no para\. 30 in this source \(it has 7/,
