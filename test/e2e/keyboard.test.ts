@@ -44,7 +44,13 @@ describe('A writer without a mouse', function () {
       await workbench.type(text)
       return (await input.inputValue()) === text
     })
-    await workbench.waitForRows(rows => rows.some(row => row.focused && isWanted(row)))
+    await workbench.waitForRows(rows => rows.some(isWanted))
+    await until('the row in front', async () => {
+      const rows = await workbench.quickInputRows()
+      if (rows.some(row => row.focused && isWanted(row))) return true
+      await workbench.press('ArrowDown')
+      return false
+    })
     await workbench.press('Enter')
   }
 
