@@ -60,7 +60,8 @@ export class LanguageServer implements Disposable {
     token?: { readonly isCancellationRequested: boolean; onCancellationRequested: Event<unknown> },
   ): Promise<ServerRequests[M]['result']> {
     const client = await this.#running
-    const send = () => client.sendRequest<ServerRequests[M]['result']>(method, params, token as never)
+    const send = () =>
+      client.sendRequest<ServerRequests[M]['result']>(method, params, ...(token ? [token as never] : []))
     await this.#life.runningAgain()
     const { ends } = this.#life
     try {

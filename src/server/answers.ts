@@ -28,9 +28,11 @@ export interface On {
  */
 export function answering(connection: Connection): On {
   return (type: { readonly method: string } | string, answer: GenericRequestHandler<unknown, unknown>) => {
-    connection.onRequest(typeof type === 'string' ? type : type.method, (params: unknown, token) =>
-      unlessCancelled(token, () => answer(params, token)),
-    )
+    // A client that hands on a token that it has not got sends `null` behind the parameters: ours is the last.
+    connection.onRequest(typeof type === 'string' ? type : type.method, (...given: unknown[]) => {
+      const token = given.at(-1) as CancellationToken
+      return unlessCancelled(token, () => answer(given.length > 1 ? given[0] : undefined, token))
+    })
   }
 }
 

@@ -55,6 +55,15 @@ describe('the language server as a process', function () {
     assert.deepEqual(await editor.diagnostics(uri, codes => codes.length === 0), [])
   })
 
+  it('answers a client that sends a token which it has not got', async () => {
+    const { markdown } = await editor.connection.sendRequest<{ markdown: string }>(
+      'verbatim/report',
+      {},
+      undefined,
+    )
+    assert.match(markdown, new RegExp(KEY))
+  })
+
   it('lays a quotation beside its source, and mends all findings of a kind', async () => {
     const quotation = 'Kim departed Beijing late Friday aboard his signature green armoured train'
     const uri = editor.open('two.md', `“${quotation}” [@${KEY}]\n\n“${quotation}” [@${KEY}]\n`)
