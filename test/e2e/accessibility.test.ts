@@ -77,7 +77,8 @@ describe('What a screen reader is told', function () {
     const names = await until(
       'the quotes',
       async () => {
-        // Pressed again until they are heard: the view has the focus a moment later.
+        // Asked again until they are heard: a view that has just been drawn has not always taken the focus.
+        await workbench.runCommand('Verbatim: Focus on Sources View')
         await workbench.press('Home')
         await workbench.press('ArrowRight')
         return namesOf(await rows(), 'treeitem')
