@@ -109,7 +109,7 @@ describe('A writer who cites', function () {
     const everywhere = page('.monaco-dialog-box').getByRole('button', { name: /Undo in \d+ Files/ })
     await until('the draft as it was', async () => {
       if (await everywhere.isVisible()) await everywhere.click()
-      await workbench.runCommand('File: Save All')
+      await workbench.runCommand('File: Save All Files')
       return JSON.stringify(await Promise.all(names.map(fileText))) === JSON.stringify(before)
     })
   })
