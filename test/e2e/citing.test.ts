@@ -129,7 +129,7 @@ describe('A writer who cites', function () {
     await workbench.screenshot('rename-refused')
     await workbench.press('Escape')
     await rename(5, 66, KEYS.lamp, 'Enter')
-    // A browser without a head draws no notifications; the suite holds their words.
+    // A browser without a head draws no notifications: what it was told is not seen here.
     await page('.rename-box').waitFor({ state: 'hidden' })
     assert.equal(await workbench.editorText('cited.md'), before)
   })
