@@ -209,6 +209,12 @@ describe('Typst', () => {
 
   it('leaves a citation to the quotation that it stands behind', () => {
     quotes('typst', '"Words" @a, and #cite(<b>, form: "prose") says #quote[more].', ['Words → a', 'more → b'])
+    quotes(
+      'typst',
+      '#cite(<a>, form: "prose") says #quote[words], and #cite(<b>, form: "prose") says #quote[more].',
+      ['words → a', 'more → b'],
+    )
+    quotes('typst', 'A fact @a, and #cite(<b>, form: "prose") says #quote[words].', ['words → b'])
     quotes('typst', '#cite(<a>, form: "prose") says "words", unlike #quote[more] @b.', [
       'words → a',
       'more → b',
