@@ -1,5 +1,14 @@
 import { contains, hull, overlapping, type Span } from '../base/span.ts'
-import { type Anchor, anchorsIn, type Belonging, behind, belonging, choose, leadingTo, NOBODY } from './belonging.ts'
+import {
+  type Anchor,
+  anchorsIn,
+  type Belonging,
+  behind,
+  belonging,
+  choose,
+  leadingTo,
+  NOBODY,
+} from './belonging.ts'
 import { blockQuotations } from './blockQuotations.ts'
 import { interrupted } from './interruption.ts'
 import type { Quotation } from './model.ts'

@@ -27,8 +27,7 @@ export function sameSource(
   item: Pick<CitationItem, 'citekey' | 'isUrl'>,
 ): (other: CitationItem) => boolean {
   const ids = new Set(citedSources(library, item).map(({ id }) => id))
-  return other =>
-    other.citekey === item.citekey || citedSources(library, other).some(({ id }) => ids.has(id))
+  return other => other.citekey === item.citekey || citedSources(library, other).some(({ id }) => ids.has(id))
 }
 
 /** Of so many citekeys the sources are kept: a long draft is asked about them again at every pause. */

@@ -392,6 +392,25 @@ describe('plain text', () => {
       'parenthetical |a|page 3|',
       'narrative |b||',
     ])
+    cites('plaintext', '“Ask @rose and rose@x.org, @both,” said @a. "So @b [p. 3]." \'@c\' “D [@d].”', [
+      'narrative |a||',
+      'narrative |b|page 3|',
+      'parenthetical |d||',
+    ])
+    quotes('plaintext', '“Ask @rose, not [@a],” she said.\n\n“Two @three” [@b].', [
+      'Ask @rose, not, → a',
+      'Two @three → b',
+    ])
+    quotes('plaintext', '> Ask @rose\n> about it [@a].\n\nText\n\n> Two @three.\n> — Ann, @b\n\n> Four, @c', [
+      'Ask @rose about it. → a',
+      'Two @three. → b',
+      'Four, → c',
+    ])
+    quotes('html', '<p><q>Ask @rose</q> and “not @sam” @a.</p><p><q>One [@b]</q></p>', [
+      'Ask @rose → a',
+      'not @sam → a',
+      'One → b',
+    ])
     quotes('plaintext', 'He said "one two" [@a].\n\n@b wrote:\n\n> Three\n> four.\n\nText', [
       'one two → a',
       'Three four. → b',

@@ -98,6 +98,11 @@ describe('quotations', () => {
     check('@a is here. “One two.” More of @a [p. 3].', ['One two. → a'])
   })
 
+  it('have no gap where a citation stands before their full stop, in any line', () => {
+    check('“One\ntwo [@a].”\n\n> One\n> two [@a].', ['One two. → a', 'One two. → a'])
+    check('“One\n[@a] two [@a]; three.”', ['One two; three. → a'])
+  })
+
   it('belong to none, and say so, where two are as near', () => {
     check('@a says “one two”, unlike others [@b].', ['one two → ? a b'])
     check('@a also says “one two”, and @b argues that “three four”.', ['one two → a', 'three four → b'])

@@ -226,7 +226,12 @@ describe('an insertion', () => {
         inner,
       )
       await check(FERRY, 'A “He told me ‘|’.” [@smith]', `A “He told me ‘${FERRY}’.” [@smith]`, inner)
-      await check(FERRY, `A "He told me '|' then."`, `A "He told me '${FERRY}' [@smith, para. 2] then."`, inner)
+      await check(
+        FERRY,
+        `A "He told me '|' then."`,
+        `A "He told me '${FERRY}' [@smith, para. 2] then."`,
+        inner,
+      )
       await check(FERRY, 'A “He told me ‘|’', `A “He told me ‘${FERRY}’ [@smith, para. 2]`)
       await check(FERRY, 'A “It is the boys’ |”', `A “It is the boys’ ${FERRY}” [@smith, para. 2]`, inner)
     })
