@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repository } from '../hosts/places.ts'
@@ -56,8 +56,7 @@ for (const entry of ['node', 'web'] as const) {
       await writeFile(join(folder, 'seeds/ferry.md'), PAGE)
       for (const [name, { before }] of Object.entries(MARKUPS)) await writeFile(join(folder, name), before)
       await writeFile(join(folder, 'offer.md'), 'text:\n')
-      const settings = { 'verbatim.insert.onPaste': 'quotation' }
-      workbench = await openWorkbench({ folder, extensionDir: repository, entry, settings })
+      workbench = await openWorkbench({ folder, extensionDir: repository, entry })
       await workbench.openFile('drop.md')
       await workbench.page.locator('.activitybar .action-label[aria-label="Verbatim"]').click()
       await row('Xi Jinping').waitFor()
@@ -72,6 +71,45 @@ for (const entry of ['node', 'web'] as const) {
 
     afterEach(async function () {
       if (this.currentTest?.state === 'failed') await workbench.screenshot(`drop-failed-${entry}`)
+    })
+
+    it('is a plain text at first, beside which the quotation is offered', async () => {
+      await workbench.openFile('offer.md')
+      await dropFromElsewhere(workbench, line('text'), { 'text/plain': COPIED })
+      await workbench.page.locator('.post-edit-widget').waitFor()
+      assert.match(await workbench.editorText('offer.md'), new RegExp(`^text:${COPIED}`))
+      const choice = workbench.page.locator('.action-widget .monaco-list-row', {
+        hasText: 'Insert as quotation with citation',
+      })
+      await until('the choice', async () => {
+        if (await choice.isVisible()) return true
+        await workbench.press('Control+.')
+        await choice.waitFor({ timeout: 5_000 }).catch(() => {})
+        return choice.isVisible()
+      })
+      await workbench.screenshot(`drop-choice-${entry}`)
+      await choice.click()
+      const text = await workbench.waitForText('offer.md', written => written.includes(KEY))
+      assert.equal(text.trim(), `text: “${COPIED}” [@${KEY}, para. 3]`)
+    })
+
+    it('is a quotation at once where the setting says so', async () => {
+      await mkdir(join(workbench.folder, '.vscode'), { recursive: true })
+      const settings = JSON.stringify({ 'verbatim.insert.onPaste': 'quotation' })
+      await writeFile(join(workbench.folder, '.vscode/settings.json'), settings)
+      // Until the editor has read the setting, the text is dropped as it is.
+      const text = await until(
+        'the quotation',
+        async () => {
+          await workbench.press('Control+a')
+          await workbench.type('text:')
+          await dropFromElsewhere(workbench, line('text'), { 'text/plain': COPIED })
+          await workbench.page.waitForTimeout(2_000)
+          return workbench.editorText('offer.md')
+        },
+        written => written.includes(KEY),
+      )
+      assert.match(text, new RegExp(`^text: ?“${COPIED}” \\[@${KEY}, para\\. 3\\]`))
     })
 
     for (const [name, { dropped }] of Object.entries(MARKUPS)) {
@@ -91,30 +129,6 @@ for (const entry of ['node', 'web'] as const) {
         assert.match(text.trim(), dropped)
       })
     }
-
-    it('stays a plain text where the setting offers the quotation only, which is a choice beside it', async () => {
-      await workbench.runCommand('Preferences: Open User Settings (JSON)')
-      await workbench.press('Control+a')
-      await workbench.type('{"verbatim.insert.onPaste": "offer"')
-      await workbench.press('Control+s')
-      await workbench.openFile('offer.md')
-      await dropFromElsewhere(workbench, line('text'), { 'text/plain': COPIED })
-      await workbench.page.locator('.post-edit-widget').waitFor()
-      assert.match(await workbench.editorText('offer.md'), new RegExp(`^text:${COPIED}`))
-      const choice = workbench.page.locator('.action-widget .monaco-list-row', {
-        hasText: 'Insert as quotation with citation',
-      })
-      await until('the choice', async () => {
-        if (await choice.isVisible()) return true
-        await workbench.press('Control+.')
-        await choice.waitFor({ timeout: 5_000 }).catch(() => {})
-        return choice.isVisible()
-      })
-      await workbench.screenshot(`drop-choice-${entry}`)
-      await choice.click()
-      const text = await workbench.waitForText('offer.md', written => written.includes(KEY))
-      assert.equal(text.trim(), `text: “${COPIED}” [@${KEY}, para. 3]`)
-    })
   })
 }
 
