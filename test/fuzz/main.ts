@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz [-- --minutes N --only NAME --seed N --path P]`: random inputs for every reader of foreign bytes, for as
- * long as one likes. A failure prints the seed and path that show it again, and the smallest input; exit status 1.
+ * `npm run fuzz [-- --minutes N --only NAME… --seed N --path P]`: random inputs for every reader of foreign bytes (or for
+ * those named by `--only`, which may be given again), for as long as one likes. A failure prints the seed and path that show it again, and the smallest input; exit status 1.
  */
 import { parseArgs } from 'node:util'
 import { fuzz } from './fuzz.ts'
@@ -13,15 +13,15 @@ const TURN_MS = 3_000
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
     seed: { type: 'string' },
     path: { type: 'string' },
   },
 })
 
-const wanted = targets.filter(({ name }) => values.only === undefined || name === values.only)
+const wanted = targets.filter(({ name }) => values.only === undefined || values.only.includes(name))
 if (wanted.length === 0)
-  throw new Error(`There is no “${values.only}”: ${targets.map(({ name }) => name).join(', ')}`)
+  throw new Error(`There is no “${values.only?.join('”, “')}”: ${targets.map(({ name }) => name).join(', ')}`)
 const end = Date.now() + Number(values.minutes) * 60_000
 const beat = watchForHangs()
 const sums = new Map(wanted.map(({ name }) => [name, { inputs: 0, characters: 0 }]))
