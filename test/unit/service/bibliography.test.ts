@@ -102,7 +102,7 @@ describe('an entry of a bibliography', () => {
 
   it('is counted in the report', async () => {
     const { service } = await open('')
-    const markdown = service.report({ version: '1', runtime: 'test', readMs: 1, storage: {} })
+    const markdown = await service.report({ version: '1', runtime: 'test', readMs: 1, storage: {} })
     assert.match(markdown, /## Bibliographies\n\n- refs\.bib: 3 entries, 2 with a text here\n/)
   })
 })

@@ -57,7 +57,7 @@ describe('what is said of a quotation', () => {
   /** That no word of some weight comes twice, but in what is quoted and in names of sources. */
   function isSaidOnce(text: string): void {
     const own = text.replace(/[“„][^“”„]*[”“]/g, '').replace(/\[.*|\S+\\?\.\S+/g, '')
-    const words = own.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+    const words: string[] = own.toLowerCase().match(/\p{L}{4,}/gu) ?? []
     const doubled = words.filter((word, i) => words.indexOf(word) < i && !ALLOWED.has(word))
     assert.deepEqual(doubled, [], text)
   }
