@@ -78,10 +78,13 @@ function inWords<T>(work: () => T): T {
   } catch (thrown) {
     throw isUnreadable(thrown)
       ? thrown
-      : new UnreadableError(
-          en`cannot be used: ${messageOf(thrown).replace(/\.+$/, '')}. Choose another style`,
-        )
+      : new UnreadableError(en`cannot be used: ${shortened(messageOf(thrown))}. Choose another style`)
   }
+}
+
+/** It may hold much of the style. */
+function shortened(message: string): string {
+  return message.slice(0, 300).replace(/\.+$/, '')
 }
 
 function written(engine: Engine, request: CitationsRequest): WrittenCitations {
@@ -126,6 +129,9 @@ function bibliographyOf(engine: Engine): string[] | undefined {
 }
 
 type Engine = InstanceType<typeof CSL.Engine>
+
+// Its warnings are for those who write styles, and would go to the output of the command line.
+CSL.debug = () => {}
 
 /** To build an engine takes most of a second, so the last one is kept. It asks for its items here. */
 let kept: { readonly name: string; readonly engine: Engine; items: ReferencesRequest['items'] } | undefined

@@ -3,7 +3,7 @@ import { en } from '../../base/l10n.ts'
 import { UnreadableError } from '../formats/format.ts'
 import { MAX_MARKUP_DEPTH, MAX_STYLE_ATTRIBUTES, MAX_STYLE_ELEMENTS, MAX_STYLE_STEPS } from '../limits.ts'
 import { checkSize } from './checkSize.ts'
-import { StyleRules } from './styleRules.ts'
+import { LONGEST_TOLD, StyleRules } from './styleRules.ts'
 
 /**
  * The XML of a CSL style as the processor may have it: written anew, so that it reads nothing else than what was looked
@@ -71,7 +71,7 @@ class StyleWriter {
     if (this.#elements === 0) throw new UnreadableError(NO_STYLE)
     if (!this.#hasCitations && this.#parent !== undefined)
       throw new UnreadableError(
-        en`has no rules of its own: it takes those of ${this.#parent}. Choose that style, or a file that has it whole`,
+        en`has no rules of its own: it takes those of ${this.#parent.slice(0, LONGEST_TOLD)}. Choose that style, or a file that has it whole`,
       )
     if (!this.#hasCitations) throw new UnreadableError(en`has no rules for citations. Choose another style`)
     const { steps, depth } = this.#rules.extent()
@@ -101,7 +101,7 @@ function attributesOf(attributes: Readonly<Record<string, string>>): string {
 function checked(name: string): string {
   if (!/^[\w:.-]{1,100}$/.test(name))
     throw new UnreadableError(
-      en`has the name “${name.slice(0, 40)}” in it, which is none in XML. Choose another style`,
+      en`has the name “${name.slice(0, LONGEST_TOLD)}” in it, which is none in XML. Choose another style`,
     )
   return name
 }

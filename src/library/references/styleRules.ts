@@ -2,6 +2,9 @@ import { en } from '../../base/l10n.ts'
 import { UnreadableError } from '../formats/format.ts'
 import { MAX_MARKUP_DEPTH } from '../limits.ts'
 
+/** Of what a style calls itself so many characters are shown. */
+export const LONGEST_TOLD = 100
+
 /** How much of a style there is, where each call of a macro counts as what the macro comes to. */
 export interface Extent {
   readonly steps: number
@@ -45,12 +48,13 @@ export class StyleRules {
 
   #extentOf(name: string, known: Map<string, Extent>, open: Set<string>): Extent {
     const before = known.get(name)
+    const shown = name.slice(0, LONGEST_TOLD)
     if (before) return before
     const rules = this.#macros.get(name)
     if (!rules)
-      throw new UnreadableError(en`calls the macro ${name}, which it does not have. Choose another style`)
+      throw new UnreadableError(en`calls the macro ${shown}, which it does not have. Choose another style`)
     if (open.has(name))
-      throw new UnreadableError(en`has the macro ${name}, which calls itself. Choose another style`)
+      throw new UnreadableError(en`has the macro ${shown}, which calls itself. Choose another style`)
     // What is deeper is refused anyhow, and need not be gone into.
     if (open.size > MAX_MARKUP_DEPTH) return { steps: 0, depth: Number.POSITIVE_INFINITY }
     open.add(name)
