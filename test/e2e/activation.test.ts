@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
 import type { ActivationTimes } from './activationTimes.ts'
 import { openWorkbench } from './driver.ts'
 
@@ -36,11 +34,7 @@ describe('The start of the editor', function () {
  * one's time would hold the others'.
  */
 async function activationInNewWindow(): Promise<ActivationTimes> {
-  const workbench = await openWorkbench({
-    folder: join(repository, 'sample'),
-    extensionDir: repository,
-    entry: 'node',
-  })
+  const workbench = await openWorkbench()
   try {
     await workbench.page.waitForTimeout(QUIET_MS)
     await workbench.runCommand('Verbatim: Show Library Report')

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const KEY = '000_7275516a2a315cb5'
 
@@ -10,21 +9,11 @@ describe('A writer without a mouse', function () {
   this.timeout(900_000)
   let workbench: Workbench
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'sample'),
-      extensionDir: repository,
-      entry: 'node',
-    })
+  withWorkbench('keyboard', {}, async opened => {
+    workbench = opened
     await keys('Control+p', 'draft.md', row => row.label === 'draft.md')
     await workbench.page.locator('.tab.active', { hasText: 'draft.md' }).waitFor()
     await workbench.waitForSquiggles(all => all.length > 0)
-  })
-
-  after(() => workbench?.close())
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('keyboard-failed')
   })
 
   /** Opens a list by a key, types into it and presses Enter once the row in front is the wanted one. */

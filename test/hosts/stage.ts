@@ -1,6 +1,6 @@
-import { cp, glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** Which of the manifest's two entries runs: `main` in Node, or `browser` in a web worker. */
 export type Entry = 'node' | 'web'
@@ -28,13 +28,21 @@ export async function stageExtension(extension: string, entry: Entry): Promise<S
 }
 
 /**
- * A fresh copy of a folder to work on, so that a test never finds what another one left. The copy keeps the
- * folder's name, as the editor shows it.
+ * A fresh copy of a folder to work on, or an empty one for `null`, with some files by their paths in it; so that a
+ * test never finds what another one left. The copy keeps the folder's name, as the editor shows it.
  */
-export async function stageFolder(source: string): Promise<Staged> {
+export async function stageFolder(
+  source: string | null,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Staged> {
   const { folder: around, remove } = await temporaryFolder('workspace')
-  const folder = join(around, basename(source))
-  await cp(source, folder, { recursive: true })
+  const folder = join(around, basename(source ?? 'empty'))
+  if (source === null) await mkdir(folder)
+  else await cp(source, folder, { recursive: true })
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), content)
+  }
   return { folder, remove }
 }
 
