@@ -115,8 +115,9 @@ describe('A writer who cites', function () {
     await workbench.screenshot('rename-refused')
     await workbench.press('Escape')
     await rename(5, 66, KEYS.lamp, 'Enter')
-    // A browser without a head draws no notifications: what it was told is not seen here.
     await page('.rename-box input.rename-input').waitFor({ state: 'hidden' })
+    const told = await workbench.notification('already', () => workbench.screenshot('rename-taken'))
+    assert.equal(told, `There is a source with the citekey ${KEYS.lamp} already.`)
     assert.equal(await workbench.editorText('cited.md'), before)
   })
 

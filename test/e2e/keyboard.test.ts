@@ -58,7 +58,7 @@ describe('A writer without a mouse', function () {
     })
     const front = workbench.page.locator('.action-widget .monaco-list-row.focused')
     await until(`“${title}” in front`, async () => {
-      if ((await front.innerText().catch(() => '')).includes(title)) return true
+      if ((await front.allInnerTexts()).join().includes(title)) return true
       await workbench.press('ArrowDown')
       return false
     })
@@ -109,13 +109,14 @@ describe('A writer without a mouse', function () {
     await workbench.press('ArrowRight')
     await until('a quote in front', async () => {
       await workbench.press('ArrowDown')
-      return (await front.innerText()).includes('“')
+      return (await front.allInnerTexts()).join().includes('“')
     })
     await workbench.screenshot('keyboard-sources')
     await workbench.press('Shift+F10')
+    // Nothing is in front in a menu that has just opened, so that nothing is waited for.
     const item = workbench.page.locator('.monaco-menu .action-item.focused')
     await until('the menu item', async () => {
-      if ((await item.innerText().catch(() => '')).includes('Insert Quotation')) return true
+      if ((await item.allInnerTexts()).join().includes('Insert Quotation')) return true
       await workbench.press('ArrowDown')
       return false
     })

@@ -212,6 +212,25 @@ export class Workbench {
     })
   }
 
+  /**
+   * Waits for a notification with these words, gives it whole and clears the list. The editor's test driver lets none
+   * come up by themselves, so they are read in the list that the bell opens; `look` is called while that is open.
+   */
+  async notification(words: string, look?: () => Promise<unknown>): Promise<string> {
+    const center = this.page.locator('.notifications-center.visible')
+    const message = center.locator('.notification-list-item-message', { hasText: words }).first()
+    await until(`“${words}” in a notification`, async () => {
+      if (!(await center.isVisible())) await this.page.locator('#status\\.notifications').click()
+      await message.waitFor({ timeout: 5_000 }).catch(() => {})
+      return message.isVisible()
+    })
+    const text = await message.innerText()
+    await look?.()
+    await center.locator('.codicon-notifications-clear-all').click()
+    await center.waitFor({ state: 'hidden' })
+    return text
+  }
+
   /** How long the extension host took over this extension. Opens and closes the editor's own report. */
   activationTimes(): Promise<ActivationTimes> {
     return readActivationTimes(this)
