@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   files?: Readonly<Record<string, string>>
   /** Which of the extension's two entries runs. Default: `node`. */
   entry?: Entry
+  /** What stands in the extension's manifest in place of its own. */
+  manifest?: Readonly<Record<string, unknown>>
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>
   /** The language that the editor gives to extensions, as with a language pack; its own texts stay English. */
@@ -56,7 +58,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     const workspace = await stageFolder(folder, files)
     undo.push(workspace.remove)
-    const extension = await stageExtension(repository, entry)
+    const extension = await stageExtension(repository, entry, options.manifest)
     undo.push(extension.remove)
     const name = `e2e-${entry}`
     const server = await startServer({

@@ -14,16 +14,23 @@ export interface Staged {
 /**
  * A copy of the built extension with exactly the files that its package would hold, so that a bundle which
  * secretly needs `node_modules` fails here and not at the user's. An editor with a server prefers `main`
- * wherever there is one, so the copy for the web entry has none.
+ * wherever there is one, so the copy for the web entry has none. `changes` stand in its manifest for what is there.
  */
-export async function stageExtension(extension: string, entry: Entry): Promise<Staged> {
+export async function stageExtension(
+  extension: string,
+  entry: Entry,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<Staged> {
   const staged = await temporaryFolder('extension')
   for (const file of await packagedFiles(extension)) {
     await cp(join(extension, file), join(staged.folder, file), { recursive: true })
   }
   const manifest = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'))
   if (entry === 'web') delete manifest.main
-  await writeFile(join(staged.folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
+  await writeFile(
+    join(staged.folder, 'package.json'),
+    JSON.stringify({ ...manifest, ...changes }, undefined, 2),
+  )
   return staged
 }
 
