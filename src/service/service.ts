@@ -155,7 +155,7 @@ export function createService(
       withDeclaration: boolean,
       token?: CancellationToken,
     ) => citationsOf(context, document, offset, open, withDeclaration, token),
-    highlights,
+    highlights: (document: DraftDocument, offset: number) => highlights(context, document, offset),
     links: (document: DraftDocument) => links(context, document),
     linkTarget: (item: CitationItem) => linkTarget(context, item),
     renamable: (document: DraftDocument, offset: number) => renamable(context, document, offset),
