@@ -293,15 +293,20 @@ describe('rename', () => {
 
   it('refuses what would break a citation', async () => {
     const { service, document, offset } = await at('See [@smith|-2024], [@other].')
-    const refused = async (name: string, place = offset) =>
-      assert.rejects(service.rename(document, place, name, [document]), RenameError)
-    await refused('two words')
-    await refused('other')
-    await refused('')
-    await refused('new-name', document.text.indexOf('other'))
+    const refused = async (name: string, reason: string, place = offset) =>
+      assert.rejects(service.rename(document, place, name, [document]), (error: Error) => {
+        assert.ok(error instanceof RenameError)
+        assert.ok(error.message.startsWith(reason), error.message)
+        return true
+      })
+    await refused('two words', 'A citekey has no white space')
+    await refused('', 'A citekey has no white space')
+    await refused('other', 'There is a source with the citekey other already.')
+    await refused('jones-2020', 'There is a source with the citekey jones-2020 already.')
+    await refused('new-name', 'other is the name of the file', document.text.indexOf('other'))
     await assert.rejects(service.renamable(document, document.text.indexOf('other')), RenameError)
     assert.equal(await service.renamable(document, 0), undefined)
-    await refused('new-name', 0)
+    await refused('new-name', 'Put the cursor on the citekey', 0)
   })
 
   it('refuses what names its source by an address', async () => {
