@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const KEY = '000_7275516a2a315cb5'
 const QUOTE = 'China’s celebration is our celebration'
@@ -40,7 +39,6 @@ const MARKUPS: Readonly<Record<string, { before: string; dropped: RegExp }>> = {
 for (const entry of ['node', 'web'] as const) {
   describe(`What is dropped into a draft (${entry} entry)`, function () {
     this.timeout(900_000)
-    let folder: string
     let workbench: Workbench
 
     const row = (text: string) =>
@@ -50,27 +48,15 @@ for (const entry of ['node', 'web'] as const) {
     const drag = (from: string, to: string) =>
       row(from).dragTo(line(to), { targetPosition: { x: 400, y: 8 } })
 
-    before(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'verbatim-drop-'))
-      await cp(join(repository, 'sample/seeds'), join(folder, 'seeds'), { recursive: true })
-      await writeFile(join(folder, 'seeds/ferry.md'), PAGE)
-      for (const [name, { before }] of Object.entries(MARKUPS)) await writeFile(join(folder, name), before)
-      await writeFile(join(folder, 'offer.md'), 'text:\n')
-      workbench = await openWorkbench({ folder, extensionDir: repository, entry })
+    const drafts = Object.entries(MARKUPS).map(([name, { before }]) => [name, before])
+    const files = { 'seeds/ferry.md': PAGE, 'offer.md': 'text:\n', ...Object.fromEntries(drafts) }
+    withWorkbench(`drop-${entry}`, { entry, files }, async window => {
+      workbench = window
       await workbench.openFile('drop.md')
       await workbench.page.locator('.activitybar .action-label[aria-label="Verbatim"]').click()
       await row('Xi Jinping').waitFor()
       await row('Xi Jinping').locator('.monaco-tl-twistie').click()
       await row(QUOTE).waitFor()
-    })
-
-    after(async () => {
-      await workbench?.close()
-      await rm(folder, { recursive: true })
-    })
-
-    afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await workbench.screenshot(`drop-failed-${entry}`)
     })
 
     it('is a plain text at first, beside which the quotation is offered', async () => {
