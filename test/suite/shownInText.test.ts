@@ -3,20 +3,6 @@ import * as vscode from 'vscode'
 import { equal, match, ok } from './assert.ts'
 import { codeOf, openDraft, positionOf, until, writeFile } from './editor.ts'
 
-/** What a source could hold to be more than text where it is shown. */
-const HOSTILE: Readonly<Record<string, string>> = {
-  element: '<img src=x onerror=alert(1)>',
-  script: '<script>alert(2)</script>',
-  picture: '![seen](https://shown.invalid/a.png)',
-  command: '[press](command:workbench.action.closeWindow)',
-  address: 'https://shown.invalid/b',
-  icon: '$(alert) $(sync~spin)',
-  fence: '``` and ~~~ and `code`',
-  direction: '\u202egnp.exe\u202c and \u2066x\u2069',
-  terminal: '\u001b[31mred\u001b[0m\u0007',
-  markup: '# *a* _b_ | c | [d]: e & &lt;',
-}
-
 const NAMES = Object.keys(HOSTILE)
 const paragraph = (name: string) =>
   `The clerk of ${name} wrote ${HOSTILE[name]} above the door of the hall, and nobody has removed it since.`
