@@ -1,5 +1,6 @@
-import assert from 'node:assert/strict'
 import MarkdownIt from 'markdown-it'
+
+// Without Node's assertions: a suite in a web worker has none.
 
 /** What text of a source could be where it is shown, one by one and all together. */
 export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
@@ -21,28 +22,34 @@ const markdown = new MarkdownIt({ html: true, linkify: true })
 
 /** Nothing commands a terminal, or hides or reorders what stands beside it. */
 export function isVisible(text: string | undefined): void {
-  assert.ok(!INVISIBLE.test(text ?? ''), JSON.stringify(text))
+  isWithout(INVISIBLE, text ?? '')
 }
 
 /** On one line, and without icons. */
 export function isLabel(text: string | undefined): void {
   isVisible(text)
-  assert.doesNotMatch(text ?? '', /\$\(|\n/)
+  isWithout(/\$\(|\n/, text ?? '')
 }
 
 /** What the editor makes of the Markdown is text, our own emphasis, and links of our own. */
 export function isHarmlessMarkdown(source: string, own: RegExp): void {
-  assert.ok(source.length > 0)
-  assert.doesNotMatch(source, /\$\(/)
-  isHarmlessHtml(markdown.render(source), own)
+  if (source === '') throw new Error('there is nothing')
   isVisible(source)
+  isWithout(/\$\(/, source)
+  isHarmlessHtml(markdown.render(source), own)
 }
 
 export function isHarmlessHtml(html: string, own: RegExp): void {
   isVisible(html)
-  for (const [, target] of html.matchAll(/href="([^"]*)"/g)) assert.match(target!, own)
+  for (const [, target] of html.matchAll(/href="([^"]*)"/g))
+    if (!own.test(target!)) throw new Error(`there is a link to ${target}`)
   // What stands in quotation marks within a tag is text.
   const bare = html.replace(/"[^"]*"/g, '""')
-  assert.doesNotMatch(bare, /<(?:img|script|style|iframe|input|pre|table|object|embed|form)\b/i)
-  assert.doesNotMatch(bare, /<[^>]*\s(?:on\w+|src|srcset|style|formaction)=/i)
+  isWithout(/<(?:img|script|style|iframe|input|pre|table|object|embed|form)\b/i, bare)
+  isWithout(/<[^>]*\s(?:on\w+|src|srcset|style|formaction)=/i, bare)
+}
+
+function isWithout(pattern: RegExp, text: string): void {
+  const found = pattern.exec(text)
+  if (found) throw new Error(`${JSON.stringify(found[0])} is in ${JSON.stringify(text)}`)
 }

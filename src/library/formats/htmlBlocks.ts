@@ -68,6 +68,18 @@ export function htmlBlocks(
     line = []
     breaks = 0
   }
+  const figures = new Set<MarkupElement>()
+  /** Whether the first caption of a figure says whose the block quote is that has just been read. */
+  const isCaptioned = (figure: MarkupElement) => {
+    if (figures.has(figure)) return false
+    figures.add(figure)
+    const last = blocks.at(-1)
+    return (
+      last?.quote !== undefined &&
+      last.pieces[0]!.start > figure.start &&
+      figure.children.some(child => isElement(child) && child.name === 'blockquote')
+    )
+  }
   const add = (text: MarkupText) => {
     if (breaks > 0 && (text.text ?? markup.slice(text.start, text.end)).trim() !== '') breaks = 0
     line.push(text)
@@ -77,7 +89,7 @@ export function htmlBlocks(
     for (const child of element.children) {
       if (!isElement(child)) {
         if (isShown) add(child)
-      } else if (quote === undefined && isCaptionOfQuote(child, element, blocks.at(-1))) {
+      } else if (quote === undefined && child.name === 'figcaption' && isCaptioned(element)) {
         flush(inside)
         const quoted = blocks.pop()!
         const caption = [...dashBefore(markup, child), ...textsOf(child)]
@@ -112,18 +124,6 @@ export function htmlBlocks(
   walk(root, { kind: 'paragraph' }, 0)
   flush({ kind: 'paragraph' })
   return blocks
-}
-
-/** The caption of a figure whose block quote is what has just been read: it says whose that is. */
-function isCaptionOfQuote(
-  { name }: MarkupElement,
-  figure: MarkupElement,
-  last: HtmlBlock | undefined,
-): boolean {
-  const holdsQuote = figure.children.some(child => isElement(child) && child.name === 'blockquote')
-  return (
-    name === 'figcaption' && holdsQuote && last?.quote !== undefined && last.pieces[0]!.start > figure.start
-  )
 }
 
 /** A `cite` with which a paragraph or a block quote ends; one amid the text names a work. */
