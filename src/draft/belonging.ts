@@ -71,18 +71,35 @@ function startsSentence(
   )
 }
 
+/** The anchor that leads to a quotation with hardly more than a verb: `@a also says that “…”`. */
+export function leadingTo(prose: string, outer: Span, anchors: readonly Anchor[]): Anchor | undefined {
+  const before = anchorsIn(anchors, { start: outer.start - REACH, end: outer.start })
+  const last = before.findLast(({ at }) => at.end <= outer.start)
+  const between = last && prose.slice(last.at.end, outer.start)
+  return between !== undefined && SAYS.test(between) ? last : undefined
+}
+
+const SAYS = new RegExp(
+  `^[\\s\u0000,)\\]*_]*(?:\\p{Ll}+\\s+){0,2}${REPORTING.source}(?:\\s+\\p{Ll}+){0,2}[\\s,:*_]*$`,
+  'u',
+)
+
 /**
  * The citation of a quotation that has none right behind it: the one of its sentence, else the one of its paragraph. A
- * citation that stands right behind another quotation (`claimed`) is that one's first of all. Several of one
- * source are no ambiguity.
+ * citation that stands right behind another quotation or leads to it (`claimed`) is that one's first of all, and what
+ * stands before the one that leads to this quotation (`leading`) belongs to other words. Several of one source are no
+ * ambiguity.
  */
 export function belonging(
   outer: Span,
   sentence: Span,
   anchors: readonly Anchor[],
   claimed: ReadonlySet<Anchor>,
+  leading: Anchor | undefined,
 ): Belonging {
-  const free = (some: readonly Anchor[]) => some.filter(anchor => !claimed.has(anchor))
+  const from = leading?.at.start ?? 0
+  const free = (some: readonly Anchor[]) =>
+    some.filter(anchor => anchor.at.start >= from && (anchor === leading || !claimed.has(anchor)))
   const around = { start: outer.start - FAR, end: outer.end + FAR }
   const within = {
     start: Math.max(sentence.start, around.start),

@@ -1,3 +1,4 @@
+import { endOfLast } from '../base/ends.ts'
 import { hull, type Span } from '../base/span.ts'
 import { type Anchor, anchorsIn, type Belonging, choose, NOBODY } from './belonging.ts'
 import type { Quotation } from './model.ts'
@@ -80,15 +81,18 @@ function isAttribution({ words, prose }: View, { lines }: Paragraph): boolean {
 /** `As @key puts it:`, `As @key notes,` */
 function introduced(view: View, { lines }: Paragraph, whole: Span): Belonging {
   const { start, end } = hull(lines)
-  const words = view.words.slice(start, end).replace(/[\s\u0000]+$/, '')
+  const words = wordsOf(view.words, { start, end })
   if (!/[:,]$/.test(words)) return NOBODY
-  const at = start + words.length - 1
+  const at = start + endOfLast(view.words.slice(start, end), IN_WORDS) - 1
   const last = sentencesIn(view.sentences, hull(lines))({ start: at, end: at + 1 })
   const anchors: readonly Anchor[] = anchorsIn(view.anchors, last)
   return anchors.length > 0 ? choose(whole, anchors) : NOBODY
 }
 
+const IN_WORDS = /[^\s\u0000]/
+
 /** Without white space and markup around. */
-function wordsOf(text: string, span: Span): string {
-  return text.slice(span.start, span.end).replace(/^[\s\u0000]+|[\s\u0000]+$/g, '')
+function wordsOf(text: string, { start, end }: Span): string {
+  const words = text.slice(start, end)
+  return words.slice(0, endOfLast(words, IN_WORDS)).replace(/^[\s\u0000]+/, '')
 }

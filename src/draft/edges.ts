@@ -1,3 +1,4 @@
+import { endOfLast } from '../base/ends.ts'
 import { hull, overlapping, type Span } from '../base/span.ts'
 import { blanked } from './blanked.ts'
 import { movedSpan } from './moved.ts'
@@ -55,7 +56,8 @@ export function edgesOf(reading: Reading): Edges {
 function mayIntroduce(reading: Reading, prose: string, last: Paragraph): boolean {
   // In a note, words may turn out to be a citation.
   if (last.note !== undefined) return /[:,]/.test(textOf(prose, last))
-  return /[:,][^\p{L}\p{N}]*$/u.test(wordsWithoutCitations(reading, prose, last))
+  const words = wordsWithoutCitations(reading, prose, last)
+  return /[:,]/.test(words.slice(endOfLast(words, /[\p{L}\p{N}]/u)))
 }
 
 function mayAttribute(reading: Reading, prose: string, first: Paragraph): boolean {

@@ -2,6 +2,7 @@ import { characterOf } from '../base/entities.ts'
 import { hull, type Span } from '../base/span.ts'
 import { linesOf } from '../library/paragraphs.ts'
 import { type Cut, paragraphsBetween, proseWith, shownWith } from './cuts.ts'
+import { withoutHandles } from './handles.ts'
 import { elementEnd, HIDDEN } from './hiddenHtml.ts'
 import type { Citation, CitationItem } from './model.ts'
 import { outermost } from './outermost.ts'
@@ -22,14 +23,21 @@ function readHtml(text: string): Reading {
   const scan = scanHtml(text)
   const prose = proseWith(text, scan.cuts)
   const paragraphs = paragraphsBetween({ ...scan, text, prose, lines: linesOf(text), citations: [] })
-  const inText = paragraphs.flatMap(({ lines }) => pandocCitations(prose, prose, hull(lines)))
+  const marked = outermost(scan.marked, ({ outer }) => outer)
+  const keys = paragraphs.flatMap(({ lines }) => pandocCitations(prose, prose, hull(lines)))
+  const inText = withoutHandles(
+    prose,
+    paragraphs,
+    keys,
+    marked.filter(({ kind }) => kind === 'inline').map(({ inner }) => inner),
+  )
   const citations = [...inText, ...scan.citations].sort((a, b) => a.start - b.start)
   return {
     text,
     prose,
     paragraphs,
     citations,
-    marked: outermost(scan.marked, ({ outer }) => outer),
+    marked,
     inlineNotes: [],
     noteMarks: [],
     labels: [],

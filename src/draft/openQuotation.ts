@@ -1,5 +1,6 @@
-import type { Span } from '../base/span.ts'
+import { contains, type Span } from '../base/span.ts'
 import { quotingCommand } from './latex/commands.ts'
+import type { Quotation } from './model.ts'
 import { parseDraft } from './parse.ts'
 import { closingOf, markedQuotations } from './quotationMarks.ts'
 
@@ -39,26 +40,58 @@ export function openQuotation(language: string, text: string, offset: number): O
   const paragraph = paragraphStart(text, offset)
   const before = text.slice(paragraph, offset)
   const behind = /^(?:[^\n]|\n(?![^\S\n]*\r?\n))*/.exec(text.slice(offset, offset + REACH))![0]
-  for (const { at, closing, isCited } of openings(language, before)) {
+  const all = openings(language, before)
+  // What is closed right here is meant, however deep it is; else the outermost.
+  const closedHere = all.filter(({ closing }) => behind.startsWith(closing)).reverse()
+  for (const opening of new Set([...closedHere, ...all])) {
+    const { at, closing } = opening
     const written = { start: paragraph + at, end: offset }
-    const isClosed = behind.startsWith(closing)
+    const isClosed = closedHere.includes(opening)
     const closed = text.slice(0, offset).trimEnd() + (isClosed ? '' : closing) + behind
-    const { quotations } = parseDraft(language, closed)
-    const read = quotations.find(
-      ({ start, end, spans }) =>
-        spans.length === 1 &&
-        text.slice(written.start, start).trim() === '' &&
-        start >= written.start &&
-        end <= offset &&
-        text.slice(end, offset).trim() === '',
-    )
+    const read = readAs(parseDraft(language, closed).quotations, text, written, isClosed)
     if (!read) continue
     const end = isClosed ? offset + closing.length : offset
     const isSingle = /^[‘’'›]$/.test(closing)
-    const cited = isCited || CITATION.test(text.slice(end, end + 20))
-    return { text: read.map.text, written, closing, end, isCited: cited, isSingle, paragraph }
+    const isCitedBehind = [end, read.end].some(from => CITATION.test(text.slice(from, from + 20)))
+    return {
+      text: read.words,
+      written,
+      closing,
+      end,
+      isCited: opening.isCited || isCitedBehind,
+      isSingle,
+      paragraph,
+    }
   }
   return undefined
+}
+
+/**
+ * The words of a quotation as they are read once it is closed, and where the outermost quotation around it ends, with
+ * its mark. One that is closed may stand within another one, which is then the one that is read.
+ */
+function readAs(
+  quotations: readonly Quotation[],
+  text: string,
+  written: Span,
+  isClosed: boolean,
+): { readonly words: string; readonly end: number } | undefined {
+  const isBlank = (start: number, end: number) => text.slice(start, end).trim() === ''
+  const read = quotations.find(
+    ({ start, end, spans }) =>
+      spans.length === 1 &&
+      start >= written.start &&
+      isBlank(written.start, start) &&
+      end <= written.end &&
+      isBlank(end, written.end),
+  )
+  if (read) return { words: read.map.text, end: written.end }
+  const around = isClosed
+    ? quotations.find(({ kind, spans }) => kind === 'inline' && spans.some(span => contains(span, written)))
+    : undefined
+  if (!around) return undefined
+  const { start, end } = around.map.fromRaw(written)
+  return { words: around.map.text.slice(start, end).trim(), end: around.end + 1 }
 }
 
 const CITATION =

@@ -2,6 +2,7 @@ import { hull } from '../base/span.ts'
 import { linesOf } from '../library/paragraphs.ts'
 import { blanked } from './blanked.ts'
 import { paragraphsBetween, shownWith } from './cuts.ts'
+import { withoutHandles } from './handles.ts'
 import { pandocCitations } from './pandocCitations.ts'
 import type { Markup, Paragraph, Reading } from './reading.ts'
 
@@ -23,7 +24,8 @@ function readPlainText(text: string): Reading {
   const written = blanked(text, markers, ' ')
   const prose = blanked(written, addresses)
   const paragraphs = quotesApart(text, paragraphsBetween({ text, prose, lines, citations: [] }))
-  const citations = paragraphs.flatMap(paragraph => pandocCitations(written, prose, hull(paragraph.lines)))
+  const keys = paragraphs.flatMap(paragraph => pandocCitations(written, prose, hull(paragraph.lines)))
+  const citations = withoutHandles(prose, paragraphs, keys)
   const cuts = markers.map(marker => ({ ...marker, shown: '' }))
   return {
     text,

@@ -1,5 +1,14 @@
 import { contains, hull, overlapping, type Span } from '../base/span.ts'
-import { type Anchor, anchorsIn, type Belonging, behind, belonging, choose, NOBODY } from './belonging.ts'
+import {
+  type Anchor,
+  anchorsIn,
+  type Belonging,
+  behind,
+  belonging,
+  choose,
+  leadingTo,
+  NOBODY,
+} from './belonging.ts'
 import { blockQuotations } from './blockQuotations.ts'
 import { interrupted } from './interruption.ts'
 import type { Quotation } from './model.ts'
@@ -156,16 +165,19 @@ function quotationByMarkup(
 }
 
 /**
- * Gives each quotation its citation. What stands right behind one of them, or is part of its command, is that one's
- * first of all (`claimed`).
+ * Gives each quotation its citation. What stands right behind one of them, leads to it, or is part of its command, is
+ * that one's first of all (`claimed`).
  */
 function assigned(view: View, found: readonly Found[]): Quotation[] {
   const claims = found.map(({ outer, around: { span, anchors }, own }) =>
     own ? [own] : behind(view.prose, outer, anchors, span.end),
   )
-  const claimed = new Set(claims.flat())
+  const leading = found.map(({ outer, around }, i) =>
+    claims[i]!.length > 0 ? undefined : leadingTo(view.prose, outer, around.anchors),
+  )
+  const claimed = new Set([...claims.flat(), ...leading.filter(anchor => anchor !== undefined)])
   return found.map(({ kind, parts, outer, around, language }, i) => {
-    const belongs = belongingOf(outer, around, claims[i]!, claimed)
+    const belongs = belongingOf(outer, around, claims[i]!, claimed, leading[i])
     return quotationFrom(view, kind, parts, belongs, {
       isTranslation: isTranslation(view.reading.text, outer, belongs.anchor, around.span.end),
       language,
@@ -178,10 +190,11 @@ function belongingOf(
   { anchors, sentenceOf }: Around,
   own: readonly Anchor[],
   claimed: ReadonlySet<Anchor>,
+  leading: Anchor | undefined,
 ): Belonging {
   if (own.length > 0) return choose(outer, own)
   if (anchors.length === 0) return NOBODY
-  return belonging(outer, sentenceOf(outer), anchors, claimed)
+  return belonging(outer, sentenceOf(outer), anchors, claimed, leading)
 }
 
 /** `[“Ja”]{lang=de}` */

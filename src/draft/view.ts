@@ -119,13 +119,20 @@ function without(pieces: readonly Piece[], holes: readonly Span[]): Piece[] {
   return pieces.flatMap(piece => {
     while (next < holes.length && holes[next]!.end <= piece.start) next++
     const left: Piece[] = []
+    // What parts a piece from the one before it stands before the first of its rests only.
+    const rest = (start: number, end: number): Piece => ({
+      ...piece,
+      start,
+      end,
+      before: left.length === 0 ? piece.before : undefined,
+    })
     let from = piece.start
     for (let k = next; k < holes.length && holes[k]!.start < piece.end; k++) {
       if (piece.text !== undefined) return []
       const { start, end } = holes[k]!
-      if (start > from) left.push({ ...piece, start: from, end: start })
+      if (start > from) left.push(rest(from, start))
       from = Math.max(from, end)
     }
-    return from < piece.end ? [...left, { ...piece, start: from }] : left
+    return from < piece.end ? [...left, rest(from, piece.end)] : left
   })
 }

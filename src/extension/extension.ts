@@ -9,6 +9,7 @@ import { Comparison } from './compareQuotation.ts'
 import { QuotationCompletion } from './completeQuotation.ts'
 import { convertQuotation } from './convertQuotation.ts'
 import { createSample } from './createSample.ts'
+import { followDrafts } from './draftInFront.ts'
 import { exportBibliography } from './exportBibliography.ts'
 import type { Action } from './findQuote/actions.ts'
 import { FindQuote } from './findQuote/findQuote.ts'
@@ -72,6 +73,7 @@ export function activateWith(context: ExtensionContext, create: ClientFactory): 
     }),
     languages.registerInlineCompletionItemProvider(drafts, new QuotationCompletion(server)),
     quotationsItem(server),
+    followDrafts(),
     register('verbatim.findQuote', () => finding.show()),
     register('verbatim.findQuoteAction', (action: Action) => finding.act(action)),
     register('verbatim.insertCitation', () => insertCitation(server)),

@@ -60,14 +60,15 @@ export async function insertAtCursor(
     void window.showInformationMessage(l10n.t('No draft is open, so the text was copied to the clipboard.'))
     return
   }
-  const { document } = editor
-  await window.showTextDocument(document, { viewColumn: editor.viewColumn, selection: editor.selection })
-  const end = document.positionAt(document.offsetAt(editor.selection.end) + overwritten)
-  const range = new Range(editor.selection.start, end)
+  const { document, viewColumn, selection } = editor
+  const end = document.positionAt(document.offsetAt(selection.end) + overwritten)
+  const range = new Range(selection.start, end)
+  // The editor that was given is gone if another file has been in front in the meantime.
+  const shown = await window.showTextDocument(document, { viewColumn, selection })
   const isWritten =
     stops.length > 0
-      ? await editor.insertSnippet(snippet(text, stops), range)
-      : await editor.edit(edit => edit.replace(range, text))
+      ? await shown.insertSnippet(snippet(text, stops), range)
+      : await shown.edit(edit => edit.replace(range, text))
   if (!isWritten) {
     await env.clipboard.writeText(text)
     void window.showWarningMessage(
@@ -76,8 +77,8 @@ export async function insertAtCursor(
     return
   }
   if (stops.length > 0) return
-  const { end: cursor } = editor.selection
-  editor.selection = new Selection(cursor, cursor)
+  const { end: cursor } = shown.selection
+  shown.selection = new Selection(cursor, cursor)
 }
 
 /** The text with places for the tab key, and the cursor behind it at last. */

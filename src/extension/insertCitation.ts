@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, window } from 'vscode'
 import { label } from '../base/escape.ts'
 import type { SourceSummary } from '../server/protocol.ts'
+import { draftInFront } from './draftInFront.ts'
 import { reportEmptyLibrary } from './emptyLibrary.ts'
 import { insertAtCursor } from './insert.ts'
 import type { LanguageServer } from './languageServer.ts'
@@ -12,10 +13,11 @@ interface SourceItem extends QuickPickItem {
 
 /** Cites a source, or an entry of a bibliography, as a whole, chosen by its citekey, title or author. */
 export async function insertCitation(server: LanguageServer): Promise<void> {
+  const editor = await draftInFront()
   const source = await pickSource(server, l10n.t('Insert Citation'))
   if (!source) return
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
-  await insertAtCursor(server, { uri: source.uri, range }, 'citation', { citekey: source.citekey })
+  await insertAtCursor(server, { uri: source.uri, range }, 'citation', { citekey: source.citekey, editor })
 }
 
 /** `withText`: only sources, and no entries of bibliographies that have no text here. */

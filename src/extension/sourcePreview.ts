@@ -19,7 +19,8 @@ import { asRange } from './ranges.ts'
  */
 export class SourcePreview {
   readonly #highlight: PassageHighlight
-  readonly #draft = window.activeTextEditor
+  /** The editor that the list was opened in, if it was in one. */
+  readonly draft: TextEditor | undefined
   readonly #before = window.tabGroups.all.map(group => ({
     viewColumn: group.viewColumn,
     tab: group.activeTab,
@@ -32,16 +33,14 @@ export class SourcePreview {
   }))
   readonly #wereOpen = new Set(textTabs().map(tabName))
   readonly #opened = new Set<string>()
-  #column: ViewColumn | undefined
+  /** Where the preview is shown, and the name of the tab that shows it. */
+  #shown: { readonly viewColumn: ViewColumn | undefined; readonly name: string } | undefined
   #work: Promise<void> = Promise.resolve()
   #latest = 0
 
-  constructor(highlight: PassageHighlight) {
+  constructor(highlight: PassageHighlight, draft: TextEditor | undefined) {
     this.#highlight = highlight
-  }
-
-  get draft(): TextEditor | undefined {
-    return this.#draft
+    this.draft = draft
   }
 
   /** Only the last one asked for is shown when they come faster than the editor can open them. */
@@ -61,15 +60,15 @@ export class SourcePreview {
 
   async #show(result: SearchResult): Promise<void> {
     const document = await workspace.openTextDocument(Uri.parse(result.uri, true))
-    const beside = this.#draft ? ViewColumn.Beside : ViewColumn.Active
-    const viewColumn = this.#column ?? beside
+    const beside = this.draft ? ViewColumn.Beside : ViewColumn.Active
+    const viewColumn = this.#shown?.viewColumn ?? beside
     const editor = await window.showTextDocument(document, {
       viewColumn,
       preserveFocus: true,
       preview: false,
     })
-    this.#column = editor.viewColumn
     const name = `${editor.viewColumn} ${document.uri}`
+    this.#shown = { viewColumn: editor.viewColumn, name }
     if (!this.#wereOpen.has(name)) this.#opened.add(name)
     const range = asRange(result.range)
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport)
@@ -80,30 +79,27 @@ export class SourcePreview {
 
   async #restore(): Promise<void> {
     this.#highlight.clear()
-    if (this.#column === undefined) return
+    if (!this.#shown) return
+    const { viewColumn, name } = this.#shown
+    const group = window.tabGroups.all.find(one => one.viewColumn === viewColumn)
+    const front = group?.activeTab
+    // What the writer has opened or turned to since the list closed stays in front.
+    const isInFront = front?.input instanceof TabInputText && tabName(front) === name
+    const hasFocus = isInFront && group?.isActive
     const own = textTabs().filter(tab => this.#opened.has(tabName(tab)))
     if (own.length > 0) await window.tabGroups.close(own, true)
-    for (const { viewColumn, tab } of this.#before) await this.#bringBack(viewColumn, tab)
-    // The draft had the focus all along; taking it again would close what the writer has opened since.
-    const active = window.activeTextEditor
-    if (
-      !this.#draft ||
-      (active?.document === this.#draft.document && active.viewColumn === this.#draft.viewColumn)
-    )
-      return
-    const { document, viewColumn, selection } = this.#draft
-    await window.showTextDocument(document, { viewColumn, selection })
+    if (isInFront) await this.#bringBack(viewColumn)
+    if (!hasFocus || !this.draft) return
+    const { document, viewColumn: column, selection } = this.draft
+    await window.showTextDocument(document, { viewColumn: column, selection })
   }
 
-  /** Puts a group's front tab in front again, as it was scrolled. */
-  async #bringBack(viewColumn: ViewColumn, tab: Tab | undefined): Promise<void> {
+  /** Puts the tab that was in front of a group there again, as it was scrolled. */
+  async #bringBack(viewColumn: ViewColumn | undefined): Promise<void> {
+    const tab = this.#before.find(group => group.viewColumn === viewColumn)?.tab
     if (!(tab?.input instanceof TabInputText)) return
     const { uri } = tab.input
-    const front = window.tabGroups.all.find(group => group.viewColumn === viewColumn)?.activeTab
-    const isInFront = front?.input instanceof TabInputText && front.input.uri.toString() === uri.toString()
     const view = this.#views.find(v => v.uri === uri.toString() && v.viewColumn === viewColumn)
-    const isTouched = viewColumn === this.#column
-    if (isInFront && !isTouched) return
     const document = await workspace.openTextDocument(uri)
     const editor = await window.showTextDocument(document, {
       viewColumn,

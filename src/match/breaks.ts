@@ -1,3 +1,4 @@
+import { endOfLast } from '../base/ends.ts'
 import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import type { Aligned } from './aligned.ts'
@@ -44,19 +45,30 @@ export function readBreak(
   findings.note(kind, t`left out “${shortened(between)}”`, place)
 }
 
+const IN_WORD = /[\p{L}\p{N}]/u
+
 /** `,” she said, “`: outside the source's own quotation marks. */
 function isAttribution(between: string): boolean {
-  return /^[^\p{L}\p{N}]*["”’»'“‹›«][^\p{L}\p{N}]*\p{L}[^“«„"]*["“‘«‹›„'»][^\p{L}\p{N}]*$/u.test(between)
+  const first = between.search(IN_WORD)
+  const last = endOfLast(between, IN_WORD)
+  const opening = between.slice(last).search(/["“‘«‹›„'»]/)
+  return (
+    first >= 0 &&
+    /["”’»'“‹›«]/.test(between.slice(0, first)) &&
+    /^\p{L}/u.test(between.slice(first)) &&
+    opening >= 0 &&
+    !/[“«„"]/.test(between.slice(first, last + opening))
+  )
 }
 
 function trimmed(text: string, { start, end }: Span): Span {
   const words = text.slice(start, end)
   const lead = /^[^\p{L}\p{N}]*/u.exec(words)![0].length
-  return { start: start + lead, end: start + words.replace(/[^\p{L}\p{N}]*$/u, '').length }
+  return { start: start + lead, end: start + endOfLast(words, IN_WORD) }
 }
 
 /** Enough of what was left out to know it by. */
 function shortened(words: string): string {
-  const line = words.replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  const line = words.slice(Math.max(0, words.search(IN_WORD)), endOfLast(words, IN_WORD)).replace(/\s+/g, ' ')
   return line.length <= 80 ? line : `${line.slice(0, 38)} … ${line.slice(-38)}`
 }

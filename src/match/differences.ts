@@ -1,3 +1,4 @@
+import { endOfLast } from '../base/ends.ts'
 import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import type { Step } from './alignUnits.ts'
@@ -69,8 +70,8 @@ export class Findings {
     }
     const following = source.list[last.source.index + 1]?.start ?? source.text.length
     // The source's own closing marks are not part of its wording here.
-    const words = source.text.slice(last.source.end, following).replace(/[\s"'“”‘’«»([]+$/, '')
-    const sourceSpan = { start: last.source.end, end: last.source.end + words.length }
+    const length = endOfLast(source.text.slice(last.source.end, following), /[^\s"'“”‘’«»([]/)
+    const sourceSpan = { start: last.source.end, end: last.source.end + length }
     this.differ(draft, source, draftSpan, sourceSpan, 'punctuation')
   }
 

@@ -1,3 +1,4 @@
+import { endOfLast } from '../base/ends.ts'
 import type { Span } from '../base/span.ts'
 import { governingNegation, limitAfter, riskyWords } from './cues.ts'
 import type { Comparison } from './verdict.ts'
@@ -83,6 +84,6 @@ function firstWordEnd(text: string): number {
 }
 
 function lastWordStart(text: string): number {
-  const last = /[\p{L}\p{M}\p{N}’'-]+[^\p{L}\p{N}]*$/u.exec(text)
-  return last ? last.index : 0
+  const words = text.slice(0, endOfLast(text, /[\p{L}\p{N}]/u))
+  return endOfLast(words, /[^\p{L}\p{M}\p{N}’'-]/u)
 }

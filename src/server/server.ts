@@ -289,7 +289,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   on('verbatim/report', async () => {
     await Promise.race([service.library.settled, breathe(REPORT_PATIENCE_MS)])
     const facts = { version, runtime: host.runtime, readMs: last.readMs, storage: upkeep?.storage ?? {} }
-    return { markdown: service.report(facts) }
+    return { markdown: await service.report(facts) }
   })
 
   const feature: Feature = {

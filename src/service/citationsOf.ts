@@ -1,6 +1,6 @@
 import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import type { Source } from '../library/source.ts'
-import { citedSources } from './citedSources.ts'
+import { citedSources, sameSource } from './citedSources.ts'
 import { citekeyAt, type FilePlace, placesOf } from './citekeyAt.ts'
 import type { Context, DraftDocument } from './context.ts'
 
@@ -19,12 +19,8 @@ export async function citationsOf(
   const { library } = context
   const place = citekeyAt(context, document, offset)
   if (!place) return []
+  const cited = placesOf(await context.drafts.all(open, token), sameSource(library, place))
   const sources = citedSources(library, place)
-  const ids = new Set(sources.map(({ id }) => id))
-  const cited = placesOf(
-    await context.drafts.all(open, token),
-    item => item.citekey === place.citekey || citedSources(library, item).some(({ id }) => ids.has(id)),
-  )
   return withDeclaration ? [...declarationsOf(context, place.citekey, sources), ...cited] : cited
 }
 

@@ -21,6 +21,15 @@ export function citedSources(
   return sources
 }
 
+/** Whether another item names a source that this one names, be it by another of its names. */
+export function sameSource(
+  library: Library,
+  item: Pick<CitationItem, 'citekey' | 'isUrl'>,
+): (other: CitationItem) => boolean {
+  const ids = new Set(citedSources(library, item).map(({ id }) => id))
+  return other => other.citekey === item.citekey || citedSources(library, other).some(({ id }) => ids.has(id))
+}
+
 /** Of so many citekeys the sources are kept: a long draft is asked about them again at every pause. */
 const MOST_KEPT = 10_000
 

@@ -1,3 +1,4 @@
+import { endOfLast } from '../base/ends.ts'
 import { t } from '../base/l10n.ts'
 import { touches } from '../base/span.ts'
 import { draftStyle } from '../draft/draftStyle.ts'
@@ -111,11 +112,11 @@ function inForm(
 function surroundings(text: string, { whole, form: from }: Enclosure, form: QuotationForm) {
   let { start, end } = whole
   if (form === 'block') {
-    start -= /[^\S\n]*$/.exec(text.slice(0, start))![0].length
+    start = endOfLast(text.slice(0, start), /[\S\n]/)
     end += /^[.,;]?[^\S\n]*/.exec(text.slice(end))![0].length
-  } else if (from === 'block' && /[:,]\s*$/.test(text.slice(0, start))) {
+  } else if (from === 'block' && /[:,]$/.test(text.slice(0, start).trimEnd())) {
     // What introduces the quotation goes on with it.
-    start -= /\s*$/.exec(text.slice(0, start))![0].length
+    start = text.slice(0, start).trimEnd().length
   }
   return { start, end, before: text.slice(0, start), after: text.slice(end) }
 }

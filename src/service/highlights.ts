@@ -1,18 +1,19 @@
 import type { Span } from '../base/span.ts'
 import { pointedAt } from './atOffset.ts'
-import type { DraftDocument } from './context.ts'
+import { sameSource } from './citedSources.ts'
+import type { Context, DraftDocument } from './context.ts'
 
 /**
- * What belongs together with what stands at an offset: all citations of one source; or a quotation and its citation,
- * and all other quotations that have it.
+ * What belongs together with what stands at an offset: all citations of one source, by whichever of its names; or a
+ * quotation and its citation, and all other quotations that have it.
  */
-export function highlights(document: DraftDocument, offset: number): Span[] {
+export function highlights({ library }: Context, document: DraftDocument, offset: number): Span[] {
   const pointed = pointedAt(document, offset)
   if (!pointed) return []
   const { citations, quotations } = document.draft
   if (pointed.kind === 'citation') {
-    const items = citations.flatMap(citation => citation.items)
-    return items.filter(({ citekey }) => citekey === pointed.item.citekey).map(({ keySpan }) => keySpan)
+    const isMeant = sameSource(library, pointed.item)
+    return citations.flatMap(({ items }) => items.filter(isMeant)).map(({ keySpan }) => keySpan)
   }
   const { quotation } = pointed
   const { citation } = quotation

@@ -9,7 +9,7 @@ import type { Context } from './context.ts'
 import { cutShort } from './cutShort.ts'
 import { authorsOf, dateOf, publisherOf } from './describeItem.ts'
 import { locatorOf, passageAt } from './passage.ts'
-import { isWithinLine, spaced, startsBlockQuote, startsSentence } from './position.ts'
+import { isInNote, isWithinLine, spaced, startsBlockQuote, startsSentence } from './position.ts'
 import { passageUrl } from './textFragment.ts'
 
 export interface InsertionRequest {
@@ -78,11 +78,6 @@ function formFor({ settings }: Context, paragraphs: readonly string[], request: 
   if (form !== 'automatic') return form
   const isLong = limit > 0 && words(paragraphs.join(' ')).count >= limit
   return isLong || paragraphs.length > 1 ? 'block' : 'inline'
-}
-
-/** A note that is open where the line ends. */
-function isInNote(before: string): boolean {
-  return /(?:\^\[|\\footnote\{|#footnote\[|footnote:\w*\[|\[fn:\w*:)[^\]}\n]*$/.test(before)
 }
 
 /** Stands for the words that are to come, so that what is open before them is read as a quotation. */

@@ -1,10 +1,13 @@
 import type { Expansion } from '../draft/template.ts'
 import type { Insertion } from './insertion.ts'
 
+/** What decides stands so near, in UTF-16 units; a pattern that is tried from every place must not see a whole draft. */
+const REACH = 500
+
 /** Whether a draft's next words, after what stands before them, begin a sentence. */
 export function startsSentence(before: string): boolean {
   return /(?:^|[.!?…][”"’»“'\])]*\s+|\n[^\S\n]*\r?\n|\n)\s*(?:[>*+-]\s+|#+\s+|\d+[.)]\s+)?["“„«‘‚‹`]*$/.test(
-    before,
+    before.slice(-REACH),
   )
 }
 
@@ -14,8 +17,14 @@ export function isWithinLine(before: string): boolean {
   return (
     /^\s*(?:#{1,6}\s|=+\s|\*+\s|[-+]\s|\d+[.)]\s|\||\[\^?[\w-]+\]:|\\(?:item|(?:sub)*section|chapter)\b)/.test(
       line,
-    ) || /(?:\^\[|\\footnote\{|#footnote\[|footnote:\w*\[|\[fn:\w*:)[^\]}]*$/.test(line)
+    ) || isInNote(line)
   )
+}
+
+/** Whether a note that was opened in this line is open still. */
+export function isInNote(before: string): boolean {
+  const closed = Math.max(...[']', '}', '\n'].map(sign => before.lastIndexOf(sign)))
+  return /\^\[|\\footnote\{|#footnote\[|footnote:\w*\[|\[fn:\w*:/.test(before.slice(closed + 1))
 }
 
 /** What opens a block quote and has nothing in it yet, by markup. */
@@ -30,7 +39,7 @@ const BLOCK_MARK = /^[ \t]*>[ \t]*$/
 
 /** Whether the draft goes on at the start of a block quote, where words need no marks. */
 export function startsBlockQuote(language: string, before: string): boolean {
-  const near = before.slice(-500)
+  const near = before.slice(-REACH)
   if (Object.hasOwn(BLOCK_OPENINGS, language)) return BLOCK_OPENINGS[language]!.test(near)
   const [line = '', previous = ''] = near.split('\n').reverse()
   return BLOCK_MARK.test(line) && !/^[ \t]*>[ \t]*\S/.test(previous)
@@ -47,8 +56,9 @@ export function spaced({ text, stops }: Expansion, form: string, before: string,
 
 /** Line ends that are wanting so that a block can start after `before`. */
 function blankLineAfter(before: string): string {
-  if (before.trim() === '' || /\n[^\S\n]*\r?\n[^\S\n]*$/.test(before)) return ''
-  return /\n[^\S\n]*$/.test(before) ? '\n' : '\n\n'
+  const near = before.slice(-REACH)
+  if (near.trim() === '' || /\n[^\S\n]*\r?\n[^\S\n]*$/.test(near)) return ''
+  return /\n[^\S\n]*$/.test(near) ? '\n' : '\n\n'
 }
 
 function blankLineBefore(after: string): string {

@@ -5,7 +5,7 @@ import type { LoadChunk } from '../library/formats/format.ts'
 import type { CitedItem, WrittenCitations } from '../library/references/request.ts'
 import type { SourceText } from '../library/source.ts'
 import { paragraphsAt, type Target, targetsOf } from './atOffset.ts'
-import { styleOf } from './citationStyle.ts'
+import { inStyle } from './citationStyle.ts'
 import { citedItems } from './citedItems.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { detailsOf } from './describeItem.ts'
@@ -57,7 +57,6 @@ export async function renderedCitations(
   if (known.length === 0) return { citations: [], bibliography: [] }
   const request = {
     items,
-    style: await styleOf(context),
     language: languageOfDraft(document.text),
     citations: known.map(citation =>
       citation.items.map(({ citekey, mode, locator, prefix, suffix }): CitedItem => {
@@ -65,7 +64,11 @@ export async function renderedCitations(
       }),
     ),
   }
-  const written = await once(JSON.stringify(request), async () => (await load('csl')).citations(request))
+  const written = await inStyle(context, style =>
+    once(JSON.stringify({ ...request, style }), async () =>
+      (await load('csl')).citations({ ...request, style }),
+    ),
+  )
   const citations: RenderedCitation[] = []
   let line = 0
   let counted = 0

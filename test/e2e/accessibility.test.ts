@@ -1,36 +1,18 @@
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
 import { accessibleIn, nameless, namesOf } from './accessibleNames.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 describe('What a screen reader is told', function () {
   this.timeout(900_000)
-  let folder: string
   let workbench: Workbench
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'verbatim-accessible-'))
-    await cp(join(repository, 'sample'), folder, { recursive: true })
-    await writeFile(
-      join(folder, 'seeds/bridges.txt'),
-      'The bridge was opened on Monday.\n“It will stand,” Ada Low said.\n',
-    )
-    workbench = await openWorkbench({ folder, extensionDir: repository, entry: 'node' })
+  const files = { 'seeds/bridges.txt': 'The bridge was opened on Monday.\n“It will stand,” Ada Low said.\n' }
+  withWorkbench('accessibility', { files }, async opened => {
+    workbench = opened
     await workbench.openFile('draft.md')
     await workbench.waitForSquiggles(all => all.length > 0)
-  })
-
-  after(async () => {
-    await workbench?.close()
-    await rm(folder, { recursive: true })
-  })
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('accessibility-failed')
   })
 
   const heard = (selector: string) => accessibleIn(workbench.page, selector)

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
 import type { ActivationTimes } from './activationTimes.ts'
 import { openWorkbench } from './driver.ts'
 
@@ -10,8 +8,6 @@ const MAX_ACTIVATION_MS = 50
 const QUIET_MS = 6_000
 /** Whatever else the machine does can only add to the time: the best of some starts is Verbatim's own. */
 const STARTS = 5
-/** On a busy machine the window opens a text of its own late, which activates Verbatim among all others: not what is measured. */
-const MOST_WINDOWS = 10
 const COMMAND = 'onCommand:verbatim.showReport'
 
 describe('The start of the editor', function () {
@@ -19,11 +15,10 @@ describe('The start of the editor', function () {
 
   it('hardly notices that Verbatim is activated', async () => {
     let best = Number.POSITIVE_INFINITY
-    for (let starts = 0, window = 1; window <= MOST_WINDOWS && starts < STARTS; window++) {
+    for (let start = 1; start <= STARTS; start++) {
       const { load, activate, finish, event } = await activationInNewWindow()
       console.log(`      ${event}: ${load} ms to load, ${activate} ms to activate, ${finish} ms to finish`)
-      if (event !== COMMAND) continue
-      starts++
+      assert.equal(event, COMMAND)
       best = Math.min(best, load + activate + finish)
       if (best < MAX_ACTIVATION_MS) return
     }
@@ -33,14 +28,11 @@ describe('The start of the editor', function () {
 
 /**
  * Activates by a command, once the host is quiet: a draft would activate half a dozen extensions at once, and each
- * one's time would hold the others'.
+ * one's time would hold the others'. So would a text that the window opens for itself, late on a busy machine: no language
+ * activates Verbatim here.
  */
 async function activationInNewWindow(): Promise<ActivationTimes> {
-  const workbench = await openWorkbench({
-    folder: join(repository, 'sample'),
-    extensionDir: repository,
-    entry: 'node',
-  })
+  const workbench = await openWorkbench({ manifest: { activationEvents: [] } })
   try {
     await workbench.page.waitForTimeout(QUIET_MS)
     await workbench.runCommand('Verbatim: Show Library Report')

@@ -1,5 +1,5 @@
-import type { Workbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 /** Milliseconds in the extension host: reading the bundle, the call of `activate`, and until its promise was kept. */
 export interface ActivationTimes {

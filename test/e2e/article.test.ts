@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { repository } from '../hosts/places.ts'
-import { openWorkbench, type QuickInputRow, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { QuickInputRow, Workbench } from './workbench.ts'
 
 const hasPandoc = spawnSync('pandoc', ['--version']).status === 0
 const WARNING =
@@ -17,7 +17,6 @@ const LESSON = 'a price is an answer, and that it matters a good deal what the q
 /** The story of docs/writing.md, from an empty folder to a Word file, and its pictures. */
 describe('A whole article', function () {
   this.timeout(900_000)
-  let folder: string
   let workbench: Workbench
 
   /** Opens the list, types a query, and waits until the row in front has these words. */
@@ -35,18 +34,8 @@ describe('A whole article', function () {
   const draft = (accept: (text: string) => boolean) => workbench.waitForText('draft.md', accept)
   const paragraph = () => workbench.type('\n\n')
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'verbatim-article-'))
-    workbench = await openWorkbench({ folder, extensionDir: repository, entry: 'node' })
-  })
-
-  after(async () => {
-    await workbench?.close()
-    await rm(folder, { recursive: true })
-  })
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('article-failed')
+  withWorkbench('article', { folder: null }, opened => {
+    workbench = opened
   })
 
   it('begins with a sample', async () => {

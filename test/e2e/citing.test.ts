@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { repository } from '../hosts/places.ts'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { draftIn, KEYS, LIBRARY, MARKUPS } from '../suite/languageFeatures/markups.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const SEED = '000_7275516a2a315cb5'
 const [MARKDOWN] = MARKUPS
@@ -16,26 +16,12 @@ describe('A writer who cites', function () {
   const fileText = (name: string) => readFile(join(workbench.folder, name), 'utf8')
   const drafts = MARKUPS.map(markup => [`features.${markup.ending}`, draftIn(markup)] as const)
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'sample'),
-      extensionDir: repository,
-      entry: 'node',
-      settings: { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false },
-    })
-    const files = { ...LIBRARY, ...Object.fromEntries(drafts), 'cited.md': `${MARKDOWN!.head}\n` }
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(workbench.folder, name)), { recursive: true })
-      await writeFile(join(workbench.folder, name), content)
-    }
+  const files = { ...LIBRARY, ...Object.fromEntries(drafts), 'cited.md': `${MARKDOWN!.head}\n` }
+  const settings = { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false }
+  withWorkbench('citing', { files, settings }, async opened => {
+    workbench = opened
     await workbench.openFile('draft.md')
     await workbench.waitForSquiggles(all => all.length > 0)
-  })
-
-  after(() => workbench?.close())
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('citing-failed')
   })
 
   it('types a part of the title, reads what the source is, and takes its key', async () => {
@@ -129,8 +115,9 @@ describe('A writer who cites', function () {
     await workbench.screenshot('rename-refused')
     await workbench.press('Escape')
     await rename(5, 66, KEYS.lamp, 'Enter')
-    // A browser without a head draws no notifications: what it was told is not seen here.
-    await page('.rename-box').waitFor({ state: 'hidden' })
+    await page('.rename-box input.rename-input').waitFor({ state: 'hidden' })
+    const told = await workbench.notification('already', () => workbench.screenshot('rename-taken'))
+    assert.equal(told, `There is a source with the citekey ${KEYS.lamp} already.`)
     assert.equal(await workbench.editorText('cited.md'), before)
   })
 

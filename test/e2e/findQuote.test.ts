@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type QuickInputRow, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { QuickInputRow, Workbench } from './workbench.ts'
 
 const KEY = '000_7275516a2a315cb5'
 const FRIENDS =
@@ -18,7 +15,6 @@ const ESTUARY =
 
 describe('Find Quote…', function () {
   this.timeout(900_000)
-  let folder: string
   let workbench: Workbench
 
   const open = () => workbench.openPicker('Verbatim: Find Quote…', 'Find Quote')
@@ -41,27 +37,20 @@ describe('Find Quote…', function () {
     await open()
   }
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'verbatim-find-'))
-    await cp(join(repository, 'sample'), folder, { recursive: true })
-    await writeFile(join(folder, 'seeds/harbour.md'), HARBOUR)
-    await writeFile(join(folder, 'seeds/estuary.md'), ESTUARY)
-    await writeFile(join(folder, 'draft.md'), '# Good neighbours\n\n\n')
-    await writeFile(join(folder, 'draft.tex'), '\\usepackage{csquotes}\n\n\n')
-    await writeFile(join(folder, 'draft.typ'), '= Good neighbours\n\n\n')
-    workbench = await openWorkbench({ folder, extensionDir: repository, entry: 'node' })
+  const files = {
+    'seeds/harbour.md': HARBOUR,
+    'seeds/estuary.md': ESTUARY,
+    'draft.md': '# Good neighbours\n\n\n',
+    'draft.tex': '\\usepackage{csquotes}\n\n\n',
+    'draft.typ': '= Good neighbours\n\n\n',
+  }
+  withWorkbench('findQuote', { files }, async opened => {
+    workbench = opened
     await workbench.openFile('draft.md')
   })
 
-  after(async () => {
-    await workbench?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
   afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return
-    await workbench.screenshot('failed-find')
-    await workbench.press('Escape')
+    if (this.currentTest?.state === 'failed') await workbench.press('Escape')
   })
 
   it('makes a passage longer and shorter by keys, in the list and in its source', async () => {

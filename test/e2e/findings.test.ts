@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { pointOf } from './renderedText.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 /** One finding of each code: where it is pointed at, what the hover says of it, and what Ctrl+. offers. */
 const FINDINGS: readonly (readonly [code: string, at: string, says: RegExp, fixes: readonly string[]])[] = [
@@ -30,20 +31,11 @@ describe('A writer with every kind of finding', function () {
   this.timeout(900_000)
   let workbench: Workbench
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'test/fixtures/findings'),
-      extensionDir: repository,
-      entry: 'node',
-      settings: { 'verbatim.check.style': 'chicago', 'editor.wordWrap': 'on' },
-    })
+  const folder = join(repository, 'test/fixtures/findings')
+  const settings = { 'verbatim.check.style': 'chicago', 'editor.wordWrap': 'on' }
+  withWorkbench('findings', { folder, settings }, async opened => {
+    workbench = opened
     await workbench.openFile('draft.md')
-  })
-
-  after(() => workbench?.close())
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed')
   })
 
   const count = () => workbench.page.locator('#verbatim\\.verbatim\\.verbatim\\.quotations')

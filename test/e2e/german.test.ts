@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 describe('A writer whose editor speaks German', function () {
   this.timeout(900_000)
   let workbench: Workbench
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'sample'),
-      extensionDir: repository,
-      entry: 'node',
-      language: 'de',
-    })
+  withWorkbench('german', { language: 'de' }, async opened => {
+    workbench = opened
     await workbench.openFile('draft.md')
     await workbench.waitForSquiggles(all => all.length > 0)
-  })
-
-  after(() => workbench?.close())
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('german-failed')
   })
 
   it('reads findings, fixes and hovers in German', async () => {

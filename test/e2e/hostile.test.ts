@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const PICTURE = '<img src=https://shown.invalid/a.png onerror=alert(1)>'
 const TITLE = `Notice ${PICTURE} $(alert) [press](command:workbench.action.closeWindow)`
@@ -15,17 +12,13 @@ const DRAFT =
 
 describe('A source that would be more than text', function () {
   this.timeout(900_000)
-  let folder: string
   let workbench: Workbench
   const fetched: string[] = []
   const dialogs: string[] = []
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'verbatim-hostile-'))
-    await mkdir(join(folder, 'seeds'))
-    await writeFile(join(folder, 'seeds/hostile.txt'), SOURCE)
-    await writeFile(join(folder, 'draft.md'), DRAFT)
-    workbench = await openWorkbench({ folder, extensionDir: repository, entry: 'node' })
+  const files = { 'seeds/hostile.txt': SOURCE, 'draft.md': DRAFT }
+  withWorkbench('hostile', { folder: null, files }, async opened => {
+    workbench = opened
     workbench.page.context().on('request', request => {
       if (!request.url().startsWith('http://127.0.0.1')) fetched.push(request.url())
     })
@@ -37,13 +30,7 @@ describe('A source that would be more than text', function () {
     await workbench.waitForSquiggles(all => all.length > 0)
   })
 
-  after(async () => {
-    await workbench?.close()
-    await rm(folder, { recursive: true })
-  })
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('hostile-failed')
+  afterEach(() => {
     assert.deepEqual(
       fetched.filter(url => url.includes('shown.invalid')),
       [],

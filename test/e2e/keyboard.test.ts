@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const KEY = '000_7275516a2a315cb5'
 
@@ -10,21 +9,11 @@ describe('A writer without a mouse', function () {
   this.timeout(900_000)
   let workbench: Workbench
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'sample'),
-      extensionDir: repository,
-      entry: 'node',
-    })
+  withWorkbench('keyboard', {}, async opened => {
+    workbench = opened
     await keys('Control+p', 'draft.md', row => row.label === 'draft.md')
     await workbench.page.locator('.tab.active', { hasText: 'draft.md' }).waitFor()
     await workbench.waitForSquiggles(all => all.length > 0)
-  })
-
-  after(() => workbench?.close())
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('keyboard-failed')
   })
 
   /** Opens a list by a key, types into it and presses Enter once the row in front is the wanted one. */
@@ -69,7 +58,7 @@ describe('A writer without a mouse', function () {
     })
     const front = workbench.page.locator('.action-widget .monaco-list-row.focused')
     await until(`“${title}” in front`, async () => {
-      if ((await front.innerText().catch(() => '')).includes(title)) return true
+      if ((await front.allInnerTexts()).join().includes(title)) return true
       await workbench.press('ArrowDown')
       return false
     })
@@ -120,13 +109,14 @@ describe('A writer without a mouse', function () {
     await workbench.press('ArrowRight')
     await until('a quote in front', async () => {
       await workbench.press('ArrowDown')
-      return (await front.innerText()).includes('“')
+      return (await front.allInnerTexts()).join().includes('“')
     })
     await workbench.screenshot('keyboard-sources')
     await workbench.press('Shift+F10')
+    // Nothing is in front in a menu that has just opened, so that nothing is waited for.
     const item = workbench.page.locator('.monaco-menu .action-item.focused')
     await until('the menu item', async () => {
-      if ((await item.innerText().catch(() => '')).includes('Insert Quotation')) return true
+      if ((await item.allInnerTexts()).join().includes('Insert Quotation')) return true
       await workbench.press('ArrowDown')
       return false
     })

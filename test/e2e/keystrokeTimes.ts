@@ -1,4 +1,4 @@
-import type { Workbench } from './driver.ts'
+import type { Workbench } from './workbench.ts'
 
 /** A keystroke whose list stays the same changes nothing to wait for; after so many milliseconds the next one comes. */
 const UNCHANGED_MS = 400

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { openWorkbench } from './driver.ts'
 import { keystrokeTimes } from './keystrokeTimes.ts'
+import type { Workbench } from './workbench.ts'
 import { type Writing, writeArticles } from './writtenArticles.ts'
 
 /** So many articles are written for the test where no folder of real ones is named by VERBATIM_CORPUS. */
@@ -33,7 +33,7 @@ describe('A writer with a large library', function () {
     } else {
       asked = await writeArticles(join(folder, 'seeds'), ARTICLES)
     }
-    workbench = await openWorkbench({ folder, extensionDir: repository, entry: 'node' })
+    workbench = await openWorkbench({ folder })
   })
 
   after(async () => {

@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
+import type { Workbench } from './workbench.ts'
 
 describe('The Markdown preview', function () {
   this.timeout(300_000)
   let workbench: Workbench
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'sample'),
-      extensionDir: repository,
-      entry: 'node',
-    })
+  withWorkbench('preview', {}, opened => {
+    workbench = opened
   })
-
-  after(() => workbench?.close())
 
   it('shows citations in the style, and the references at the end', async () => {
     await workbench.openFile('draft.md')

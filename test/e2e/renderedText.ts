@@ -43,18 +43,44 @@ export function pointOf(page: Page, text: string): Promise<Point | undefined> {
 }
 
 /** All squiggles in sight, from top to bottom. One that runs over two screen lines is two. */
-export function squigglesIn(page: Page): Promise<Squiggle[]> {
-  return page.evaluate(() => {
-    const kinds = ['error', 'warning', 'info', 'hint'] as const
-    const found = kinds.flatMap(kind =>
-      [...document.querySelectorAll(`.editor-instance .squiggly-${kind}`)].map(mark => ({
-        kind,
-        box: mark.getBoundingClientRect(),
-      })),
-    )
-    return found
+export async function squigglesIn(page: Page): Promise<Squiggle[]> {
+  const kinds = ['error', 'warning', 'info', 'hint'] as const
+  const marks = await marksIn(page, kinds.map(kind => `.editor-instance .squiggly-${kind}`).join(','))
+  return marks.map(({ classes, text }) => ({
+    kind: kinds.find(kind => classes.includes(`squiggly-${kind}`))!,
+    text,
+  }))
+}
+
+/** The words in sight that the extension sets off by a background or a line around them, screen line by screen line. */
+export async function highlightedIn(page: Page): Promise<string[]> {
+  const marks = await marksIn(page, '.editor-instance .view-overlays .cdr[class*="ced-"]')
+  return marks.filter(({ isColoured }) => isColoured).map(({ text }) => text)
+}
+
+/** What is drawn over or under words in an editor. */
+interface Mark {
+  classes: string[]
+  /** Whether its background or the line around it can be seen. */
+  isColoured: boolean
+  /** The words at its place. */
+  text: string
+}
+
+function marksIn(page: Page, selector: string): Promise<Mark[]> {
+  return page.evaluate(wanted => {
+    return [...document.querySelectorAll(wanted)]
+      .map(mark => ({ mark, box: mark.getBoundingClientRect() }))
       .sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x)
-      .map(({ kind, box }) => ({ kind, text: textIn(box) }))
+      .map(({ mark, box }) => {
+        const { backgroundColor, outlineColor, outlineStyle } = getComputedStyle(mark)
+        const isColoured = isVisible(backgroundColor) || (outlineStyle !== 'none' && isVisible(outlineColor))
+        return { classes: [...mark.classList], isColoured, text: textIn(box) }
+      })
+
+    function isVisible(colour: string): boolean {
+      return !/, 0\)$|^transparent$/.test(colour)
+    }
 
     function textIn(box: DOMRect): string {
       let text = ''
@@ -73,5 +99,5 @@ export function squigglesIn(page: Page): Promise<Squiggle[]> {
       }
       return text.replaceAll('\u00a0', ' ')
     }
-  })
+  }, selector)
 }

@@ -3,7 +3,8 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { openWorkbench } from './driver.ts'
+import type { Workbench } from './workbench.ts'
 
 describe('A folder that is not trusted', function () {
   this.timeout(900_000)
@@ -29,8 +30,6 @@ describe('A folder that is not trusted', function () {
     await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify(settings))
     workbench = await openWorkbench({
       folder,
-      extensionDir: repository,
-      entry: 'node',
       workspaceTrust: true,
       settings: { 'security.workspace.trust.startupPrompt': 'never' },
     })

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const KEY = 'xi-kim-2026'
 const BIB = `@article{${KEY},
@@ -23,7 +22,6 @@ const CITED = new RegExp(`^“${QUOTE}[,.]?” \\[@${KEY}, para\\. 4\\]$`)
 
 describe('The Sources view', function () {
   this.timeout(900_000)
-  let folder: string
   let workbench: Workbench
 
   const rows = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text })
@@ -37,22 +35,13 @@ describe('The Sources view', function () {
     await rows(row).first().locator(`.action-label[aria-label^="${title}"]`).click()
   }
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'verbatim-sources-'))
-    await cp(join(repository, 'sample'), folder, { recursive: true })
-    await writeFile(join(folder, 'refs.bib'), BIB)
-    await writeFile(join(folder, 'seeds/bridges.txt'), BRIDGES)
-    await writeFile(join(folder, 'draft.md'), '---\nbibliography: refs.bib\n---\n\n\n')
-    workbench = await openWorkbench({ folder, extensionDir: repository, entry: 'node' })
-  })
-
-  after(async () => {
-    await workbench?.close()
-    await rm(folder, { recursive: true })
-  })
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed')
+  const files = {
+    'refs.bib': BIB,
+    'seeds/bridges.txt': BRIDGES,
+    'draft.md': '---\nbibliography: refs.bib\n---\n\n\n',
+  }
+  withWorkbench('sources', { files }, opened => {
+    workbench = opened
   })
 
   it('lists the sources with what a bibliography says of them', async () => {

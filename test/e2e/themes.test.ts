@@ -1,7 +1,7 @@
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { openWorkbench } from './driver.ts'
+import { highlightedIn } from './renderedText.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const THEMES = {
   light: 'Default Light Modern',
@@ -17,9 +17,6 @@ describe('Every theme', function () {
   for (const [name, theme] of Object.entries(THEMES)) {
     it(`shows findings, hovers, lists and passages in ${name}`, async () => {
       const workbench = await openWorkbench({
-        folder: join(repository, 'sample'),
-        extensionDir: repository,
-        entry: 'node',
         settings: { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false },
       })
       try {
@@ -44,8 +41,11 @@ async function show(workbench: Workbench, name: string): Promise<void> {
   await workbench.openPicker('Verbatim: Find Quote…', 'Find Quote')
   await workbench.typeInQuickInput('good neigbours good frends')
   await workbench.waitForRows(all => all.some(row => row.detail.includes('good comrades')))
-  const source = workbench.page.locator('.editor-group-container').nth(1)
-  await source.locator('.view-overlays [class*="ced-TextEditorDecorationType"]').first().waitFor()
+  await until(
+    'the passage in its source, set off from the rest',
+    () => highlightedIn(workbench.page),
+    words => words.join(' ').includes('good comrades'),
+  )
   await workbench.screenshot(`theme-${name}-find`)
   await workbench.press('Escape')
 }

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
+import type { Workbench } from './workbench.ts'
 
 const TITLE = 'Your First Verified Quotation'
 const QUOTATION = '“Iron forgives nothing, but it remembers every winter,” [@okafor-2025, para. 2]'
 
 describe('The walkthrough, from an empty folder', function () {
   this.timeout(900_000)
-  let folder: string
   let workbench: Workbench
 
   const openWalkthrough = async () => {
@@ -30,18 +26,8 @@ describe('The walkthrough, from an empty folder', function () {
     await action.click()
   }
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'verbatim-empty-'))
-    workbench = await openWorkbench({ folder, extensionDir: repository, entry: 'node' })
-  })
-
-  after(async () => {
-    await workbench?.close()
-    await rm(folder, { recursive: true })
-  })
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('walkthrough-failed')
+  withWorkbench('walkthrough', { folder: null }, opened => {
+    workbench = opened
   })
 
   it('is found among the walkthroughs', async () => {

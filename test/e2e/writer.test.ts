@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
+import { highlightedIn } from './renderedText.ts'
+import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const KEY = '000_7275516a2a315cb5'
 const SENTENCE =
@@ -12,18 +13,8 @@ describe('A writer', function () {
   this.timeout(900_000)
   let workbench: Workbench
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'sample'),
-      extensionDir: repository,
-      entry: 'node',
-    })
-  })
-
-  after(() => workbench?.close())
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed')
+  withWorkbench('writer', {}, opened => {
+    workbench = opened
   })
 
   it('opens a draft', () => workbench.openFile('draft.md'))
@@ -71,7 +62,11 @@ describe('A writer', function () {
     assert.match(first!.description, /Xi.*para\. 3/)
     const preview = workbench.page.locator('.editor-group-container').nth(1)
     await preview.locator('.view-line', { hasText: 'share a common' }).waitFor()
-    await preview.locator('.cdr[class*="ced-"]').first().waitFor()
+    await until(
+      'the passage, set off from the rest',
+      () => highlightedIn(workbench.page),
+      words => words.join(' ').includes('good comrades'),
+    )
     await workbench.screenshot('find-quote')
     await workbench.press('Enter')
     await workbench.page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { repository } from '../hosts/places.ts'
-import { openWorkbench, type Workbench } from './driver.ts'
+import { withWorkbench } from './driver.ts'
 import { until } from './until.ts'
+import type { Workbench } from './workbench.ts'
 
 const KEY = '000_7275516a2a315cb5'
 const REST = ' and good comrades that share a common destiny,'
@@ -13,22 +13,12 @@ describe('A writer who quotes', function () {
   this.timeout(900_000)
   let workbench: Workbench
 
-  before(async () => {
-    workbench = await openWorkbench({
-      folder: join(repository, 'sample'),
-      extensionDir: repository,
-      entry: 'node',
-    })
-    for (const name of ['ghost.md', 'paste.md', 'paste.tex', 'paste.typ', 'at-once.md'])
-      await writeFile(join(workbench.folder, name), '\n')
+  const names = ['ghost.md', 'paste.md', 'paste.tex', 'paste.typ', 'at-once.md']
+  const files = Object.fromEntries(names.map(name => [name, '\n']))
+  withWorkbench('writing', { files }, async opened => {
+    workbench = opened
     await workbench.openFile('draft.md')
     await workbench.waitForSquiggles(all => all.length > 0)
-  })
-
-  after(() => workbench?.close())
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('writing-failed')
   })
 
   it('types three words, sees the rest of the sentence, and takes it over with Tab', async () => {

@@ -13,9 +13,11 @@ import { bibliographiesOfDraft } from '../../src/library/bibliography/named.ts'
 import { readRis } from '../../src/library/bibliography/ris.ts'
 import { isUnreadable } from '../../src/library/formats/format.ts'
 import { readFrontMatter } from '../../src/library/frontMatter.ts'
+import type { CitedItem } from '../../src/library/references/request.ts'
 import { readSidecar } from '../../src/library/sidecar.ts'
 import { parseQuery } from '../../src/match/query.ts'
 import { readFilters } from '../../src/service/queryFilters.ts'
+import { readRichText } from '../../src/service/richText.ts'
 import { loadChunk } from '../unit/chunks.ts'
 import { archive, docx, epub } from '../unit/library/formats/officeFiles.ts'
 import { column, pdf } from '../unit/library/formats/pdfFile.ts'
@@ -130,6 +132,19 @@ export const targets: readonly Target[] = [
         }),
       ).then(readingHolds),
   ),
+  text('style', good.styles, good.styleTokens, async written => {
+    const csl = await loadChunk('csl')
+    try {
+      const request = { items: good.items, style: { xml: written } }
+      const made = await csl.citations({ ...request, citations: [[cited(0), cited(1)], [cited(0)]] })
+      assert.equal(made.citations.length, 2)
+      for (const one of [...made.citations, ...made.references])
+        for (const { text: shown } of readRichText(one)) assert.equal(typeof shown, 'string')
+    } catch (thrown) {
+      if (!isUnreadable(thrown)) throw thrown
+      assert.ok(thrown.message.length < 2_000)
+    }
+  }),
   text('clean page', good.html, good.htmlTokens, async written => {
     const { cleanPage } = await loadChunk('cleanPage')
     try {
@@ -150,6 +165,12 @@ export const targets: readonly Target[] = [
     assert.ok(parts.reduce((sum, part) => sum + part.length, 0) <= input.length)
   }),
 ]
+
+/** A work of `good.items` as a draft cites it. */
+function cited(item: number): CitedItem {
+  const locator = { label: 'page', value: '3–5' } as const
+  return { item, mode: 'parenthetical', locator, prefix: 'see', suffix: 'and passim' }
+}
 
 type Check<Input> = (input: Input) => void | Promise<void>
 

@@ -1,6 +1,6 @@
-import { cp, glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** Which of the manifest's two entries runs: `main` in Node, or `browser` in a web worker. */
 export type Entry = 'node' | 'web'
@@ -14,27 +14,42 @@ export interface Staged {
 /**
  * A copy of the built extension with exactly the files that its package would hold, so that a bundle which
  * secretly needs `node_modules` fails here and not at the user's. An editor with a server prefers `main`
- * wherever there is one, so the copy for the web entry has none.
+ * wherever there is one, so the copy for the web entry has none. `changes` stand in its manifest for what is there.
  */
-export async function stageExtension(extension: string, entry: Entry): Promise<Staged> {
+export async function stageExtension(
+  extension: string,
+  entry: Entry,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<Staged> {
   const staged = await temporaryFolder('extension')
   for (const file of await packagedFiles(extension)) {
     await cp(join(extension, file), join(staged.folder, file), { recursive: true })
   }
   const manifest = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'))
   if (entry === 'web') delete manifest.main
-  await writeFile(join(staged.folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
+  await writeFile(
+    join(staged.folder, 'package.json'),
+    JSON.stringify({ ...manifest, ...changes }, undefined, 2),
+  )
   return staged
 }
 
 /**
- * A fresh copy of a folder to work on, so that a test never finds what another one left. The copy keeps the
- * folder's name, as the editor shows it.
+ * A fresh copy of a folder to work on, or an empty one for `null`, with some files by their paths in it; so that a
+ * test never finds what another one left. The copy keeps the folder's name, as the editor shows it.
  */
-export async function stageFolder(source: string): Promise<Staged> {
+export async function stageFolder(
+  source: string | null,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Staged> {
   const { folder: around, remove } = await temporaryFolder('workspace')
-  const folder = join(around, basename(source))
-  await cp(source, folder, { recursive: true })
+  const folder = join(around, basename(source ?? 'empty'))
+  if (source === null) await mkdir(folder)
+  else await cp(source, folder, { recursive: true })
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), content)
+  }
   return { folder, remove }
 }
 

@@ -2,12 +2,9 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import {
   createMessageConnection,
   type MessageConnection,
@@ -15,46 +12,12 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
 import type { NewSource, ServerRequests } from '../../src/server/protocol.ts'
+import { ARTICLE, PARAGRAPH, type Site, serveSite } from '../hosts/site.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const PARAGRAPH =
-  'The keeper of the lighthouse counted the ships on Tuesday, and there were seventeen of them in the harbour, which nobody had expected.'
-const ARTICLE =
-  '<html><head><title>Water for the island | The Daily</title><meta property="og:title" content="Water for the island">' +
-  '<meta name="author" content="Jane Roe"><meta property="article:published_time" content="2024-03-05">' +
-  '<meta property="og:site_name" content="The Daily"></head><body><nav>Home</nav>' +
-  `<article><p>${PARAGRAPH}</p><p>“We will not leave,” said the caf\u00e9’s owner. ${PARAGRAPH}</p></article></body></html>`
-
-/** What the web server answers, by path. */
-const PAGES: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
-  '/article': (_, response) => html(response, ARTICLE),
-  '/packed': (_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
-    response.end(gzipSync(ARTICLE))
-  },
-  '/short': (_, response) => html(response, '<p>Please sign in.</p>'),
-  '/paper': (_, response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF'),
-  '/large': (_, response) => html(response, 'x'.repeat(20_000_001)),
-  '/bomb': (_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
-    response.end(gzipSync(Buffer.alloc(40_000_000)))
-  },
-  '/here': (_, response) => response.writeHead(302, { location: '/article' }).end(),
-  '/localhost': (request, response) =>
-    response.writeHead(302, { location: `http://localhost:${request.socket.localPort}/article` }).end(),
-  '/metadata': (_, response) => response.writeHead(301, { location: 'http://169.254.169.254/latest' }).end(),
-  '/v6': (_, response) => response.writeHead(301, { location: 'http://[::1]:1/' }).end(),
-  '/file': (_, response) => response.writeHead(301, { location: 'file:///etc/passwd' }).end(),
-  '/loop': (_, response) => response.writeHead(302, { location: '/loop' }).end(),
-}
-
-function html(response: ServerResponse, body: string): void {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body)
-}
-
 describe('adding a source', function () {
   this.timeout(180_000)
-  let web: Server
+  let site: Site
   let base: string
   let folder: string
   let server: ChildProcess
@@ -76,13 +39,8 @@ describe('adding a source', function () {
   }
 
   before(async () => {
-    web = createServer((request, response) => {
-      const page = PAGES[request.url ?? '']
-      if (page) page(request, response)
-      else response.writeHead(404).end()
-    })
-    await new Promise<void>(done => web.listen(0, '127.0.0.1', done))
-    base = `http://127.0.0.1:${(web.address() as AddressInfo).port}`
+    site = await serveSite()
+    base = site.base
     folder = mkdtempSync(join(tmpdir(), 'verbatim-add-'))
     server = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), 'lsp', '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -102,8 +60,7 @@ describe('adding a source', function () {
     await connection.sendRequest('shutdown')
     await connection.sendNotification('exit')
     await new Promise(done => server.once('exit', done))
-    web.close()
-    web.closeAllConnections()
+    site.close()
     rmSync(folder, { recursive: true })
   })
 

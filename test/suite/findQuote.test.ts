@@ -67,6 +67,33 @@ describe('Find Quote…', () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen')
     await until('the preview to go', () => JSON.stringify(layout()) === JSON.stringify(before))
   })
+
+  it('leaves in front what the writer has gone on to while the preview was closing', async () => {
+    const editor = await openDraft('left.md', 'signature green armoured train\n')
+    select(editor, 'green armoured')
+    const next = await vscode.workspace.openTextDocument(await writeFile('next.md', 'Next\n'))
+    await findQuote()
+    await Promise.all([
+      vscode.commands.executeCommand('workbench.action.closeQuickOpen'),
+      vscode.window.showTextDocument(next, { viewColumn: vscode.ViewColumn.One, preview: false }),
+    ])
+    await until('the preview to go', () => vscode.window.tabGroups.all.length === 1)
+    await pause(300)
+    equal(vscode.window.activeTextEditor?.document.uri.path, next.uri.path)
+  })
+
+  it('writes into the draft that a page has covered', async () => {
+    const draft = 'As Xi put it: good neigbours good frends\n'
+    const editor = await openDraft('covered.md', draft)
+    select(editor, 'good neigbours good frends')
+    const page = vscode.window.createWebviewPanel('page', 'Page', vscode.ViewColumn.Active)
+    await until('the page in front', () => vscode.window.visibleTextEditors.length === 0)
+    await findQuote()
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+    await until('the quotation', () => editor.document.getText() !== draft)
+    equal(editor.document.getText(), `As Xi put it: ${SENTENCE} [@${KEY}, para. 3]\n`)
+    page.dispose()
+  })
 })
 
 describe('The library report', () => {

@@ -227,17 +227,17 @@ describe('Language features', () => {
       })
 
       it('find sources and entries in the whole workspace', async () => {
-        const found = async (query: string, citekey: string) => {
-          const symbols = await ask<vscode.SymbolInformation[]>(
-            'vscode.executeWorkspaceSymbolProvider',
-            [query],
-            all => all.some(({ name }) => name === citekey),
-          )
-          const { location, containerName } = symbols.find(({ name }) => name === citekey)!
-          return `${containerName}, ${location.uri.path.split('/').at(-1)}:${location.range.start.line}`
-        }
-        equal(await found('keeper', harbour), 'The Keeper’s Log, harbour.md:0')
-        equal(await found('vermeer', dikes), 'On Dikes, features.bib:3')
+        // Until the library has taken in all files of the last renaming, an entry may stand there without its source.
+        const find = (query: string, wanted: string) =>
+          ask<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', [query], all => {
+            const places = all.map(({ name, containerName, location: { uri, range } }) => {
+              return `${name}: ${containerName}, ${uri.path.split('/').at(-1)}:${range.start.line}`
+            })
+            return places.includes(wanted)
+          })
+        const symbols = await find('keeper', `${harbour}: The Keeper’s Log, harbour.md:0`)
+        equal(symbols.filter(({ name }) => name === harbour).length, 1)
+        await find('vermeer', `${dikes}: On Dikes, features.bib:3`)
       })
     })
   }

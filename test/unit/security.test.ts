@@ -86,7 +86,7 @@ describe('text of sources', () => {
       isHarmless((await service.completionDetails(citekey)) ?? '', /^$/)
     service.settings = { ...service.settings, sources: [EVIL], bibliography: [EVIL] }
     const facts = { version: '1', runtime: 'Node 24', readMs: 1, storage: { place: EVIL, fault: EVIL } }
-    isHarmless(service.report(facts), /^$/)
+    isHarmless(await service.report(facts), /^$/)
   })
 
   it('is visible in findings, fixes, completions, symbols and hints', async () => {

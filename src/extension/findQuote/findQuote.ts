@@ -1,4 +1,4 @@
-import { CancellationTokenSource, commands, env, l10n, type QuickPick, window } from 'vscode'
+import { CancellationTokenSource, commands, env, l10n, type QuickPick, type TextEditor, window } from 'vscode'
 import type { ExtentStep, InsertionForm, SearchResult } from '../../server/protocol.ts'
 import { toggleExact, toggleFilter } from '../../service/queryFilters.ts'
 import { draftInFront } from '../draftInFront.ts'
@@ -27,8 +27,8 @@ export class FindQuote {
   }
 
   async show(): Promise<void> {
-    await draftInFront()
-    const search = new Search(this.#server, this.#highlight, this.#memory, () => {
+    const draft = await draftInFront()
+    const search = new Search(this.#server, this.#highlight, this.#memory, draft, () => {
       this.#open = undefined
       void commands.executeCommand('setContext', 'verbatim.isFindingQuote', false)
     })
@@ -61,12 +61,13 @@ class Search {
     server: LanguageServer,
     highlight: PassageHighlight,
     memory: FindQuoteMemory,
+    draft: TextEditor | undefined,
     onHide: () => void,
   ) {
     this.#server = server
     this.#highlight = highlight
     this.#memory = memory
-    this.#preview = new SourcePreview(highlight)
+    this.#preview = new SourcePreview(highlight, draft)
     const picker = this.#picker
     keepOrder(picker)
     picker.placeholder = l10n.t('Type what you remember of the quote, in any spelling')

@@ -209,6 +209,12 @@ describe('Typst', () => {
 
   it('leaves a citation to the quotation that it stands behind', () => {
     quotes('typst', '"Words" @a, and #cite(<b>, form: "prose") says #quote[more].', ['Words → a', 'more → b'])
+    quotes(
+      'typst',
+      '#cite(<a>, form: "prose") says #quote[words], and #cite(<b>, form: "prose") says #quote[more].',
+      ['words → a', 'more → b'],
+    )
+    quotes('typst', 'A fact @a, and #cite(<b>, form: "prose") says #quote[words].', ['words → b'])
     quotes('typst', '#cite(<a>, form: "prose") says "words", unlike #quote[more] @b.', [
       'words → a',
       'more → b',
@@ -385,6 +391,25 @@ describe('plain text', () => {
     cites('plaintext', 'x [@a, p. 3] and @b; me@x.org https://x.org/@no', [
       'parenthetical |a|page 3|',
       'narrative |b||',
+    ])
+    cites('plaintext', '“Ask @rose and rose@x.org, @both,” said @a. "So @b [p. 3]." \'@c\' “D [@d].”', [
+      'narrative |a||',
+      'narrative |b|page 3|',
+      'parenthetical |d||',
+    ])
+    quotes('plaintext', '“Ask @rose, not [@a],” she said.\n\n“Two @three” [@b].', [
+      'Ask @rose, not, → a',
+      'Two @three → b',
+    ])
+    quotes('plaintext', '> Ask @rose\n> about it [@a].\n\nText\n\n> Two @three.\n> — Ann, @b\n\n> Four, @c', [
+      'Ask @rose about it. → a',
+      'Two @three. → b',
+      'Four, → c',
+    ])
+    quotes('html', '<p><q>Ask @rose</q> and “not @sam” @a.</p><p><q>One [@b]</q></p>', [
+      'Ask @rose → a',
+      'not @sam → a',
+      'One → b',
     ])
     quotes('plaintext', 'He said "one two" [@a].\n\n@b wrote:\n\n> Three\n> four.\n\nText', [
       'one two → a',

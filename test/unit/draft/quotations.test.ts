@@ -98,8 +98,17 @@ describe('quotations', () => {
     check('@a is here. “One two.” More of @a [p. 3].', ['One two. → a'])
   })
 
+  it('have no gap where a citation stands before their full stop, in any line', () => {
+    check('“One\ntwo [@a].”\n\n> One\n> two [@a].', ['One two. → a', 'One two. → a'])
+    check('“One\n[@a] two [@a]; three.”', ['One two; three. → a'])
+  })
+
   it('belong to none, and say so, where two are as near', () => {
     check('@a says “one two”, unlike others [@b].', ['one two → ? a b'])
+    check('@a also says “one two”, and @b argues that “three four”.', ['one two → a', 'three four → b'])
+    check('Jones [@a] said: “One two”, while Ray [@b] wrote “three four”.', ['One two → a', 'three four → b'])
+    check('A fact [@a], and @b says “one two”.', ['one two → b'])
+    check('A fact [@a], and @b says “one two”, as [@c] has it.', ['one two → ? b c'])
     check('@a is here. “One two.” @b disagrees.', ['One two. → ? a b'])
     check('“One two.” @b says.', ['One two. → b'])
     check('“One two.”[^1]\n\n[^1]: @a; but see @b.', ['One two. → ? a b'])

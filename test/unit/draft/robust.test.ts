@@ -97,6 +97,10 @@ describe('the parsers', () => {
     ]
       .map(piece => piece.repeat(Math.ceil(8_000 / piece.length)))
       .join('\n\n'),
+    // Ends that an expression may look for from every place.
+    ends: [':', ',', ' ', '\u0000', '\\', '$', '[^1]:', '<!-- a -->']
+      .map(piece => `“a” said\n\n> “b\n${piece.repeat(Math.ceil(40_000 / piece.length))}x`)
+      .join('\n\n'),
     'one line': '“some words” of @key and then "more", '.repeat(27_000),
     nesting:
       `${'['.repeat(50_000)}@a${']'.repeat(50_000)} ${'{'.repeat(50_000)}“a${'}'.repeat(50_000)} `.repeat(5),

@@ -216,6 +216,25 @@ describe('an insertion', () => {
       await check(SENTENCE, 'She says “|”\n[@smith, para. 2].', `She says “${inner}”\n[@smith, para. 2].`)
       await check(SENTENCE, 'She says “|”\r\n  [@smith].', `She says “${inner}”\r\n  [@smith].`)
     })
+    it('closes the inner one where its marks stand on both sides of the cursor', async () => {
+      const inner = { verdict: 'none' } as const
+      const FERRY = 'The ferry sails on Monday.'
+      await check(
+        FERRY,
+        'A “He told me ‘|’ then.”',
+        `A “He told me ‘${FERRY}’ [@smith, para. 2] then.”`,
+        inner,
+      )
+      await check(FERRY, 'A “He told me ‘|’.” [@smith]', `A “He told me ‘${FERRY}’.” [@smith]`, inner)
+      await check(
+        FERRY,
+        `A "He told me '|' then."`,
+        `A "He told me '${FERRY}' [@smith, para. 2] then."`,
+        inner,
+      )
+      await check(FERRY, 'A “He told me ‘|’', `A “He told me ‘${FERRY}’ [@smith, para. 2]`)
+      await check(FERRY, 'A “It is the boys’ |”', `A “It is the boys’ ${FERRY}” [@smith, para. 2]`, inner)
+    })
     it('also where a command opens it', async () => {
       await check(SENTENCE, 'A \\enquote{|} b', `A \\enquote{${inner}} \\cite[para.~2]{smith} b`, {
         language: 'latex',

@@ -197,6 +197,54 @@ describe('references', () => {
   })
 })
 
+describe('a reference that is written out', () => {
+  const files = {
+    'seeds/tides.md':
+      '---\ncitation-key: marlow-2019\ntitle: The Tides\nauthor: [{family: Marlow, given: Jane}]\n---\n\n' +
+      'The sea had turned.\n\nNobody had expected them.\n',
+    'entries.bib': '@book{tides, author = {Marlow, Jane}, title = {The Tides}, file = {seeds/tides.md}}\n',
+  }
+  const markups: readonly (readonly [language: string, draft: string])[] = [
+    ['markdown', 'He wrote “No.”[^1]\n\n[^1]: Jane Mar|low, ‘The Tides’, para. 2.\n'],
+    ['latex', "``No.''\\footnote{Jane Mar|low, \\emph{The Tides}, par.~2.}"],
+    ['typst', '"No."#footnote[Jane Mar|low, _The Tides_, para. 2.]'],
+  ]
+  for (const [language, marked] of markups) {
+    it(`leads to its source, in ${language}`, async () => {
+      const { service, document, offset, text } = await at(marked, language, files)
+      const hover = await service.hover(document, offset, () => 'open:')
+      assert.match(hover!.markdown, /\*\*The Tides\*\*[\s\S]*Nobody had expected them/)
+      const [{ uri, target } = assert.fail()] = await service.definition(document, offset)
+      assert.match(uri, /tides\.md$/)
+      assert.equal(
+        files['seeds/tides.md'].slice(target.start, target.end),
+        'Nobody had expected them.',
+        'the cited paragraph',
+      )
+      const [link] = service.links(document)
+      assert.match(text.slice(link!.start, link!.end), /^par/)
+      const found = await service.citationsOf(document, offset, [document], true)
+      assert.deepEqual(
+        found.map(place => place.uri.split('/').at(-1)),
+        ['tides.md', 'draft.md'],
+      )
+    })
+  }
+
+  it('is highlighted with the keys of its source, and leads to an entry without text', async () => {
+    const marked = '[@marlow-2019; @tides] x^[Marlow, *The Ti|des*.] y^[Ann Jones, ‘On Ships’.]'
+    const { service, document, offset, text } = await at(marked, 'markdown', files)
+    service.settings = { ...service.settings, bibliography: ['refs.bib', 'entries.bib'] }
+    await service.library.refresh()
+    assert.deepEqual(
+      service.highlights(document, offset).map(({ start, end }) => text.slice(start, end)),
+      ['marlow-2019', 'tides', 'Marlow, *The Tides*'],
+    )
+    const [entry] = await service.definition(document, text.indexOf('Jones'))
+    assert.match(entry!.uri, /refs\.bib$/)
+  })
+})
+
 describe('rename', () => {
   it('renames a citekey in drafts of all markups, and where its source has it', async () => {
     const { service, document, offset } = await at('See [@smith|-2024].')
@@ -245,15 +293,20 @@ describe('rename', () => {
 
   it('refuses what would break a citation', async () => {
     const { service, document, offset } = await at('See [@smith|-2024], [@other].')
-    const refused = async (name: string, place = offset) =>
-      assert.rejects(service.rename(document, place, name, [document]), RenameError)
-    await refused('two words')
-    await refused('other')
-    await refused('')
-    await refused('new-name', document.text.indexOf('other'))
+    const refused = async (name: string, reason: string, place = offset) =>
+      assert.rejects(service.rename(document, place, name, [document]), (error: Error) => {
+        assert.ok(error instanceof RenameError)
+        assert.ok(error.message.startsWith(reason), error.message)
+        return true
+      })
+    await refused('two words', 'A citekey has no white space')
+    await refused('', 'A citekey has no white space')
+    await refused('other', 'There is a source with the citekey other already.')
+    await refused('jones-2020', 'There is a source with the citekey jones-2020 already.')
+    await refused('new-name', 'other is the name of the file', document.text.indexOf('other'))
     await assert.rejects(service.renamable(document, document.text.indexOf('other')), RenameError)
     assert.equal(await service.renamable(document, 0), undefined)
-    await refused('new-name', 0)
+    await refused('new-name', 'Put the cursor on the citekey', 0)
   })
 
   it('refuses what names its source by an address', async () => {
