@@ -1,3 +1,4 @@
+import { append } from '../../base/lists.ts'
 import { type Piece, shownOf } from '../../base/textMap.ts'
 import { collapse, type ShownBlock } from '../shownText.ts'
 import { isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
@@ -104,7 +105,7 @@ export function htmlBlocks(
         flush(inside)
         if (ASIDE.has(child.name) && !isLayout(markup, child)) continue
         const inner = insideOf(child, inside)
-        if (quote !== undefined && child.name === 'footer') line.push(...dashBefore(markup, child))
+        if (quote !== undefined && child.name === 'footer') append(line, dashBefore(markup, child))
         const around = quote
         if (child.name === 'blockquote') quote ??= count++
         walk(child, inner, 0)
@@ -116,7 +117,7 @@ export function htmlBlocks(
         walk(child, inside, quotes + 1)
         if (shows(child)) add({ start: child.endStart, end: child.end, text: after })
       } else {
-        if (quote !== undefined && isSource(markup, child, element)) line.push(...dashBefore(markup, child))
+        if (quote !== undefined && isSource(markup, child, element)) append(line, dashBefore(markup, child))
         walk(child, inside, quotes)
       }
     }
