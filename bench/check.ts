@@ -23,6 +23,8 @@ const service = createService(
   new MemoryWorkspace(Object.fromEntries(corpus.texts.map((text, i) => [`seeds/s${i}.md`, text]))),
 )
 await service.library.refresh()
+// A warm index is one that has been tidied, as one from the store is.
+while (service.tidy(1000));
 
 const paragraphs: string[] = []
 const sources = service.library.sources

@@ -12,13 +12,8 @@ import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readCorpus } from '../eval/corpus.ts'
-import { column, pdf } from '../test/unit/library/formats/pdfFile.ts'
+import { slowFiles } from './slowFiles.ts'
 
-/** Characters of a page's markup, and of a line and the lines of a page of PDF. */
-const PAGE = 100_000
-const LINE = 85
-const LINES = 50
-const PDF_PAGES = 8
 const QUERY = 'american peopel deserve better'
 
 const { values } = parseArgs({
@@ -31,14 +26,13 @@ const { values } = parseArgs({
 })
 if (!values.corpus) throw new Error('Usage: node bench/slowFormats.ts --corpus DIR [--pages N] [--pdfs N]')
 
-const { texts } = readCorpus(values.corpus)
-let next = 0
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-slow-'))
 const seeds = join(folder, 'seeds')
 mkdirSync(seeds)
 try {
-  for (let i = 0; i < Number(values.pages); i++) writeFileSync(join(seeds, `page${i}.html`), page())
-  for (let i = 0; i < Number(values.pdfs); i++) writeFileSync(join(seeds, `paper${i}.pdf`), paper())
+  const files = slowFiles(readCorpus(values.corpus).texts)
+  for (let i = 0; i < Number(values.pages); i++) writeFileSync(join(seeds, `page${i}.html`), files.page())
+  for (let i = 0; i < Number(values.pdfs); i++) writeFileSync(join(seeds, `paper${i}.pdf`), files.paper())
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`)
   console.log(`${values.pages} pages and ${values.pdfs} PDFs, ${sizeOf(seeds).toFixed(1)} MB`)
   search('first call')
@@ -62,37 +56,6 @@ function search(what: string): void {
   console.log(
     `${what.padEnd(24)} whole ${(wholeMs / 1000).toFixed(2)} s, search ${Math.round(elapsedMs)} ms, ${results.length} results`,
   )
-}
-
-/** A saved page: an article among scripts and menus. */
-function page(): string {
-  const menu = `<nav><ul>${'<li><a href="/section">Section of the paper</a></li>'.repeat(40)}</ul></nav>`
-  const script = `<script>${'window.items.push({kind: "teaser", weight: 1});'.repeat(400)}</script>`
-  let body = ''
-  while (body.length + menu.length + script.length < PAGE) body += paragraphs(nextText())
-  return `<!doctype html><html><head><title>Page</title>${script}</head><body>${menu}<article>${body}</article></body></html>`
-}
-
-function paragraphs(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return escaped
-    .split(/\n+/)
-    .map(paragraph => `<p class="paragraph">${paragraph}</p>\n`)
-    .join('')
-}
-
-function paper(): Uint8Array {
-  let text = ''
-  while (text.length < LINE * LINES * PDF_PAGES) text += `${nextText()} `
-  // The fonts that a reader has without being given them know Latin letters only.
-  const words = text.replaceAll(/[^\x20-\x7e]+/g, ' ')
-  const lines = words.match(new RegExp(`.{1,${LINE}}(?: |$)`, 'g')) ?? []
-  const pages = Array.from({ length: PDF_PAGES }, (_, i) => lines.slice(i * LINES, (i + 1) * LINES))
-  return pdf(pages.map(some => column(50, 780, some)))
-}
-
-function nextText(): string {
-  return texts[next++ % texts.length]!
 }
 
 function sizeOf(path: string): number {

@@ -16,6 +16,7 @@ import {
 import type { Recognised } from '../server/protocol.ts'
 import { dropEdit, overwritten, surroundings } from './insert.ts'
 import type { LanguageServer } from './languageServer.ts'
+import { PLACE } from './sources/drag.ts'
 
 const KIND = DocumentDropOrPasteEditKind.Empty.append('verbatim', 'quotation')
 /** Plain text stays what is pasted; the quotation is offered beside it. */
@@ -70,7 +71,8 @@ export class Recognition implements DocumentPasteEditProvider, DocumentDropEditP
     transfer: DataTransfer,
     token: CancellationToken,
   ): Promise<Recognised | null> {
-    if (settingOf(document) === 'off') return null
+    // What comes from the Sources view says itself what it is; its text is for other programs.
+    if (settingOf(document) === 'off' || transfer.get(PLACE)) return null
     const given = transfer.get('text/uri-list') ?? transfer.get('text/plain')
     const text = await given?.asString()
     if (!text || token.isCancellationRequested) return null

@@ -41,6 +41,21 @@ export const MAX_JSON_DEPTH = 200
 /** Generations of crossrefs in a .bib file: a longer chain is taken for a circle. */
 export const MAX_GENERATIONS = 50
 
+/** Bytes of a citation style: the longest of those in use have a fifth of it. */
+export const MAX_STYLE_BYTES = 1_000_000
+
+/** Elements of a style as it is written: APA, one of the longest, has a thousand. */
+export const MAX_STYLE_ELEMENTS = 10_000
+
+/** Elements of a style where each call of a macro counts as the macro: APA comes to 17,000. */
+export const MAX_STYLE_STEPS = 200_000
+
+/** Attributes of an element of a style: `names` with all that it may have has some thirty. */
+export const MAX_STYLE_ATTRIBUTES = 100
+
+/** Milliseconds that citations and references may take to write. */
+export const MAX_WRITING_MS = 120_000
+
 export function inMegabytes(bytes: number): string {
   return `${Math.round(bytes / 1_000_000)} MB`
 }

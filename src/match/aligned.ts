@@ -23,14 +23,9 @@ export interface Pair {
 
 /** Aligns a piece with a window of the source; `undefined` where they have no word in common. */
 export function align(sourceText: string, piece: Piece, window: Span): Aligned | undefined {
-  const units = unitsOf(sourceText.slice(window.start, window.end), false)
-  const list = units.list.map(unit => ({
-    ...unit,
-    start: unit.start + window.start,
-    end: unit.end + window.start,
-  }))
-  const source = { text: sourceText, list, end: units.end }
-  const steps = alignUnits(piece.units, list)
+  const units = unitsOf(sourceText.slice(window.start, window.end), false, window.start)
+  const source = { text: sourceText, ...units }
+  const steps = alignUnits(piece.units, units.list)
   const same = steps.filter(isSamePair)
   const [first, last] = [same[0], same.at(-1)]
   return first && last ? { piece, source, steps, first, last } : undefined

@@ -23,6 +23,8 @@ export interface SearchOptions {
   readonly literal?: boolean
   /** Only what has the very words is wanted, give or take a few: the first effort finds it. */
   readonly isQuick?: boolean
+  /** Results with a lower score are of no use: their texts are not read. */
+  readonly leastScore?: number
   readonly token?: { readonly isCancellationRequested: boolean }
 }
 
@@ -57,11 +59,13 @@ export async function search(
   text: string,
   options: SearchOptions,
 ): Promise<Found[]> {
+  const { leastScore = 0 } = options
   const { phrases, plain } = options.literal ? { phrases: [], plain: text } : phrasesOf(text)
   const query = parseQuery(plain, options)
   if (query.words.length === 0) return []
   const view = index.view()
-  const ranked = phrases.length > 0 ? rankPhrases(view, query, phrases, options) : rank(view, query, options)
+  const all = phrases.length > 0 ? rankPhrases(view, query, phrases, options) : rank(view, query, options)
+  const ranked = all.filter(({ match: { score } }) => score >= leastScore)
   const found: Found[] = []
   const texts = await Promise.all(ranked.map(one => read(one.doc)))
   if (options.token?.isCancellationRequested) return []

@@ -37,8 +37,11 @@ const PRESENTATION = /[₀-₉ﬀ-ﬆſµÅKΩĲĳ]/g
 /** A hyphen at a line's end: of the line, or of the word. */
 const LINE_END_HYPHEN = /-[^\S\n]*\r?\n[^\S\n]*/g
 
+const LETTERS = /^[A-Za-z]+$/
+
 /** A word without all that is only typography. `keepsHyphens` at the ends of lines, where either may be meant. */
 export function foldWord(word: string, keepsHyphens: boolean): string {
+  if (LETTERS.test(word)) return word
   return word
     .replace(LINE_END_HYPHEN, keepsHyphens ? '-' : '')
     .replace(INVISIBLES, '')

@@ -69,8 +69,11 @@ const UNIT = new RegExp(
 const ELLIPSIS = /[[(]?\s?(?:…+|\.(?:\s{0,4}\.){2,})\s?[\])]?/g
 const ROUND_ELLIPSIS = /\(\s?(?:…+|\.(?:\s{0,4}\.){2,})\s?\)/
 
-/** The units of a text. Brackets and ellipses mean something only in a draft (`isDraft`). */
-export function unitsOf(text: string, isDraft: boolean): Units {
+/**
+ * The units of a text. Brackets and ellipses mean something only in a draft (`isDraft`). Their offsets count from
+ * `offset` before the text.
+ */
+export function unitsOf(text: string, isDraft: boolean, offset = 0): Units {
   const plain = plainCharacters(text, isDraft)
   const list: Unit[] = []
   let from = 0
@@ -80,25 +83,28 @@ export function unitsOf(text: string, isDraft: boolean): Units {
   for (const found of plain.matchAll(UNIT)) {
     const written = found[0].replace(TRAILING, '')
     const between = plain.slice(from, found.index)
-    for (const mark of between.replace(ELLIPSIS, '')) {
+    // Most words stand between single spaces, about which there is nothing to find out.
+    const isSpace = between === ' '
+    for (const mark of isSpace ? '' : between.replace(ELLIPSIS, '')) {
       if (mark === '[') {
         isOpen = true
         bracket++
       } else if (mark === ']') isOpen = false
     }
-    const isClipped = CLIPPED.test(written) && (/^\p{N}/u.test(written) ? YEAR_CLIP : CLIP).test(between)
-    openSingle = isClipped ? openSingle : isSingleOpen(between, openSingle)
+    const isClipped =
+      !isSpace && CLIPPED.test(written) && (/^\p{N}/u.test(written) ? YEAR_CLIP : CLIP).test(between)
+    openSingle = isClipped || isSpace ? openSingle : isSingleOpen(between, openSingle)
     const end = found.index + written.length
-    const isPossessive = !openSingle && /\p{L}$/u.test(written) && APOSTROPHE.test(plain.charAt(end))
+    const isPossessive = !openSingle && APOSTROPHE.test(plain.charAt(end)) && /\p{L}$/u.test(written)
     const word = foldWord(written, false)
     const hyphened = written.includes('\n') ? foldWord(written, true) : word
     list.push({
       index: list.length,
-      start: found.index,
-      end,
+      start: offset + found.index,
+      end: offset + end,
       word,
       otherWord: hyphened === word ? undefined : hyphened,
-      gap: gapOf(between, isDraft),
+      gap: isSpace ? SPACE : gapOf(between, isDraft),
       bracket: isOpen ? bracket : undefined,
       partial: written.includes('[') ? written : undefined,
       isPossessive: isPossessive && /[sxz]$|\p{L}{2}in$/iu.test(word),
@@ -145,3 +151,4 @@ function gapOf(between: string, isDraft: boolean): Gap {
 
 /** White space, invisible characters and the signs of emphasis. */
 const IGNORED = new RegExp(`[\\s${INVISIBLE}*_\\\\~]`, 'gu')
+const SPACE = gapOf(' ', true)

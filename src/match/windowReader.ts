@@ -1,6 +1,6 @@
 import type { IndexView } from '../index/passageIndex.ts'
 import { BLOCK, docOfBlock, REMOVED, readDocWords, type Segment } from '../index/segment.ts'
-import type { Lookup } from './lookup.ts'
+import type { Group, Lookup } from './lookup.ts'
 import { ELLIPSIS, type Query } from './query.ts'
 
 /** A stretch of a document in which the query's words are dense. */
@@ -24,10 +24,15 @@ const ELLIPSIS_SLACK = 250
 const ORDER = 0.5
 const NEAR = 3
 
-/** 1 + the group of each word of the vocabulary, 0 for words that the query does not have. */
+/** Groups are told apart up to this number: the first is 1. */
+const LAST_GROUP = 0xff
+
+/** The group of each word of the vocabulary, 0 for words that the query does not have. */
 let groupOf = new Uint8Array(0)
+/** What it adds when a group follows another: zero but for those that do so in the query of the reader at work. */
+const order = new Float64Array((LAST_GROUP + 1) ** 2)
 let words = new Uint32Array(256)
-/** The words of the window that the query has: their places, and their groups plus 1. */
+/** The words of the window that the query has: their places and their groups. */
 let places = new Uint32Array(256)
 let hits = new Uint8Array(256)
 
@@ -36,8 +41,6 @@ export class WindowReader {
   private readonly view: IndexView
   private readonly lookup: Lookup
   private readonly length: number
-  /** For each two groups, what it adds when the one follows the other. */
-  private readonly order: number[]
   private readonly counts: number[]
 
   constructor(view: IndexView, lookup: Lookup, query: Query) {
@@ -45,24 +48,33 @@ export class WindowReader {
     this.lookup = lookup
     const slack = query.breaks.includes(ELLIPSIS) ? ELLIPSIS_SLACK : SLACK
     this.length = Math.ceil(query.words.length * STRETCH) + slack
-    const { groups, groupOfWord } = lookup
+    const { groups } = lookup
     if (groupOf.length < view.vocabulary.count) {
       groupOf = new Uint8Array(view.vocabulary.count + (view.vocabulary.count >> 2))
     }
     groups.forEach((group, g) => {
-      for (const word of group.words) groupOf[word] = Math.min(0xff, g + 1)
+      for (const word of group.words) groupOf[word] = Math.min(LAST_GROUP, g + 1)
     })
-    const size = groups.length + 1
-    this.order = new Array(size * size).fill(0)
-    for (let i = 0; i + 1 < groupOfWord.length; i++) {
-      const [a, b] = [groupOfWord[i]!, groupOfWord[i + 1]!]
-      this.order[(a + 1) * size + b + 1] = (groups[a]!.rarity + groups[b]!.rarity) * ORDER * 0.5
-    }
-    this.counts = new Array(size).fill(0)
+    this.eachPair((a, b, at) => {
+      order[at] = (a.rarity + b.rarity) * ORDER * 0.5
+    })
+    this.counts = new Array(groups.length + 1).fill(0)
   }
 
   close(): void {
     for (const group of this.lookup.groups) for (const word of group.words) groupOf[word] = 0
+    this.eachPair((_a, _b, at) => {
+      order[at] = 0
+    })
+  }
+
+  /** The groups that follow each other in the query, and where `order` has them. */
+  private eachPair(visit: (a: Group, b: Group, at: number) => void): void {
+    const { groups, groupOfWord } = this.lookup
+    for (let i = 0; i + 1 < groupOfWord.length; i++) {
+      const [a, b] = [groupOfWord[i]!, groupOfWord[i + 1]!]
+      if (a < LAST_GROUP && b < LAST_GROUP) visit(groups[a]!, groups[b]!, orderAt(a + 1, b + 1))
+    }
   }
 
   /** The densest stretch of the window of `windowBlocks` blocks and the one before; none without any word. */
@@ -89,9 +101,8 @@ export class WindowReader {
 
   /** The stretch of at most `length` words with the greatest weight of different query words, and order. */
   private densest(count: number): { start: number; end: number; value: number } {
-    const { counts, order, length } = this
+    const { counts, length } = this
     const { groups } = this.lookup
-    const size = groups.length + 1
     let found = 0
     for (let k = 0; k < count; k++) {
       const group = groupOf[words[k]!]!
@@ -109,12 +120,12 @@ export class WindowReader {
       const place = places[k]!
       const group = hits[k]!
       if (counts[group]!++ === 0) value += groups[group - 1]!.rarity
-      if (k > left && place - places[k - 1]! <= NEAR) value += order[hits[k - 1]! * size + group]!
+      if (k > left && place - places[k - 1]! <= NEAR) value += order[orderAt(hits[k - 1]!, group)]!
       while (place - places[left]! >= length) {
         const old = hits[left]!
         if (--counts[old]! === 0) value -= groups[old - 1]!.rarity
         left++
-        if (places[left]! - places[left - 1]! <= NEAR) value -= order[old * size + hits[left]!]!
+        if (places[left]! - places[left - 1]! <= NEAR) value -= order[orderAt(old, hits[left]!)]!
       }
       if (value > best + 1e-9) {
         best = value
@@ -124,4 +135,8 @@ export class WindowReader {
     }
     return { start, end, value: best }
   }
+}
+
+function orderAt(before: number, after: number): number {
+  return before * (LAST_GROUP + 1) + after
 }

@@ -29,12 +29,12 @@ export async function checkCited(context: Context, quotation: Quotation, languag
   const items = citations.flatMap(citation => citation.items)
   const base = baseOf(quotation, items)
   if (quotation.isTranslation || items.some(isTranslation)) {
-    return unchecked(base, t`Not checked: this is marked as a translation.`)
+    return unchecked(base, t`This is marked as a translation.`)
   }
   const judged = await judgeCited(context, quotation, items)
   if (judged === 'no-source') return ofNoSource(context, quotation, items, base, language)
   if (judged === 'no-text') {
-    return unchecked(base, t`Not checked: the text of ${base.citekeys.join(', ')} is not in the library.`)
+    return unchecked(base, t`The text of ${base.citekeys.join(', ')} is not in the library.`)
   }
   if (!judged || isWordedOtherwise(judged.comparison)) {
     const right = await judgeLibrary(context, quotation, judged?.source)
@@ -116,19 +116,16 @@ async function ofNoSource(
   const entry = items.map(({ citekey }) => context.library.entry(citekey)).find(found => found !== undefined)
   if (entry) {
     const where = displayPath(entry.uri, context.workspace.roots)
-    return unchecked(
-      base,
-      t`Not checked: there is no text here of ${entry.citekey}, only its entry in ${where}.`,
-    )
+    return unchecked(base, t`There is no text here of ${entry.citekey}, only its entry in ${where}.`)
   }
   const right = await judgeLibrary(context, quotation)
   if (!right) {
-    const message = t`Not checked: none of the sources cited here is in the library.`
+    const message = t`None of the sources cited here is in the library.`
     return { quotation: { ...base, verdict: 'unchecked', message }, findings: [] }
   }
   const { match } = right
   const where = placeName(match)
-  const message = t`Not checked: none of the sources cited here is in the library; the words are in ${where}.`
+  const message = t`None of the sources cited here is in the library; the words are in ${where}.`
   const fixes = recite(items, match, language)
   const findings = fixes.map(
     (fix): Finding => ({
@@ -181,9 +178,9 @@ function verdictOf({ spans, map }: Quotation, { verdict }: Comparison): Comparis
 
 function praise(verdict: Comparison['verdict'], { alterations }: Comparison, where: string): string {
   if (verdict === 'verbatim') return t`The same, character by character, in ${where}.`
-  if (verdict === 'typographic') return t`The same words in ${where}; only the typography differs.`
+  if (verdict === 'typographic') return t`The same words in ${where}.`
   const changes = [...new Set(alterations.map(({ text }) => text))]
-  return t`The words of ${where}, with accepted changes: ${changes.join('; ')}.`
+  return t`The words of ${where}: ${changes.join('; ')}.`
 }
 
 /** Says that the words stand elsewhere in the source than the citation says; in all places where they do. */

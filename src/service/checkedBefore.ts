@@ -86,9 +86,10 @@ function draftsOf(library: Library): Map<string, Verdicts> {
 }
 
 function moved({ quotation, findings }: Checked, by: number): Checked {
+  const { start, end } = quotation
   const differences = quotation.differences.map(difference => movedSpan(difference, by))
   return {
-    quotation: { ...movedSpan(quotation, by), differences },
+    quotation: { ...quotation, start: start + by, end: end + by, differences },
     findings: findings.map(finding => ({
       ...movedSpan(finding, by),
       ...(finding.fixes && {

@@ -2,7 +2,7 @@ import { t } from '../base/l10n.ts'
 import type { Span } from '../base/span.ts'
 import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
-import { styleOf } from './citationStyle.ts'
+import { inStyle } from './citationStyle.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { references } from './references.ts'
 
@@ -25,13 +25,10 @@ export async function insertBibliography(
   if (!MARKDOWN.has(document.language)) {
     throw new Error(t`Bibliographies are written into Markdown drafts only; other markups make their own`)
   }
-  const style = await styleOf(context)
   const language = languageOfDraft(document.text)
-  const { text, unknown } = await references(context, load, [document], {
-    style,
-    language,
-    format: 'markdown',
-  })
+  const { text, unknown } = await inStyle(context, style =>
+    references(context, load, [document], { style, language, format: 'markdown' }),
+  )
   return { ...bibliographyEdit(document.text, text), unknown }
 }
 

@@ -57,13 +57,14 @@ async function lookUp(
     const source = library.byId(id)
     return source && (await library.text(source))?.map.text
   }
+  const leastScore = cited ? LEAST_SCORE_UNALTERED : LEAST_SCORE
   const found = await search(passages, textOf, quotation.map.text.slice(0, SEARCHED), {
     limit: MOST_CANDIDATES,
     literal: true,
     isQuick: cited !== undefined,
+    leastScore,
   })
-  const least = cited ? LEAST_SCORE_UNALTERED : LEAST_SCORE
-  const ids = new Set(found.filter(({ score }) => score >= least).map(({ doc }) => doc))
+  const ids = new Set(found.filter(({ score }) => score >= leastScore).map(({ doc }) => doc))
   // Left out here and not by a filter, which would go through the whole library.
   if (cited) ids.delete(cited.id)
   // Of those that are equal the first by its path counts, whichever came first into the library.

@@ -31,7 +31,7 @@ export async function references(
   if (format === 'bibtex') return { text: items.map(writeBibtex).join('\n\n'), unknown }
   if (items.length === 0) return { text: '', unknown }
   const csl = await load('csl')
-  const entries = csl.references({ items, ...options })
+  const entries = await csl.references({ items, ...options })
   const shown =
     format === 'html' ? entries : entries.map(readRichText).map(format === 'text' ? toPlainText : toMarkdown)
   const text =

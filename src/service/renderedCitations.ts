@@ -1,11 +1,12 @@
 import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import { append } from '../base/lists.ts'
 import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { Citation } from '../draft/model.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import type { CitedItem, WrittenCitations } from '../library/references/request.ts'
 import type { SourceText } from '../library/source.ts'
 import { paragraphsAt, type Target, targetsOf } from './atOffset.ts'
-import { styleOf } from './citationStyle.ts'
+import { inStyle } from './citationStyle.ts'
 import { citedItems } from './citedItems.ts'
 import type { Context, DraftDocument } from './context.ts'
 import { detailsOf } from './describeItem.ts'
@@ -57,7 +58,6 @@ export async function renderedCitations(
   if (known.length === 0) return { citations: [], bibliography: [] }
   const request = {
     items,
-    style: await styleOf(context),
     language: languageOfDraft(document.text),
     citations: known.map(citation =>
       citation.items.map(({ citekey, mode, locator, prefix, suffix }): CitedItem => {
@@ -65,7 +65,11 @@ export async function renderedCitations(
       }),
     ),
   }
-  const written = await once(JSON.stringify(request), async () => (await load('csl')).citations(request))
+  const written = await inStyle(context, style =>
+    once(JSON.stringify({ ...request, style }), async () =>
+      (await load('csl')).citations({ ...request, style }),
+    ),
+  )
   const citations: RenderedCitation[] = []
   let line = 0
   let counted = 0
@@ -102,7 +106,7 @@ async function passagesOf(
   let url: string | undefined
   for (const item of items) {
     const targets = await targetsOf(context, document, item)
-    lines.push(...targets.flatMap(targetLines))
+    append(lines, targets.flatMap(targetLines))
     const [target] = targets
     if (target?.place) url ??= passageUrl(target.source.item, target.text, target.place)
     const entry = targets.length === 0 ? context.library.entry(item.citekey)?.item : undefined

@@ -13,12 +13,14 @@ export interface ReportFacts {
   readonly readMs: number
   /** Where the index is kept, and why it is not. */
   readonly storage: { readonly place?: string; readonly fault?: string }
+  /** Why the citation style cannot be used. */
+  readonly style?: string | undefined
 }
 
 /** The answer to “nothing happens”: what is in the library, what is not and why, as Markdown. */
 export function report(context: Context, facts: ReportFacts): string {
   const { library, settings, workspace } = context
-  const { sources, problems } = library
+  const { sources } = library
   const characters = sources.reduce((sum, source) => sum + source.characters, 0)
   const folders = settings.sources.map(quoteCode).join(', ')
   const roots = workspace.roots.map(root => quoteCode(displayPath(root, []))).join(', ')
@@ -35,12 +37,7 @@ export function report(context: Context, facts: ReportFacts): string {
     '',
     `## ${t`Problems`}`,
     '',
-    ...(problems.length === 0
-      ? [t`None.`]
-      : problems.map(
-          problem =>
-            `- ${MARK[problem.severity]} ${escapeMarkdown(displayPath(problem.uri, workspace.roots))} ${escapeMarkdown(translated(problem.message))}.`,
-        )),
+    ...problemLines(context, facts),
     '',
     ...bibliographyLines(context),
     `## ${t`Sources`}`,
@@ -55,6 +52,15 @@ export function report(context: Context, facts: ReportFacts): string {
     '',
   ]
   return lines.join('\n')
+}
+
+function problemLines({ library, workspace }: Context, { style }: ReportFacts): string[] {
+  const lines = library.problems.map(({ severity, uri, message }) => {
+    const name = escapeMarkdown(displayPath(uri, workspace.roots))
+    return `- ${MARK[severity]} ${name} ${escapeMarkdown(translated(message))}.`
+  })
+  if (style !== undefined) lines.push(`- ${MARK.error} ${escapeMarkdown(style)}.`)
+  return lines.length === 0 ? [t`None.`] : lines
 }
 
 /** What was read beside the sources; nothing where there are no bibliographies. */

@@ -12,6 +12,7 @@ import { cannotLoad, type LoadChunk } from '../library/formats/format.ts'
 import { Library } from '../library/library.ts'
 import type { Source } from '../library/source.ts'
 import { checkDraft } from './check.ts'
+import { faultOfStyle } from './citationStyle.ts'
 import { citationsOf } from './citationsOf.ts'
 import { comparison } from './comparison.ts'
 import { completion, completionDetails } from './completion.ts'
@@ -183,7 +184,8 @@ export function createService(
       renderedCitations(context, options.load ?? cannotLoad, document, token),
     insertBibliography: (document: DraftDocument) =>
       insertBibliography(context, options.load ?? cannotLoad, document),
-    report: (facts: ReportFacts) => report(context, facts),
+    report: async (facts: Omit<ReportFacts, 'style'>): Promise<string> =>
+      report(context, { ...facts, style: await faultOfStyle(context, options.load ?? cannotLoad) }),
     newSourcesFolder: () => newSourcesFolder(context),
     sourceOfPage: (address: string, fetchPage: FetchPage, today = new Date()) =>
       sourceOfPage(context, address, fetchPage, options.load ?? cannotLoad, today),

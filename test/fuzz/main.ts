@@ -1,27 +1,27 @@
 /**
- * `npm run fuzz [-- --minutes N --only NAME --seed N --path P]`: random inputs for every reader of foreign bytes, for as
- * long as one likes. A failure prints the seed and path that show it again, and the smallest input; exit status 1.
+ * `npm run fuzz [-- --minutes N --only NAME… --seed N --path P]`: random inputs for every reader of foreign bytes (or for
+ * those named by `--only`, which may be given again), for as long as one likes. A failure prints the seed and path that show it again, and the smallest input; exit status 1.
  */
 import { parseArgs } from 'node:util'
 import { fuzz } from './fuzz.ts'
 import { targets } from './targets.ts'
 import { watchForHangs } from './watchdog.ts'
 
-/** Each reader has so many milliseconds at a time, so that none waits for hours. */
+/** Each reader has so many milliseconds at a time, so that none waits for hours; with a seed that is given, all there are. */
 const TURN_MS = 3_000
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
     seed: { type: 'string' },
     path: { type: 'string' },
   },
 })
 
-const wanted = targets.filter(({ name }) => values.only === undefined || name === values.only)
+const wanted = targets.filter(({ name }) => values.only === undefined || values.only.includes(name))
 if (wanted.length === 0)
-  throw new Error(`There is no “${values.only}”: ${targets.map(({ name }) => name).join(', ')}`)
+  throw new Error(`There is no “${values.only?.join('”, “')}”: ${targets.map(({ name }) => name).join(', ')}`)
 const end = Date.now() + Number(values.minutes) * 60_000
 const beat = watchForHangs()
 const sums = new Map(wanted.map(({ name }) => [name, { inputs: 0, characters: 0 }]))
@@ -35,7 +35,7 @@ while (Date.now() < end && broken.size < wanted.length) {
       beat(`${target.name}, --seed ${seed}`)
       return target.check(input)
     }
-    const ms = Math.min(TURN_MS, end - Date.now())
+    const ms = values.seed === undefined ? Math.min(TURN_MS, end - Date.now()) : end - Date.now()
     const { inputs, characters, failure } = await fuzz({ ...target, check }, seed, ms, values.path)
     const sum = sums.get(target.name)!
     sum.inputs += inputs

@@ -104,3 +104,42 @@ export const draftTokens = (
   '\\begin{verbatim} \\verb| % #quote[ #cite(<a>) /* */ #let [cite:@a] #+begin_quote #+end_quote [fn:1] [fn:: cite:[a] ____ ---- ' +
   'footnote:[ <q> </q> <blockquote> <script> <pre> “a” "a {cite:p}`a` said,'
 ).split(' ')
+
+const macros =
+  '<macro name="who"><names variable="author"><name form="long" and="text" delimiter=", " et-al-min="3" et-al-use-first="1" name-as-sort-order="first"/><label form="short" prefix=" ("/><substitute><names variable="editor"/><text macro="what"/></substitute></names></macro>' +
+  '<macro name="what"><choose><if type="book" match="any"><text variable="title" font-style="italic" text-case="title"/></if><else-if variable="container-title"><text variable="title" quotes="true"/></else-if><else><text variable="title"/></else></choose></macro>' +
+  '<macro name="when"><date variable="issued" prefix="(" suffix=")"><date-part name="year"/><date-part name="month" form="short" prefix=" "/></date></macro>'
+const rules =
+  '<citation et-al-min="3" disambiguate-add-year-suffix="true" collapse="year"><sort><key macro="when"/><key variable="title" sort="descending"/></sort><layout prefix="(" suffix=")" delimiter="; "><group delimiter=", "><text macro="who"/><text macro="when"/><label variable="locator" form="short"/><text variable="locator"/></group></layout></citation>' +
+  '<bibliography hanging-indent="true" subsequent-author-substitute="—"><sort><key macro="who"/></sort><layout suffix="."><text macro="who"/><text macro="what" prefix=" "/><number variable="volume" form="ordinal"/><text term="in" text-case="capitalize-first"/><text variable="URL"/><text value="x &amp; y"/></layout></bibliography>'
+const style = (form: string, info: string) =>
+  `<?xml version="1.0" encoding="utf-8"?>\n<style xmlns="http://purl.org/net/xbiblio/csl" class="${form}" version="1.0" default-locale="en-GB">\n<info><title>T</title>${info}</info><!-- a comment -->\n<locale xml:lang="en"><terms><term name="in">within</term><term name="page" form="short"><single>p.</single><multiple>pp.</multiple></term></terms></locale>${macros}${rules}</style>\n`
+
+export const styles = [
+  style('in-text', '<link href="http://www.zotero.org/styles/apa" rel="template"/>'),
+  style('note', '<updated>2024-01-01</updated>'),
+  '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><link href="http://www.zotero.org/styles/apa" rel="independent-parent"/></info></style>',
+]
+export const styleTokens = [
+  ...'<macro name="who"> </macro> <text macro="who"/> <text macro="what"/> <text variable="title"/> <group> </group> <choose> <if <else/> <names'.split(
+    ' ',
+  ),
+  ...'variable="author"> <substitute> <layout> </layout> <citation> <bibliography> <style <!DOCTYPE <!ENTITY <![CDATA[ &x; &#60; " \' = form="x"'.split(
+    ' ',
+  ),
+  '<text variable="title"/>',
+  '<date variable="issued" form="text"/>',
+  'prefix="$&"',
+]
+/** What the styles are given to write. */
+export const items = [
+  { id: 'a', type: 'book', title: 'On <i>walls</i> & “gates”', author: [{ family: 'Roe', given: 'Jane' }, { literal: 'The Office' }], issued: { 'date-parts': [[2024, 2, 3]] }, volume: '3', URL: 'https://example.org/a' },
+  { id: 'b', type: 'article-journal', title: 'Of bridges', 'container-title': 'Nature', author: [{ family: 'Roe', given: 'Jane' }], issued: { 'date-parts': [[2024]] } },
+] // biome-ignore format: data
+
+export const patterns = ['articles/**/*.{txt,md}', 'Articles (2024)/[a-c]?/*.pdf', 'seeds', '../x/*']
+export const paths = [`${'a/'.repeat(1_000)}${'b'.repeat(250)}.txt`, 'x/y.md', '']
+export const templates = [
+  '$quotation${1:$attribution} $citation',
+  '\\cite${locator:+[$locator]}{$key}\n> $words ${2:more ${3:still} \\} } $0',
+]

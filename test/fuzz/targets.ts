@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict'
 import { decode } from '../../src/base/decode.ts'
 import { escapeMarkdown } from '../../src/base/escape.ts'
+import { readGlob } from '../../src/base/glob.ts'
 import { joinParts, splitParts } from '../../src/base/store.ts'
 import { parseDraft } from '../../src/draft/parse.ts'
+import { expand } from '../../src/draft/template.ts'
 import { typingAt } from '../../src/draft/typing.ts'
 import { IndexFileError } from '../../src/index/indexFile.ts'
 import { PassageIndex } from '../../src/index/passageIndex.ts'
 import { readBibtex } from '../../src/library/bibliography/bibtex.ts'
 import { readCslJson } from '../../src/library/bibliography/cslJson.ts'
 import { readCslYaml } from '../../src/library/bibliography/cslYaml.ts'
-import { bibliographiesOfDraft } from '../../src/library/bibliography/named.ts'
+import { bibliographiesOfDraft, bibliographiesOfYaml } from '../../src/library/bibliography/named.ts'
 import { readRis } from '../../src/library/bibliography/ris.ts'
 import { isUnreadable } from '../../src/library/formats/format.ts'
 import { readFrontMatter } from '../../src/library/frontMatter.ts'
+import type { CitedItem } from '../../src/library/references/request.ts'
 import { readSidecar } from '../../src/library/sidecar.ts'
 import { parseQuery } from '../../src/match/query.ts'
 import { readFilters } from '../../src/service/queryFilters.ts'
+import { readRichText } from '../../src/service/richText.ts'
 import { loadChunk } from '../unit/chunks.ts'
 import { archive, docx, epub } from '../unit/library/formats/officeFiles.ts'
 import { column, pdf } from '../unit/library/formats/pdfFile.ts'
@@ -88,6 +92,27 @@ export const targets: readonly Target[] = [
     const { words, weights, breaks } = parseQuery(text, { typing: true })
     assert.ok(weights.length === words.length && breaks.length === words.length + 1)
   }),
+  text('pattern', good.patterns, ['**/', '*', '{a,', '}', '[', '!(', '?', '..'], written => {
+    const glob = readGlob(written)
+    for (const path of good.paths) assert.equal(typeof (glob?.matches(path) ?? false), 'boolean')
+  }),
+  text('template', good.templates, ['$words', '${', '${1:', '${key:+', '}', '\\', '\n> '], written => {
+    const values = new Map([
+      ['words', 'One.\n\n> Two  \n\nthree.'],
+      ['key', 'roe-2024'],
+      ['locator', ''],
+    ])
+    const { text: filled, stops } = expand(written, values)
+    for (const stop of stops) within(stop, filled.length)
+  }),
+  text(
+    'project file',
+    ['bibliography: [a.bib, b.json]\nproject:\n  type: book\n'],
+    ['- ', '&a ', '*a ', '[', '{'],
+    yaml => {
+      for (const path of bibliographiesOfYaml(yaml)) assert.ok(path.length > 0)
+    },
+  ),
   text(
     'escape',
     good.markdown,
@@ -130,6 +155,19 @@ export const targets: readonly Target[] = [
         }),
       ).then(readingHolds),
   ),
+  text('style', good.styles, good.styleTokens, async written => {
+    const csl = await loadChunk('csl')
+    try {
+      const request = { items: good.items, style: { xml: written } }
+      const made = await csl.citations({ ...request, citations: [[cited(0), cited(1)], [cited(0)]] })
+      assert.equal(made.citations.length, 2)
+      for (const one of [...made.citations, ...made.references])
+        for (const { text: shown } of readRichText(one)) assert.equal(typeof shown, 'string')
+    } catch (thrown) {
+      if (!isUnreadable(thrown)) throw thrown
+      assert.ok(thrown.message.length < 2_000)
+    }
+  }),
   text('clean page', good.html, good.htmlTokens, async written => {
     const { cleanPage } = await loadChunk('cleanPage')
     try {
@@ -150,6 +188,12 @@ export const targets: readonly Target[] = [
     assert.ok(parts.reduce((sum, part) => sum + part.length, 0) <= input.length)
   }),
 ]
+
+/** A work of `good.items` as a draft cites it. */
+function cited(item: number): CitedItem {
+  const locator = { label: 'page', value: '3–5' } as const
+  return { item, mode: 'parenthetical', locator, prefix: 'see', suffix: 'and passim' }
+}
 
 type Check<Input> = (input: Input) => void | Promise<void>
 

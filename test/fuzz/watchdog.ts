@@ -1,16 +1,17 @@
 import { Worker } from 'node:worker_threads'
 
-/** An input that takes longer than so many milliseconds hangs. */
+/** An input that takes the processor longer than so many milliseconds hangs: a machine that is busy is no reason. */
 const HANG_MS = 60_000
 
 /** What the watching thread runs. It ends the process, since nothing else can be done about a loop without end. */
 const WATCH = `
 const { workerData: { beats, name, most } } = require('node:worker_threads')
-let last = -1, since = Date.now()
+const used = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000 }
+let last = -1, since = used()
 setInterval(() => {
   const now = Atomics.load(beats, 0)
-  if (now !== last) { last = now; since = Date.now(); return }
-  if (Date.now() - since < most || now === 0) return
+  if (now !== last) { last = now; since = used(); return }
+  if (used() - since < most || now === 0) return
   const label = Buffer.from(name.slice(0, Math.max(0, name.indexOf(0)))).toString()
   require('node:fs').writeSync(1, '\\nA reader hangs: ' + label + ', input ' + now + '\\n')
   process.kill(process.pid, 'SIGKILL')

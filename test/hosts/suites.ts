@@ -2,8 +2,8 @@
  * Runs `test/suite/` inside VS Code, twice: with the Node entry and with the web entry.
  * Usage: `node test/hosts/suites.ts [--only node|web] [--grep WORDS] [--extension FOLDER] [--timeout SECONDS]`
  */
-import { cp } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runInBrowser } from './browserHost.ts'
 import { bundleSuite } from './bundleSuite.ts'
@@ -65,10 +65,15 @@ async function runSuite(
   }
 }
 
-/** The fixture workspace with the project's own seeds. */
+/** The fixture workspace with the project's own seeds, among them a link to a file beside the workspace. */
 async function stageWorkspace(): Promise<Staged> {
   const workspace = await stageFolder(fixtureWorkspace)
-  await cp(join(repository, 'seeds'), join(workspace.folder, 'seeds'), { recursive: true })
+  const seeds = join(workspace.folder, 'seeds')
+  await cp(join(repository, 'seeds'), seeds, { recursive: true })
+  const secret = join(dirname(workspace.folder), 'secret.txt')
+  await writeFile(secret, 'The vault is opened by a word that nobody knows.\n')
+  // Systems that keep links for administrators run the suites without it.
+  await symlink(secret, join(seeds, 'linked-out.txt')).catch(() => {})
   return workspace
 }
 

@@ -55,11 +55,13 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly storage?: string
   readonly interfaceLanguage?: InterfaceLanguage
+  /** What the server is told when it asks for `verbatim`; without it the editor knows of no settings. */
+  readonly settings?: object
   /** Called with the process as soon as there is one: it may end before the server has answered anything. */
   readonly onStart?: (child: ChildProcess) => void
 }
 
-/** An editor of few wants: no configuration, no watching; files come from the disk. */
+/** An editor of few wants: no watching, and configuration only where it is given; files come from the disk. */
 export async function startEditor(folder = newFolder(), options: ServerOptions = {}): Promise<Editor> {
   const {
     command: [program, ...args] = SERVER,
@@ -67,6 +69,7 @@ export async function startEditor(folder = newFolder(), options: ServerOptions =
     env,
     onStart,
     interfaceLanguage,
+    settings,
   } = options
   const child = spawn(program!, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -97,12 +100,16 @@ export async function startEditor(folder = newFolder(), options: ServerOptions =
       else if (value.kind === 'report') done([token, begin, value])
     })
   })
+  connection.onRequest('workspace/configuration', () => [settings])
   connection.listen()
   const rootUri = pathToFileURL(folder).href
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri,
-    capabilities: { window: { workDoneProgress: true } },
+    capabilities: {
+      window: { workDoneProgress: true },
+      workspace: { configuration: settings !== undefined },
+    },
     initializationOptions: { storageUri: pathToFileURL(storage).href, interfaceLanguage },
   })
   await connection.sendNotification('initialized', {})

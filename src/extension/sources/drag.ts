@@ -15,7 +15,7 @@ import type { LanguageServer } from '../languageServer.ts'
 import type { PlaceNode, SourcesNode } from './nodes.ts'
 
 /** Names a place of a source on its way from the Sources view into a draft. */
-const PLACE = 'application/vnd.verbatim.place'
+export const PLACE = 'application/vnd.verbatim.place'
 
 type Place = Omit<InsertionParams, 'before' | 'after'>
 

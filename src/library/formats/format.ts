@@ -1,6 +1,7 @@
 import { en } from '../../base/l10n.ts'
 import type { Span } from '../../base/span.ts'
 import type { Piece } from '../../base/textMap.ts'
+import type { CitationsRequest, ReferencesRequest, WrittenCitations } from '../references/request.ts'
 import type { Metadata, Place, Problem } from '../source.ts'
 import type { CleanPage } from './cleanPage.ts'
 
@@ -44,7 +45,7 @@ export const EMPTY = en`is empty. Paste the article into it, or delete it`
 
 /**
  * What is in a bundle of its own, each a module that is loaded at most once. The host knows where they lie, and may
- * run those that read files on a thread of their own.
+ * run them on threads of their own.
  */
 export interface Chunks {
   readonly html: { readonly read: FormatReader; readonly readArchived: FormatReader }
@@ -52,7 +53,14 @@ export interface Chunks {
   readonly docx: { readonly read: FormatReader }
   readonly epub: { readonly read: FormatReader }
   readonly cleanPage: { cleanPage(bytes: Uint8Array): CleanPage | Promise<CleanPage> }
-  readonly csl: typeof import('../references/csl.ts')
+  readonly csl: References
+}
+
+/** `references/csl.ts`. @throws {UnreadableError} when the style cannot be used */
+export interface References {
+  references(request: ReferencesRequest): readonly string[] | Promise<readonly string[]>
+  citations(request: CitationsRequest): WrittenCitations | Promise<WrittenCitations>
+  check(style: ReferencesRequest['style']): void | Promise<void>
 }
 
 export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>

@@ -12,6 +12,10 @@ import french from '../../../csl/locales-fr-FR.xml'
 import mla from '../../../csl/modern-language-association.csl'
 import nature from '../../../csl/nature.csl'
 import vancouver from '../../../csl/vancouver.csl'
+import { en } from '../../base/l10n.ts'
+import { messageOf } from '../../base/log.ts'
+import { isUnreadable, UnreadableError } from '../formats/format.ts'
+import { readStyle } from './readStyle.ts'
 import type {
   CitationsRequest,
   CitedItem,
@@ -43,19 +47,47 @@ const LOCALES: readonly (readonly [language: string, xml: string])[] = [
 
 /**
  * The references of some items, in the order and wording of a style, as HTML: text with entities, and a few tags of
- * emphasis and layout. Throws when the style is none, or has no bibliography.
+ * emphasis and layout.
+ * @throws {UnreadableError} when the style cannot be used, or has no bibliography
  */
 export function references(request: ReferencesRequest): string[] {
   const engine = engineFor(request)
-  engine.updateItems(request.items.map((_, i) => idOf(i)))
-  const made = bibliographyOf(engine)
-  if (!made) throw new Error('the style has no bibliography')
+  const made = inWords(() => {
+    engine.updateItems(request.items.map((_, i) => idOf(i)))
+    return bibliographyOf(engine)
+  })
+  if (!made) throw new UnreadableError(en`has no bibliography. Choose another style`)
   return made
 }
 
-/** The citations of a draft and their references, as the style has them. Throws when the style is none. */
+/** The citations of a draft and their references, as the style has them. @throws {UnreadableError} */
 export function citations(request: CitationsRequest): WrittenCitations {
   const engine = engineFor(request)
+  return inWords(() => written(engine, request))
+}
+
+/** @throws {UnreadableError} when the style cannot be used */
+export function check(style: ReferencesRequest['style']): void {
+  engineFor({ style, items: [] })
+}
+
+/** What the processor throws is meant for those who write styles; some of it is no error, but a string. */
+function inWords<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw isUnreadable(thrown)
+      ? thrown
+      : new UnreadableError(en`cannot be used: ${shortened(messageOf(thrown))}. Choose another style`)
+  }
+}
+
+/** It may hold much of the style. */
+function shortened(message: string): string {
+  return message.slice(0, 300).replace(/\.+$/, '')
+}
+
+function written(engine: Engine, request: CitationsRequest): WrittenCitations {
   const areNotes = engine.opt.xclass === 'note'
   const clusters = request.citations.map((items, i) => ({
     citationID: `citation-${i}`,
@@ -65,9 +97,9 @@ export function citations(request: CitationsRequest): WrittenCitations {
       ...(items[0]?.mode === 'narrative' && !areNotes && { mode: 'composite' }),
     },
   }))
-  const written = engine.rebuildProcessorState(clusters, 'html')
+  const made = engine.rebuildProcessorState(clusters, 'html')
   return {
-    citations: written.map(([, , html]) => html.replace(NOTHING, '')),
+    citations: made.map(([, , html]) => html.replace(NOTHING, '')),
     areNotes,
     references: bibliographyOf(engine) ?? [],
   }
@@ -98,17 +130,22 @@ function bibliographyOf(engine: Engine): string[] | undefined {
 
 type Engine = InstanceType<typeof CSL.Engine>
 
+// Its warnings are for those who write styles, and would go to the output of the command line.
+CSL.debug = () => {}
+
 /** To build an engine takes most of a second, so the last one is kept. It asks for its items here. */
 let kept: { readonly name: string; readonly engine: Engine; items: ReferencesRequest['items'] } | undefined
 
 /** An engine for a style and a language that has nothing in it yet, and finds the items by `idOf`. */
 function engineFor({ style, language, items }: ReferencesRequest): Engine {
-  const xml = 'xml' in style ? style.xml : STYLES[style.name]
-  const name = `${language ?? ''}\n${xml}`
+  const own = 'xml' in style ? style.xml : STYLES[style.name]
+  const name = `${language ?? ''}\n${own}`
   if (kept?.name !== name) {
+    const xml = 'xml' in style ? readStyle(own) : own
     const retrieveItem = (id: string) => ({ ...kept!.items[Number(id.slice('item-'.length))], id })
     const sys = { retrieveLocale: localeOf, retrieveItem }
-    kept = { name, engine: new CSL.Engine(sys, xml, language ?? 'en-US', language !== undefined), items }
+    const engine = inWords(() => new CSL.Engine(sys, xml, language ?? 'en-US', language !== undefined))
+    kept = { name, engine, items }
     kept.engine.setOutputFormat('html')
   }
   kept.items = items

@@ -30,6 +30,6 @@ declare module 'citeproc' {
     updateItems(ids: readonly string[]): void
     makeBibliography(): readonly [unknown, readonly string[]] | false
   }
-  const CSL: { readonly Engine: typeof Engine }
+  const CSL: { readonly Engine: typeof Engine; debug: (message: string) => void }
   export default CSL
 }

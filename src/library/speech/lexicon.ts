@@ -49,7 +49,8 @@ export interface Lexicon {
 
 type Words = typeof english
 
-export const lexicons: readonly Lexicon[] = [lexiconOf(english), lexiconOf(german)]
+/** Made when first wanted: the server's start does without. */
+let lexicons: readonly Lexicon[] | undefined
 
 /** The lexicon of the language that a text seems to be in, from the small words at its start. */
 export function lexiconFor(text: string): Lexicon {
@@ -58,6 +59,7 @@ export function lexiconFor(text: string): Lexicon {
       .slice(0, 4_000)
       .toLowerCase()
       .match(/\p{L}+/gu) ?? []
+  lexicons ??= [lexiconOf(english), lexiconOf(german)]
   const share = (lexicon: Lexicon) => words.filter(word => lexicon.tellTale.has(word)).length
   return lexicons.reduce((best, lexicon) => (share(lexicon) > share(best) ? lexicon : best))
 }

@@ -1,19 +1,23 @@
-import type { CleanPage } from '../../library/formats/cleanPage.ts'
-import type { Chunks, FormatReading, LoadChunk } from '../../library/formats/format.ts'
+import type { Chunks, LoadChunk } from '../../library/formats/format.ts'
 import type { ReadingThread } from './readingThread.ts'
 
-/** Chunks that read files do so on a thread of their own; the others are loaded here. */
-export function chunksOnThread(thread: ReadingThread, load: LoadChunk): LoadChunk {
-  const reader =
-    <T = FormatReading>(chunk: keyof Chunks, call: string) =>
-    (bytes: Uint8Array, wanted?: 'all' | 'text') =>
-      thread.run(chunk, call, bytes, wanted) as Promise<T>
-  const readers: Omit<Chunks, 'csl'> = {
-    html: { read: reader('html', 'read'), readArchived: reader('html', 'readArchived') },
-    pdf: { read: reader('pdf', 'read') },
-    docx: { read: reader('docx', 'read') },
-    epub: { read: reader('epub', 'read') },
-    cleanPage: { cleanPage: reader<CleanPage>('cleanPage', 'cleanPage') },
+/** Chunks whose functions run on threads: files are read on one, references written on the other. */
+export function chunksOnThread(reading: ReadingThread, writing: ReadingThread): LoadChunk {
+  const on =
+    (thread: ReadingThread, chunk: keyof Chunks, call: string) =>
+    (...given: readonly unknown[]) =>
+      thread.run(chunk, call, ...given) as Promise<never>
+  const chunks: Chunks = {
+    html: { read: on(reading, 'html', 'read'), readArchived: on(reading, 'html', 'readArchived') },
+    pdf: { read: on(reading, 'pdf', 'read') },
+    docx: { read: on(reading, 'docx', 'read') },
+    epub: { read: on(reading, 'epub', 'read') },
+    cleanPage: { cleanPage: on(reading, 'cleanPage', 'cleanPage') },
+    csl: {
+      references: on(writing, 'csl', 'references'),
+      citations: on(writing, 'csl', 'citations'),
+      check: on(writing, 'csl', 'check'),
+    },
   }
-  return async name => (name === 'csl' ? load(name) : readers[name]) as never
+  return async name => chunks[name]
 }

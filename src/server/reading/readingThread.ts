@@ -3,13 +3,12 @@ import { messageOf } from '../../base/log.ts'
 import { UnreadableError } from '../../library/formats/format.ts'
 import { MAX_READING_MS } from '../../library/limits.ts'
 
-/** Something for the thread to do: call a function of a chunk with a file's bytes. */
+/** Something for the thread to do: call a function of a chunk. */
 export interface Task {
   readonly chunk: string
   readonly call: string
-  readonly bytes: Uint8Array
-  /** The second argument of readers (`FormatReader`). */
-  readonly wanted: 'all' | 'text'
+  /** As far as they can be cloned. */
+  readonly given: readonly unknown[]
 }
 
 /** What comes of a task. Errors travel as name and message: a clone of one forgets its name. */
@@ -30,6 +29,12 @@ export interface ThreadEvents {
 
 export type StartThread = (events: ThreadEvents) => Thread
 
+/** Why nothing comes of a task; both read on after the name of the file or style. */
+export interface Refusals {
+  readonly hangs: string
+  died(why: string): string
+}
+
 interface Waiting extends Task {
   readonly resolve: (result: unknown) => void
   readonly reject: (fault: Error) => void
@@ -39,28 +44,30 @@ interface Waiting extends Task {
 const IDLE_MS = 30_000
 
 /**
- * A thread on which files are read that take long, one after another, so that no question waits for them. It is
- * started when there is something to read. One that hangs or dies is ended, the file that it was reading is refused,
+ * A thread on which files are read that take long, one after another, so that no question waits for them; or references
+ * written. It is started when there is something to do. One that hangs or dies is ended, what it was doing is refused,
  * and another is started for the next.
  */
 export class ReadingThread {
   readonly #start: StartThread
   readonly #patience: number
+  readonly #refusals: Refusals
   readonly #waiting: Waiting[] = []
   #thread: Thread | undefined
   #task: Waiting | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** It is given up after `patience` milliseconds with one file. */
-  constructor(start: StartThread, patience = MAX_READING_MS) {
+  /** It is given up after `patience` milliseconds with one task. */
+  constructor(start: StartThread, patience = MAX_READING_MS, refusals: Refusals = ofFiles) {
     this.#start = start
     this.#patience = patience
+    this.#refusals = refusals
   }
 
-  /** What the chunk's function gives for these bytes. @throws {UnreadableError} also when the thread hangs or dies */
-  run(chunk: string, call: string, bytes: Uint8Array, wanted: Task['wanted'] = 'all'): Promise<unknown> {
+  /** What the chunk's function gives. @throws {UnreadableError} also when the thread hangs or dies */
+  run(chunk: string, call: string, ...given: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ chunk, call, bytes, wanted, resolve, reject })
+      this.#waiting.push({ chunk, call, given, resolve, reject })
       this.#next()
     })
   }
@@ -73,11 +80,11 @@ export class ReadingThread {
     else this.#rest()
   }
 
-  #begin({ chunk, call, bytes, wanted }: Waiting): void {
+  #begin({ chunk, call, given }: Waiting): void {
     try {
       this.#thread ??= this.#startThread()
-      this.#timer = setTimeout(() => this.#giveUp(HANGS), this.#patience)
-      this.#thread.post({ chunk, call, bytes, wanted })
+      this.#timer = setTimeout(() => this.#giveUp(this.#refusals.hangs), this.#patience)
+      this.#thread.post({ chunk, call, given })
     } catch (thrown) {
       this.#finish(task => task.reject(thrown instanceof Error ? thrown : new Error(messageOf(thrown))))
     }
@@ -89,7 +96,7 @@ export class ReadingThread {
         if (thread === this.#thread) this.#finish(task => settle(task, outcome))
       },
       onDeath: why => {
-        if (thread === this.#thread) this.#giveUp(diedOf(why))
+        if (thread === this.#thread) this.#giveUp(this.#refusals.died(why))
       },
     })
     return thread
@@ -120,10 +127,9 @@ export class ReadingThread {
   }
 }
 
-const HANGS = en`takes too long to read, so reading it was given up. Save it anew, or convert it to text`
-
-function diedOf(why: string): string {
-  return en`cannot be read: its reader ended (${why}). Save it anew, or convert it to text`
+const ofFiles: Refusals = {
+  hangs: en`takes too long to read, so reading it was given up. Save it anew, or convert it to text`,
+  died: why => en`cannot be read: its reader ended (${why}). Save it anew, or convert it to text`,
 }
 
 function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
