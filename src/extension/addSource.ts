@@ -76,9 +76,9 @@ async function ask(server: LanguageServer, given: Given) {
   if (!('refused' in answer)) return answer
   // The editor cuts a message without a button to one line, and an address may fill that.
   const again = l10n.t('Try Again')
-  void window.showErrorMessage(`${answer.refused}.`, again).then(chosen => {
-    if (chosen) return addSource(server)
-  })
+  void window
+    .showErrorMessage(`${answer.refused}.`, again)
+    .then(chosen => (chosen ? addSource(server) : undefined))
   return undefined
 }
 
