@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readGlob } from '../base/glob.ts'
+import { append } from '../base/lists.ts'
 import { UsageError } from './io.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function draftFiles(
   const matched: string[] = []
   for (const path of given) {
     if (await isThere(path)) named.push(path)
-    else matched.push(...(await matches(path)))
+    else append(matched, await matches(path))
   }
   return {
     files: [...new Set([...named, ...matched])],

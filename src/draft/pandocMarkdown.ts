@@ -1,3 +1,4 @@
+import { append } from '../base/lists.ts'
 import { hull, type Span } from '../base/span.ts'
 import { type Block, readMarkdownBlocks } from '../library/markdownBlocks.ts'
 import { inlinePieces } from '../library/markdownText.ts'
@@ -21,7 +22,7 @@ function readPandocMarkdown(text: string, isBeginning: boolean): Reading {
   const citations = paragraphs.flatMap(paragraph => {
     const block = hull(paragraph.lines)
     const notes = inlineNotesIn(prose, block)
-    inlineNotes.push(...notes)
+    append(inlineNotes, notes)
     const roles = mystRoles(written, prose, block)
     const pandoc = pandocCitations(written, prose, block)
     return (roles.length > 0 ? [...pandoc, ...roles].sort((a, b) => a.start - b.start) : pandoc).map(

@@ -26,19 +26,20 @@ export function quotationsOf(reading: Reading, cited: CitedInNotes): Quotation[]
     return { lines: [{ start: start + 1, end: end - 1 }], quote: undefined, note: '' }
   })
   const inNotes = notes.length > 0 ? noteView(reading) : text
+  const [aroundInText, aroundInNotes] = [aroundsIn(text), aroundsIn(inNotes)]
   const markedIn = (note: Paragraph) => overlapping(reading.marked, ({ outer }) => outer, hull(note.lines))
   const noted = new Set(notes.flatMap(markedIn))
   return [
     ...assigned(text, [
-      ...inlineQuotations(text, reading.paragraphs),
+      ...inlineQuotations(text, aroundInText, reading.paragraphs),
       ...reading.marked
         .filter(marked => !noted.has(marked))
-        .flatMap(marked => quotationByMarkup(text, reading.paragraphs, marked)),
+        .flatMap(marked => quotationByMarkup(text, aroundInText, reading.paragraphs, marked)),
     ]),
     ...notes.flatMap(note =>
       assigned(inNotes, [
-        ...inlineQuotations(inNotes, [note]),
-        ...markedIn(note).flatMap(marked => quotationByMarkup(inNotes, [note], marked)),
+        ...inlineQuotations(inNotes, aroundInNotes, [note]),
+        ...markedIn(note).flatMap(marked => quotationByMarkup(inNotes, aroundInNotes, [note], marked)),
       ]),
     ),
     ...blockQuotations(text),
@@ -71,11 +72,24 @@ interface Open {
   readonly mark: string
 }
 
-function aroundOf(view: View, span: Span): Around {
-  return { span, anchors: anchorsIn(view.anchors, span), sentenceOf: sentencesIn(view.sentences, span) }
+type AroundOf = (span: Span) => Around
+
+/** Gives what is around; once for all quotations of the same words. */
+function aroundsIn(view: View): AroundOf {
+  const known = new Map<string, Around>()
+  return span => {
+    const key = `${span.start}-${span.end}`
+    const around = known.get(key) ?? {
+      span,
+      anchors: anchorsIn(view.anchors, span),
+      sentenceOf: sentencesIn(view.sentences, span),
+    }
+    known.set(key, around)
+    return around
+  }
 }
 
-function inlineQuotations(view: View, paragraphs: readonly Paragraph[]): Found[] {
+function inlineQuotations(view: View, aroundOf: AroundOf, paragraphs: readonly Paragraph[]): Found[] {
   const quotations: Found[] = []
   let open: Open | undefined
   for (const paragraph of paragraphs) {
@@ -83,7 +97,7 @@ function inlineQuotations(view: View, paragraphs: readonly Paragraph[]): Found[]
       open = undefined
       continue
     }
-    const around = aroundOf(view, hull(paragraph.lines))
+    const around = aroundOf(hull(paragraph.lines))
     const start = wordsStart(view, around.span)
     const marks = markedQuotations(view.prose, around.span)
     const found = marks.quotations.filter(marked => isQuotation(view, marked, around, paragraph))
@@ -150,6 +164,7 @@ function isQuotation(
 
 function quotationByMarkup(
   view: View,
+  aroundOf: AroundOf,
   paragraphs: readonly Paragraph[],
   { kind, inner, outer, citation, language }: MarkedByMarkup,
 ): Found[] {
@@ -159,7 +174,7 @@ function quotationByMarkup(
   // What a block quote holds is part of it.
   if (lines.length === 0 || (touched.length > 0 && touched.every(({ quote }) => quote !== undefined)))
     return []
-  const around = aroundOf(view, hull([...within, outer]))
+  const around = aroundOf(hull([...within, outer]))
   const own = citation && around.anchors.find(anchor => anchor.citation.items[0] === citation.items[0])
   return [{ kind, parts: [lines], outer, around, own, language }]
 }

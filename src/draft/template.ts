@@ -7,6 +7,9 @@ export interface Expansion {
   readonly stops: readonly Span[]
 }
 
+/** A longer template is cut: it may come from the settings of a folder that others have made, and stands for nothing. */
+const MAX_TEMPLATE_CHARACTERS = 2_000
+
 const PART =
   /\\[\\$}]|\$(?<plain>[a-zA-Z]+|\d)|\$\{(?<name>[a-zA-Z]+)(?<end>\}|:\+)|\$\{(?<stop>\d)(?:\}|(?<text>:))|\}/g
 
@@ -16,8 +19,9 @@ const PART =
  * understood stays as it is. Where a value has several lines, a sign of block quotes (`>`) or an indentation before
  * it is repeated.
  */
-export function expand(template: string, values: ReadonlyMap<string, string>): Expansion {
+export function expand(written: string, values: ReadonlyMap<string, string>): Expansion {
   const stops: (Span & { readonly number: number })[] = []
+  const template = written.slice(0, MAX_TEMPLATE_CHARACTERS)
   let text = ''
   let at = 0
   run(false, true)
@@ -50,10 +54,11 @@ export function expand(template: string, values: ReadonlyMap<string, string>): E
     }
   }
 
-  function filled(name: string, written: string): string {
+  function filled(name: string, asWritten: string): string {
     const value = values.get(name)
-    if (value === undefined) return written
-    const prefix = /(?:^|\n)([>\s]*)$/.exec(text)?.[1] ?? ''
+    if (value === undefined) return asWritten
+    const line = text.slice(text.lastIndexOf('\n') + 1)
+    const prefix = /^[>\s]*$/.test(line) ? line : ''
     return value.replace(/\n/g, `\n${prefix}`).replace(/[^\S\n]+$/gm, '')
   }
 

@@ -37,12 +37,12 @@ export async function pickSource(
   keepOrder(picker)
   picker.title = title
   picker.placeholder = l10n.t('Citekey, title or author')
-  picker.items = all.map(itemOf)
+  picker.items = all.map(sourceItem)
   let asked = 0
   picker.onDidChangeValue(async query => {
     const number = ++asked
     const found = await find(query)
-    if (number === asked) picker.items = found.map(itemOf)
+    if (number === asked) picker.items = found.map(sourceItem)
   })
   return new Promise(resolve => {
     picker.onDidAccept(() => {
@@ -57,7 +57,8 @@ export async function pickSource(
   })
 }
 
-function itemOf(source: SourceSummary): SourceItem {
+/** A source, or an entry of a bibliography, in the list. */
+export function sourceItem(source: SourceSummary): SourceItem {
   const path = source.hasText ? source.path : l10n.t('no text here, an entry in {0}', source.path)
   const detail = [source.details, path].filter(Boolean).join(' · ')
   return {

@@ -1,5 +1,6 @@
 import { pacer } from '../base/cancellation.ts'
 import { en } from '../base/l10n.ts'
+import { append } from '../base/lists.ts'
 import { isWithin } from '../base/uri.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
@@ -57,9 +58,9 @@ export class Catalogue {
     const problems: Problem[] = []
     for (let place = 0; place < this.#packed.count; place++) {
       if (this.#packed.hasProblems(place) && !this.#hidden.has(place))
-        problems.push(...this.#packed.at(place).problems)
+        append(problems, this.#packed.at(place).problems)
     }
-    for (const file of this.#loose.values()) problems.push(...file.problems)
+    for (const file of this.#loose.values()) append(problems, file.problems)
     return [...problems, ...this.#shared(isOneWork).flatMap(sharedCitekey)]
   }
 

@@ -1,4 +1,5 @@
 import { pacer } from '../base/cancellation.ts'
+import { append } from '../base/lists.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import type { KnownFile } from './knownFile.ts'
 import { packRecords, unpackRecords } from './packedRecords.ts'
@@ -156,7 +157,11 @@ export class PackedFiles {
           const file = take()
           columns.set(numbersOf(file), place * COLUMNS)
           uris.push(keyOf(file.entry.uri, place))
-          if (file.source) citekeys.push(...citekeysOf(file.source).map(key => keyOf(key, place)))
+          if (file.source)
+            append(
+              citekeys,
+              citekeysOf(file.source).map(key => keyOf(key, place)),
+            )
           files.push(file)
         }
         chunks.push(packRecords(files))

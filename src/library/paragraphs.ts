@@ -1,3 +1,4 @@
+import { mostOf } from '../base/lists.ts'
 import type { Span } from '../base/span.ts'
 
 /** A line of hard-wrapped text is at most this long (80 columns and some room). */
@@ -63,7 +64,7 @@ function isBlank(text: string, line: Span): boolean {
 function isHardWrapped(text: string, lines: readonly Span[]): boolean {
   if (lines.length < 3) return false
   const lengths = lines.map(line => text.slice(line.start, line.end).trimEnd().length)
-  const longest = Math.max(...lengths)
+  const longest = mostOf(lengths)
   const filled = lengths.filter(length => length >= longest * FILLED).length
   const runsOn = lines.filter(line => !/[.!?:;”"’')\]]\s*$/.test(text.slice(line.start, line.end))).length
   return (

@@ -1,3 +1,4 @@
+import { append } from '../base/lists.ts'
 import type { Span } from '../base/span.ts'
 import abbreviations from './abbreviations.json' with { type: 'json' }
 import { trim } from './paragraphs.ts'
@@ -36,11 +37,13 @@ export function sentencesOf(text: string, paragraph: Span): Span[] {
   let start = paragraph.start
   const close = (end: number) => {
     const span = trim(text, { start, end })
-    if (span.end > span.start) sentences.push(...listItems(text, span))
+    if (span.end > span.start) append(sentences, listItems(text, span))
     start = end
   }
+  // Without a mark in it, the search would go on to the next one in the text, from each paragraph.
+  const within = text.slice(0, paragraph.end)
   END.lastIndex = paragraph.start
-  for (let found = END.exec(text); found && found.index < paragraph.end; found = END.exec(text)) {
+  for (let found = END.exec(within); found; found = END.exec(within)) {
     const { closers = '', space = '' } = found.groups as { closers?: string; space?: string }
     const end = found.index + found[0].length
     if (end >= paragraph.end) break

@@ -1,3 +1,4 @@
+import { append } from '../base/lists.ts'
 import { hashOf } from '../base/words.ts'
 import { anchors } from './anchors.ts'
 import { isSameWord, likenessOf } from './sameWord.ts'
@@ -62,7 +63,7 @@ function alignLong(draft: readonly Unit[], source: readonly Unit[]): Step[] {
   const steps: Step[] = []
   let [d, s] = [0, Math.max(0, first.b - reach(first.a))]
   for (const run of runs) {
-    steps.push(...between(draft.slice(d, run.a), source.slice(s, run.b), { freeStart: d === 0 }))
+    append(steps, between(draft.slice(d, run.a), source.slice(s, run.b), { freeStart: d === 0 }))
     for (let k = 0; k < run.length; k++) steps.push({ draft: draft[run.a + k], source: source[run.b + k] })
     ;[d, s] = [run.a + run.length, run.b + run.length]
   }

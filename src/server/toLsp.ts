@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { escapeMarkdown, label, visible } from '../base/escape.ts'
 import { t } from '../base/l10n.ts'
+import { append } from '../base/lists.ts'
 import { hull, overlaps, type Span } from '../base/span.ts'
 import { writeLocator } from '../draft/locator.ts'
 import { inQuotationMarks } from '../draft/write.ts'
@@ -142,7 +143,7 @@ function fixAll(
   for (const { finding } of alike) {
     const own = finding.fixes![0]!.edits
     if (!own.some(edit => edits.some(other => edit.start <= other.end && other.start <= edit.end)))
-      edits.push(...own)
+      append(edits, own)
   }
   return [
     {

@@ -1,5 +1,6 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { joined, t, translated } from '../base/l10n.ts'
+import { append } from '../base/lists.ts'
 import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { Citation, CitationItem, Quotation } from '../draft/model.ts'
@@ -47,7 +48,10 @@ export async function checkDraft(
     if (!one) continue
     quotations.push(one.quotation)
     const wanted = one.findings.filter(finding => !isIgnored(document.text, quotation, finding))
-    findings.push(...wanted.map(finding => withIgnoring(document, quotation, finding)))
+    append(
+      findings,
+      wanted.map(finding => withIgnoring(document, quotation, finding)),
+    )
   }
   const ignored = new Set<string>([...ignoredCodes(document.text), ...context.settings.check.ignore])
   const reported = once(findings).filter(({ code }) => !ignored.has(code))

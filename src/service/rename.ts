@@ -1,5 +1,6 @@
 import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { t } from '../base/l10n.ts'
+import { append } from '../base/lists.ts'
 import type { Span } from '../base/span.ts'
 import { isPlainKey } from '../draft/pandocKeys.ts'
 import type { Source } from '../library/source.ts'
@@ -92,7 +93,7 @@ async function declaringPlaces(context: Context, citekey: string): Promise<FileP
     if (source.citekey !== citekey) continue
     const places = await writtenCitekey(context, source)
     if (places.length === 0 && entries.length === 0) throw new RenameError(namedByFile(source))
-    own.push(...places)
+    append(own, places)
   }
   return [...entries, ...own]
 }

@@ -1,4 +1,5 @@
 import { type CancellationToken, neverCancelled } from '../base/cancellation.ts'
+import { append } from '../base/lists.ts'
 import { languageOfDraft } from '../draft/draftStyle.ts'
 import type { Citation } from '../draft/model.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
@@ -105,7 +106,7 @@ async function passagesOf(
   let url: string | undefined
   for (const item of items) {
     const targets = await targetsOf(context, document, item)
-    lines.push(...targets.flatMap(targetLines))
+    append(lines, targets.flatMap(targetLines))
     const [target] = targets
     if (target?.place) url ??= passageUrl(target.source.item, target.text, target.place)
     const entry = targets.length === 0 ? context.library.entry(item.citekey)?.item : undefined

@@ -136,3 +136,10 @@ export const items = [
   { id: 'a', type: 'book', title: 'On <i>walls</i> & “gates”', author: [{ family: 'Roe', given: 'Jane' }, { literal: 'The Office' }], issued: { 'date-parts': [[2024, 2, 3]] }, volume: '3', URL: 'https://example.org/a' },
   { id: 'b', type: 'article-journal', title: 'Of bridges', 'container-title': 'Nature', author: [{ family: 'Roe', given: 'Jane' }], issued: { 'date-parts': [[2024]] } },
 ] // biome-ignore format: data
+
+export const patterns = ['articles/**/*.{txt,md}', 'Articles (2024)/[a-c]?/*.pdf', 'seeds', '../x/*']
+export const paths = [`${'a/'.repeat(1_000)}${'b'.repeat(250)}.txt`, 'x/y.md', '']
+export const templates = [
+  '$quotation${1:$attribution} $citation',
+  '\\cite${locator:+[$locator]}{$key}\n> $words ${2:more ${3:still} \\} } $0',
+]

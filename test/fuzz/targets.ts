@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { decode } from '../../src/base/decode.ts'
 import { escapeMarkdown } from '../../src/base/escape.ts'
+import { readGlob } from '../../src/base/glob.ts'
 import { joinParts, splitParts } from '../../src/base/store.ts'
 import { parseDraft } from '../../src/draft/parse.ts'
+import { expand } from '../../src/draft/template.ts'
 import { typingAt } from '../../src/draft/typing.ts'
 import { IndexFileError } from '../../src/index/indexFile.ts'
 import { PassageIndex } from '../../src/index/passageIndex.ts'
 import { readBibtex } from '../../src/library/bibliography/bibtex.ts'
 import { readCslJson } from '../../src/library/bibliography/cslJson.ts'
 import { readCslYaml } from '../../src/library/bibliography/cslYaml.ts'
-import { bibliographiesOfDraft } from '../../src/library/bibliography/named.ts'
+import { bibliographiesOfDraft, bibliographiesOfYaml } from '../../src/library/bibliography/named.ts'
 import { readRis } from '../../src/library/bibliography/ris.ts'
 import { isUnreadable } from '../../src/library/formats/format.ts'
 import { readFrontMatter } from '../../src/library/frontMatter.ts'
@@ -90,6 +92,27 @@ export const targets: readonly Target[] = [
     const { words, weights, breaks } = parseQuery(text, { typing: true })
     assert.ok(weights.length === words.length && breaks.length === words.length + 1)
   }),
+  text('pattern', good.patterns, ['**/', '*', '{a,', '}', '[', '!(', '?', '..'], written => {
+    const glob = readGlob(written)
+    for (const path of good.paths) assert.equal(typeof (glob?.matches(path) ?? false), 'boolean')
+  }),
+  text('template', good.templates, ['$words', '${', '${1:', '${key:+', '}', '\\', '\n> '], written => {
+    const values = new Map([
+      ['words', 'One.\n\n> Two  \n\nthree.'],
+      ['key', 'roe-2024'],
+      ['locator', ''],
+    ])
+    const { text: filled, stops } = expand(written, values)
+    for (const stop of stops) within(stop, filled.length)
+  }),
+  text(
+    'project file',
+    ['bibliography: [a.bib, b.json]\nproject:\n  type: book\n'],
+    ['- ', '&a ', '*a ', '[', '{'],
+    yaml => {
+      for (const path of bibliographiesOfYaml(yaml)) assert.ok(path.length > 0)
+    },
+  ),
   text(
     'escape',
     good.markdown,

@@ -1,25 +1,14 @@
-import MarkdownIt from 'markdown-it'
 import * as vscode from 'vscode'
+import { failed, passageItems, recentItems } from '../../src/extension/findQuote/items.ts'
+import { sourceItem } from '../../src/extension/insertCitation.ts'
+import { speakersOf, treeItemOf } from '../../src/extension/sources/nodes.ts'
+import { ALL_TEXTS, HOSTILE_TEXTS, isHarmlessMarkdown, isLabel, isVisible } from '../hostileText.ts'
 import { equal, match, ok } from './assert.ts'
 import { codeOf, openDraft, positionOf, until, writeFile } from './editor.ts'
 
-/** What a source could hold to be more than text where it is shown. */
-const HOSTILE: Readonly<Record<string, string>> = {
-  element: '<img src=x onerror=alert(1)>',
-  script: '<script>alert(2)</script>',
-  picture: '![seen](https://shown.invalid/a.png)',
-  command: '[press](command:workbench.action.closeWindow)',
-  address: 'https://shown.invalid/b',
-  icon: '$(alert) $(sync~spin)',
-  fence: '``` and ~~~ and `code`',
-  direction: '\u202egnp.exe\u202c and \u2066x\u2069',
-  terminal: '\u001b[31mred\u001b[0m\u0007',
-  markup: '# *a* _b_ | c | [d]: e & &lt;',
-}
-
-const NAMES = Object.keys(HOSTILE)
+const NAMES = Object.keys(HOSTILE_TEXTS)
 const paragraph = (name: string) =>
-  `The clerk of ${name} wrote ${HOSTILE[name]} above the door of the hall, and nobody has removed it since.`
+  `The clerk of ${name} wrote ${HOSTILE_TEXTS[name]} above the door of the hall, and nobody has removed it since.`
 
 const DRAFTS = {
   markdown: { file: 'shown.md', cite: (place: string) => `[@shown-hostile, ${place}]` },
@@ -27,31 +16,9 @@ const DRAFTS = {
   typst: { file: 'shown.typ', cite: (place: string) => `@shown-hostile[${place}]` },
 }
 
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-
-/** What would be drawn as an icon, command a terminal, or reorder what stands beside it. */
-function checkPlain(what: string, text: string): void {
-  ok(!INVISIBLE.test(text), `${what} holds what is invisible: ${JSON.stringify(text)}`)
-}
-
-function checkLabel(what: string, text: string): void {
-  checkPlain(what, text)
-  ok(!text.includes('$('), `${what} holds an icon: ${text}`)
-}
-
 /** That Markdown of the extension holds no picture, element, code or link that came from a source. */
-function checkMarkdown(what: string, markdown: string): void {
-  checkLabel(what, markdown)
-  const parser = new MarkdownIt({ html: true, linkify: true })
-  const tokens = parser.parse(markdown, {}).flatMap(token => [token, ...(token.children ?? [])])
-  for (const token of tokens) {
-    ok(
-      !['image', 'html_inline', 'html_block', 'fence', 'code_block', 'table_open'].includes(token.type),
-      `${what} holds ${token.type}: ${token.content}`,
-    )
-    const href = token.type === 'link_open' ? String(token.attrGet('href')) : ''
-    ok(href === '' || href.startsWith('command:verbatim.openSource?'), `${what} leads to ${href}`)
-  }
+function checkMarkdown(markdown: string): void {
+  isHarmlessMarkdown(markdown, /^command:verbatim\.openSource\?/)
 }
 
 async function hoverAt(
@@ -84,7 +51,7 @@ describe('Text of a source is text where it is shown', () => {
         const position = new vscode.Position(2 * i, document.lineAt(2 * i).text.indexOf('shown-hostile') + 1)
         const parts = await hoverAt(document, position, new RegExp(`clerk of ${name}`))
         for (const { value, isTrusted, supportHtml } of parts) {
-          checkMarkdown(`the hover of ${name}`, value)
+          checkMarkdown(value)
           ok(!supportHtml, 'no HTML')
           ok(isTrusted !== true, 'only commands that are named')
         }
@@ -102,19 +69,19 @@ describe('Text of a source is text where it is shown', () => {
         return all.filter(one => codeOf(one) === 'altered-quotation').length >= NAMES.length && all
       })
       for (const { message, relatedInformation = [] } of found) {
-        checkPlain('a finding', message)
-        for (const related of relatedInformation) checkPlain('a finding', related.message)
+        isVisible(message)
+        for (const related of relatedInformation) isVisible(related.message)
       }
       for (const name of NAMES) {
         const parts = await hoverAt(document, positionOf(document, `clerk of ${name}`), /clerk of/)
-        for (const { value } of parts) checkMarkdown(`the hover of ${name}`, value)
+        for (const { value } of parts) checkMarkdown(value)
       }
       const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
         document.uri,
         found[0]!.range,
       )
-      for (const { title } of actions) checkLabel('a quick fix', title)
+      for (const { title } of actions) isLabel(title)
     })
   }
 
@@ -138,10 +105,44 @@ describe('Text of a source is text where it is shown', () => {
           ({ label }) => (typeof label === 'string' ? label : label.label) === 'shown-hostile',
         )
       })
-      checkLabel('the detail', item.detail ?? '')
+      isLabel(item.detail ?? '')
       const { value } = item.documentation as vscode.MarkdownString
       match(value, /The clerk of element wrote/)
-      checkMarkdown('the documentation', value)
+      checkMarkdown(value)
+    })
+  }
+
+  for (const [name, evil] of [...Object.entries(HOSTILE_TEXTS), ['all of it', ALL_TEXTS] as const]) {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } }
+    const place = { uri: 'file:///a.txt', range }
+    const source = { ...place, citekey: evil, path: evil, title: evil, details: evil, hasText: false }
+
+    it(`in the rows of lists to choose from: ${name}`, () => {
+      const result = {
+        ...source, quotation: evil, matches: [], locator: evil, speaker: evil, date: evil, score: 1, kind: 'exact',
+      } as const // biome-ignore format: a row
+      const lists = [passageItems([result], [], false), passageItems([], [result], true), recentItems([evil])]
+      for (const { label, description, detail } of [
+        ...lists.flat(),
+        failed(new Error(evil)),
+        sourceItem(source),
+      ]) {
+        // The extension's own icon stands first.
+        for (const text of [label.replace(/^\$\([a-z-]+\) /, ''), description, detail]) isLabel(text)
+      }
+    })
+
+    it(`in the rows of the Sources view: ${name}`, () => {
+      const quotes = [{ ...place, text: evil, speaker: evil, locator: evil }]
+      const speakers = speakersOf(quotes, evil)
+      const nodes = [{ kind: 'source' as const, ...source }, ...speakers]
+      for (const node of [...nodes, { kind: 'quote' as const, citekey: evil, ...quotes[0]! }]) {
+        const { label, description, tooltip, accessibilityInformation } = treeItemOf(node)
+        for (const text of [label, description, accessibilityInformation?.label]) isLabel(text as string)
+        // A string, so that the editor shows it as it is.
+        equal(typeof (tooltip ?? ''), 'string')
+        isVisible(tooltip as string)
+      }
     })
   }
 
@@ -154,7 +155,7 @@ describe('Text of a source is text where it is shown', () => {
       const document = await vscode.workspace.openTextDocument(uri)
       return document.getText().includes('shown-hostile') && document
     })
-    checkMarkdown('the report', report.getText().replaceAll(/`[^`\n]*`/g, ''))
+    checkMarkdown(report.getText().replaceAll(/`[^`\n]*`/g, ''))
   })
 
   it('in symbols', async () => {
@@ -164,16 +165,16 @@ describe('Text of a source is text where it is shown', () => {
     )
     ok(symbols.length > 0, 'the source is among them')
     for (const { name, containerName } of symbols) {
-      checkLabel('a symbol', name)
-      checkLabel('a symbol', containerName)
+      isLabel(name)
+      isLabel(containerName)
     }
   })
 
   it('in the document that stands for a page', async () => {
-    const page = `<html><head><title>${HOSTILE.icon}</title></head><body><article><p>${'Nobody has seen the hall since the flood of last year. '.repeat(20)}</p><p>Behold &lt;script&gt;alert(3)&lt;/script&gt; ![a](https://shown.invalid/c.png) here, where the clerk has hidden it from all of us.</p></article></body></html>`
+    const page = `<html><head><title>${HOSTILE_TEXTS.icon}</title></head><body><article><p>${'Nobody has seen the hall since the flood of last year. '.repeat(20)}</p><p>Behold &lt;script&gt;alert(3)&lt;/script&gt; ![a](https://shown.invalid/c.png) here, where the clerk has hidden it from all of us.</p></article></body></html>`
     await writeFile('seeds/shown-page.html', page)
     const { document } = await openDraft('paged.md', 'See [@shown-page, para. 2].\n')
     const parts = await hoverAt(document, positionOf(document, 'shown-page'), /Behold/)
-    for (const { value } of parts) checkMarkdown('the hover', value)
+    for (const { value } of parts) checkMarkdown(value)
   })
 })

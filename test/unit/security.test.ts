@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import MarkdownIt from 'markdown-it'
-import { label } from '../../src/base/escape.ts'
+import { label, visible } from '../../src/base/escape.ts'
 import { defaultSettings } from '../../src/base/settings.ts'
+import { citationsPlugin } from '../../src/extension/preview/citationsPlugin.ts'
 import {
   asDocument,
   toCompletionItem,
@@ -11,131 +12,147 @@ import {
   toDocumentSymbol,
   toInlayHint,
 } from '../../src/server/toLsp.ts'
+import type { DraftDocument } from '../../src/service/context.ts'
 import type { Finding } from '../../src/service/finding.ts'
+import type { Service } from '../../src/service/service.ts'
+import {
+  ALL_TEXTS,
+  HOSTILE_TEXTS,
+  isHarmlessHtml,
+  isHarmlessMarkdown,
+  isLabel,
+  isVisible,
+} from '../hostileText.ts'
 import { describedSettings, manifest } from './manifest.ts'
 import { serviceOf } from './seed.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const markdown = new MarkdownIt({ html: true, linkify: true })
 
-/** One of each thing that text of a source could do where it is shown. */
-const EVIL = [
-  '<img src=x onerror=alert(1)>',
-  '![](https://evil.example/x.png)',
-  '[x](command:workbench.action.terminal.new)',
-  '$(error)',
-  '```',
-  '\u202egnp.exe',
-  '\u001b[31mred',
-  '\u009b2J',
-  'https://evil.example',
-  '<script>alert(1)</script>',
-].join(' ')
-
-const yaml = JSON.stringify(EVIL)
-const DRAFT =
-  'He said “nothing that stands in any of the sources here, at all” [@evil, para. 1] and @entry, @nobody.\n\n“one two three four five six seven eight” [@evil]\n'
-const FILES = {
-  'seeds/evil.md': `---\ntitle: ${yaml}\nauthor: ${yaml}\npublisher: ${yaml}\n---\n\n${EVIL} one two three four five six seven nine. Jane Roe said: “${EVIL}”\n`,
-  'seeds/<img src=x>$(error)\u202e[x](command:y).txt': `${EVIL}\n`,
-  'seeds/bad.md': `---\ntitle: [${EVIL}\n---\n\nText.\n`,
-  'refs.json': JSON.stringify([
-    { id: 'entry', title: EVIL, author: [{ literal: EVIL }], URL: 'javascript:alert(1)' },
-  ]),
+interface Shown {
+  readonly service: Service
+  readonly draft: string
+  readonly document: DraftDocument
 }
 
-async function evilService() {
-  const { service } = await serviceOf(FILES)
+/** A library and a draft in which whatever can hold text holds this one. */
+async function libraryOf(evil: string): Promise<Shown> {
+  const yaml = JSON.stringify(evil)
+  const draft = `He said “nothing that stands in any of the sources here, at all” [@evil, para. 1] and @entry, @nobody.
+
+“one two three four five six seven eight” [@evil]
+
+“one two … six seven nine” [@evil, para. 7, ${evil}]
+`
+  const { service } = await serviceOf({
+    'seeds/evil.md': `---\ntitle: ${yaml}\nauthor: ${yaml}\npublisher: ${yaml}\nurl: ${yaml}\n---\n\n${evil} one two three four five six seven nine. Jane Roe said: “${evil}”\n`,
+    [`seeds/${evil.replaceAll('/', '-')}.txt`]: `${evil}\n`,
+    'seeds/bad.md': `---\ntitle: [${evil}\n---\n\nText.\n`,
+    'refs.json': JSON.stringify([
+      { id: 'entry', title: evil, author: [{ literal: evil }], URL: 'javascript:alert(1)' },
+    ]),
+  })
   service.library.nameBibliographies(['refs.json'])
   await service.library.refresh()
-  return { service, document: service.draft('memory:/project/draft.md', 'markdown', DRAFT) }
+  return { service, draft, document: service.draft('memory:/project/draft.md', 'markdown', draft) }
 }
 
-/** What the editor would make of Markdown: nothing but text, our own emphasis, and links of our own. */
-function isHarmless(source: string, own: RegExp): void {
-  assert.ok(source.length > 0)
-  const html = markdown.render(source)
-  assert.doesNotMatch(html, /<(?:img|script|style|iframe|input|pre)/i)
-  for (const [, target] of html.matchAll(/href="([^"]*)"/g)) assert.match(target!, own)
-  assert.doesNotMatch(source, /\$\(/)
-  isVisible(source)
-}
-
-function isVisible(text: string | undefined): void {
-  assert.doesNotMatch(text ?? '', /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
-}
-
-describe('text of sources', () => {
-  it('is nothing but text in hovers', async () => {
-    const { service, document } = await evilService()
+/** Every way by which text reaches a person without an editor; those with one are in test/suite/shownInText.test.ts. */
+const WAYS: Readonly<Record<string, (shown: Shown, evil: string) => Promise<void>>> = {
+  async hovers({ service, document, draft }) {
     // Else the editor says it, and the hover nothing.
-    service.settings = {
-      ...service.settings,
-      check: { ...service.settings.check, ignore: ['unknown-citekey'] },
-    }
+    const check = { ...service.settings.check, ignore: ['unknown-citekey'] }
+    service.settings = { ...service.settings, check }
     const open = () => 'command:verbatim.openSource?x'
-    for (const at of ['@evil', '@entry', '@nobody', 'nothing that', 'two three']) {
-      const hover = await service.hover(document, DRAFT.indexOf(at) + 2, open)
-      isHarmless(hover?.markdown ?? '', /^command:verbatim\.openSource\?x$/)
+    for (const at of ['@evil', '@entry', '@nobody', 'nothing that', 'two three', 'six seven nine']) {
+      const hover = await service.hover(document, draft.indexOf(at) + 2, open)
+      isHarmlessMarkdown(hover?.markdown ?? '', /^command:verbatim\.openSource\?x$/)
     }
-  })
-
-  it('is nothing but text in the documentation of completions and in the report', async () => {
-    const { service } = await evilService()
+  },
+  async completions({ service, document, draft }, evil) {
     for (const citekey of ['evil', 'entry'])
-      isHarmless((await service.completionDetails(citekey)) ?? '', /^$/)
-    service.settings = { ...service.settings, sources: [EVIL], bibliography: [EVIL] }
-    const facts = { version: '1', runtime: 'Node 24', readMs: 1, storage: { place: EVIL, fault: EVIL } }
-    isHarmless(await service.report(facts), /^$/)
-  })
-
-  it('is visible in findings, fixes, completions, symbols and hints', async () => {
-    const { service, document } = await evilService()
-    const file = asDocument(document.uri, DRAFT)
-    const { findings, quotations } = await service.check(document)
-    assert.ok(findings.length > 0)
-    const shown = async (uri: string) => ({ uri, text: '' })
-    const evil: Finding = {
-      ...findings[0]!,
-      message: EVIL,
-      related: { uri: 'memory:/a', span: { start: 0, end: 0 }, message: EVIL },
-    }
-    for (const finding of [...findings, evil]) {
-      const { message, relatedInformation } = await toDiagnostic(file, finding, shown, undefined)
-      isVisible(typeof message === 'string' ? message : message.value)
-      for (const one of relatedInformation ?? []) isVisible(one.message)
-    }
+      isHarmlessMarkdown((await service.completionDetails(citekey)) ?? '', /^$/)
+    const file = asDocument(document.uri, draft)
     const span = { start: 0, end: 0 }
-    const completion = { kind: 'citekey', label: EVIL, detail: EVIL, newText: '@a', span } as const
+    const completion = { kind: 'citekey', label: evil, detail: evil, newText: '@a', span } as const
     const item = toCompletionItem(file, completion, 0, { line: 0, character: 0 })
     for (const text of [item.label, item.detail]) isLabel(text)
-    const symbol = toDocumentSymbol(file, {
-      kind: 'citation',
-      name: EVIL,
-      detail: EVIL,
-      start: 0,
-      end: 1,
-      selection: span,
-    })
-    for (const text of [symbol.name, symbol.detail]) isLabel(text)
-    for (const hint of [
-      ...service.hints(document, quotations, { start: 0, end: DRAFT.length }),
-      { offset: 0, label: EVIL, tooltip: EVIL },
-    ]) {
-      const { label: shownLabel, tooltip } = toInlayHint(file, hint)
-      isLabel(shownLabel as string)
+    const typed = service.draft(document.uri, 'markdown', '[@')
+    const { items: offered } = await service.completion(typed, 2)
+    assert.ok(offered.length > 1)
+    for (const one of offered) {
+      const { label: shown, detail } = toCompletionItem(asDocument(document.uri, '[@'), one, 0, {
+        line: 0,
+        character: 0,
+      })
+      for (const text of [shown, detail]) isLabel(text)
+    }
+  },
+  async findings({ service, document, draft }, evil) {
+    const file = asDocument(document.uri, draft)
+    const { findings } = await service.check(document)
+    assert.ok(findings.length > 2)
+    const text = async (uri: string) => ({ uri, text: '' })
+    const related = { uri: 'memory:/a', span: { start: 0, end: 0 }, message: evil }
+    const own: Finding = { ...findings[0]!, message: evil, related }
+    for (const finding of [...findings, own]) {
+      const { message, relatedInformation } = await toDiagnostic(file, finding, text, undefined)
+      isVisible(typeof message === 'string' ? message : message.value)
+      for (const one of relatedInformation ?? []) isVisible(one.message)
+      for (const { title } of finding.fixes ?? []) isVisible(title)
+    }
+  },
+  async 'symbols and hints'({ service, document, draft }, evil) {
+    const file = asDocument(document.uri, draft)
+    const selection = { start: 0, end: 0 }
+    const symbol = { kind: 'citation', name: evil, detail: evil, start: 0, end: 1, selection } as const
+    const { name, detail } = toDocumentSymbol(file, symbol)
+    for (const text of [name, detail]) isLabel(text)
+    const { quotations } = await service.check(document)
+    const hints = service.hints(document, quotations, { start: 0, end: draft.length })
+    for (const hint of [...hints, { offset: 0, label: evil, tooltip: evil }]) {
+      const { label: shown, tooltip } = toInlayHint(file, hint)
+      isLabel(shown as string)
       isVisible(tooltip as string | undefined)
     }
-  })
-
-  it('draws no icons in labels', () => {
-    isLabel(label(EVIL))
+  },
+  async 'the report'({ service }, evil) {
+    service.settings = { ...service.settings, sources: [evil], bibliography: [evil], citationStyle: evil }
+    const facts = { version: '1', runtime: 'Node 24', readMs: 1, storage: { place: evil, fault: evil } }
+    isHarmlessMarkdown(await service.report(facts), /^$/)
+  },
+  async 'the preview'({ service, document, draft }) {
+    const [text] = draft.split('“one two … ') as [string]
+    // Words of the draft itself are the editor's to show.
+    const shown = await service.renderedCitations(service.draft(document.uri, 'markdown', text))
+    assert.ok(shown.citations.length > 1 && shown.bibliography.length > 1)
+    const renderer = citationsPlugin(new MarkdownIt(), { all: [shown], shown: () => shown })
+    const html = renderer.renderer.render(renderer.parse(text, {}), renderer.options, {
+      currentDocument: {},
+    })
+    assert.match(html, /verbatim-citation/)
+    isHarmlessHtml(html, /^https?:\/\//)
+  },
+  async bibliographies({ service, document }) {
+    for (const format of ['markdown', 'html', 'text'] as const) {
+      const { text } = await service.references([document], { format, style: { name: 'apa' } })
+      assert.ok(text.length > 0)
+      if (format === 'html') isHarmlessHtml(visible(text), /^https?:\/\//)
+      if (format === 'markdown')
+        isHarmlessHtml(new MarkdownIt({ html: true }).render(visible(text)), /^https?:\/\//)
+    }
+  },
+  async labels(_, evil) {
+    isLabel(label(evil))
     assert.equal(label('a\n $5 (b)'), 'a $5 (b)')
-  })
+  },
+}
 
-  function isLabel(text: string | undefined): void {
-    isVisible(text)
-    assert.doesNotMatch(text ?? '', /\$\(|\n/)
+describe('text of sources is nothing but text', function () {
+  this.timeout(30_000)
+  for (const [name, evil] of [...Object.entries(HOSTILE_TEXTS), ['all of it', ALL_TEXTS] as const]) {
+    for (const [way, check] of Object.entries(WAYS)) {
+      it(`in ${way}: ${name}`, async () => check(await libraryOf(evil), evil))
+    }
   }
 })
 
@@ -156,7 +173,7 @@ describe('what the extension may do', () => {
       ["'verbatim.openSource'"],
     )
     assert.deepEqual(filesWith(/supportHtml: true|supportThemeIcons: true/), [])
-    assert.deepEqual(filesWith(/[`'"]command:/), ['server/server.ts'])
+    assert.deepEqual(filesWith(/[`'"]command:/), ['server/pointing.ts'])
   })
 
   it('reaches the network from the files that fetch for Add Source…, and none besides', () => {

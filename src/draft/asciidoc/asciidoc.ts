@@ -1,3 +1,4 @@
+import { append } from '../../base/lists.ts'
 import { hull, overlapping, type Span } from '../../base/span.ts'
 import { linesOf } from '../../library/paragraphs.ts'
 import { proseWith, shownWith } from '../cuts.ts'
@@ -19,15 +20,18 @@ function readAsciidoc(text: string): Reading {
   for (const { lines } of reading.paragraphs) {
     const block = hull(lines)
     const inline = scanInline(text, block)
-    reading.cuts.push(...inline.cuts)
-    inlineNotes.push(...inline.notes)
-    citations.push(...asciidocCitations(inline.prose).map(citation => movedCitation(citation, block.start)))
+    append(reading.cuts, inline.cuts)
+    append(inlineNotes, inline.notes)
+    append(
+      citations,
+      asciidocCitations(inline.prose).map(citation => movedCitation(citation, block.start)),
+    )
   }
   const marked: MarkedByMarkup[] = []
   for (const { attributes, block } of attributed) {
     const inner = text.slice(attributes.start, attributes.end)
     const own = asciidocCitations(inner).map(citation => movedCitation(citation, attributes.start))
-    citations.push(...own)
+    append(citations, own)
     const outer = { start: attributes.start, end: block.end }
     if (own.length === 1)
       marked.push({ kind: 'block', inner: block, outer, citation: own[0], language: undefined })

@@ -1,3 +1,4 @@
+import { append } from '../../base/lists.ts'
 import type { Span } from '../../base/span.ts'
 import { parseLocator } from '../locator.ts'
 import type { Citation, CitationItem, CitationMode } from '../model.ts'
@@ -19,7 +20,7 @@ export function citationBy(text: string, name: string, start: number, from: numb
     if (takesVolume(name)) at = skip(text, NAME, at)
     const read = itemsAt(text, at, mode)
     if (!read) break
-    items.push(...read.items)
+    append(items, read.items)
     at = read.end
   } while (takesMany(name))
   return items.length > 0 ? { start, end: at, items } : undefined

@@ -1,3 +1,4 @@
+import { append } from '../../base/lists.ts'
 import { hull, type Span } from '../../base/span.ts'
 import { linesOf } from '../../library/paragraphs.ts'
 import { proseWith, shownWith } from '../cuts.ts'
@@ -20,11 +21,14 @@ function readOrg(text: string): Reading {
   for (const { lines, note } of reading.paragraphs) {
     const block = hull(lines)
     const inline = scanInline(text, block)
-    reading.cuts.push(...inline.cuts)
-    inlineNotes.push(...inline.notes)
-    noteMarks.push(...inline.noteMarks)
+    append(reading.cuts, inline.cuts)
+    append(inlineNotes, inline.notes)
+    append(noteMarks, inline.noteMarks)
     const cited = orgCitations(inline.prose).map(citation => movedCitation(citation, block.start))
-    citations.push(...cited.map(one => (note === undefined ? one : { ...one, isInNote: true as const })))
+    append(
+      citations,
+      cited.map(one => (note === undefined ? one : { ...one, isInNote: true as const })),
+    )
   }
   const cuts = reading.cuts.sort((a, b) => a.start - b.start)
   const inText = inNotes(citations, inlineNotes)

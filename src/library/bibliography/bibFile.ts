@@ -1,4 +1,5 @@
 import { en } from '../../base/l10n.ts'
+import { append } from '../../base/lists.ts'
 import type { Span } from '../../base/span.ts'
 
 /** One entry of a .bib file as written: values are TeX, without their outer braces or quotation marks. */
@@ -72,7 +73,7 @@ export function readBibFile(text: string): BibFile {
     try {
       if (type === 'preamble') reader.value(closing(found[2]!))
       else if (type === 'string') reader.strings(closing(found[2]!))
-      else entries.push(...reader.entry(at, type, closing(found[2]!)))
+      else append(entries, reader.entry(at, type, closing(found[2]!)))
       at = reader.at
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown

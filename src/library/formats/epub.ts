@@ -1,4 +1,5 @@
 import { en } from '../../base/l10n.ts'
+import { append } from '../../base/lists.ts'
 import { readDate } from '../bibliography/dates.ts'
 import { readNames } from '../bibliography/names.ts'
 import type { Metadata } from '../source.ts'
@@ -19,7 +20,7 @@ export async function read(bytes: Uint8Array): Promise<FormatReading> {
   const blocks: RenderedBlock[] = []
   for (const chapter of chaptersOf(book)) {
     const text = await archive.text(resolve(path, chapter))
-    if (text !== undefined) blocks.push(...chapterBlocks(text, blocks.length))
+    if (text !== undefined) append(blocks, chapterBlocks(text, blocks.length))
   }
   return { ...rendering(blocks), item: itemOf(markup, book) }
 }

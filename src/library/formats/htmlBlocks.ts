@@ -1,3 +1,4 @@
+import { append } from '../../base/lists.ts'
 import { type Piece, shownOf } from '../../base/textMap.ts'
 import { collapse, type ShownBlock } from '../shownText.ts'
 import { isElement, type MarkupElement, type MarkupText, textOf } from './markupTree.ts'
@@ -68,6 +69,18 @@ export function htmlBlocks(
     line = []
     breaks = 0
   }
+  const figures = new Set<MarkupElement>()
+  /** Whether the first caption of a figure says whose the block quote is that has just been read. */
+  const isCaptioned = (figure: MarkupElement) => {
+    if (figures.has(figure)) return false
+    figures.add(figure)
+    const last = blocks.at(-1)
+    return (
+      last?.quote !== undefined &&
+      last.pieces[0]!.start > figure.start &&
+      figure.children.some(child => isElement(child) && child.name === 'blockquote')
+    )
+  }
   const add = (text: MarkupText) => {
     if (breaks > 0 && (text.text ?? markup.slice(text.start, text.end)).trim() !== '') breaks = 0
     line.push(text)
@@ -77,7 +90,7 @@ export function htmlBlocks(
     for (const child of element.children) {
       if (!isElement(child)) {
         if (isShown) add(child)
-      } else if (quote === undefined && isCaptionOfQuote(child, element, blocks.at(-1))) {
+      } else if (quote === undefined && child.name === 'figcaption' && isCaptioned(element)) {
         flush(inside)
         const quoted = blocks.pop()!
         const caption = [...dashBefore(markup, child), ...textsOf(child)]
@@ -92,7 +105,7 @@ export function htmlBlocks(
         flush(inside)
         if (ASIDE.has(child.name) && !isLayout(markup, child)) continue
         const inner = insideOf(child, inside)
-        if (quote !== undefined && child.name === 'footer') line.push(...dashBefore(markup, child))
+        if (quote !== undefined && child.name === 'footer') append(line, dashBefore(markup, child))
         const around = quote
         if (child.name === 'blockquote') quote ??= count++
         walk(child, inner, 0)
@@ -104,7 +117,7 @@ export function htmlBlocks(
         walk(child, inside, quotes + 1)
         if (shows(child)) add({ start: child.endStart, end: child.end, text: after })
       } else {
-        if (quote !== undefined && isSource(markup, child, element)) line.push(...dashBefore(markup, child))
+        if (quote !== undefined && isSource(markup, child, element)) append(line, dashBefore(markup, child))
         walk(child, inside, quotes)
       }
     }
@@ -112,18 +125,6 @@ export function htmlBlocks(
   walk(root, { kind: 'paragraph' }, 0)
   flush({ kind: 'paragraph' })
   return blocks
-}
-
-/** The caption of a figure whose block quote is what has just been read: it says whose that is. */
-function isCaptionOfQuote(
-  { name }: MarkupElement,
-  figure: MarkupElement,
-  last: HtmlBlock | undefined,
-): boolean {
-  const holdsQuote = figure.children.some(child => isElement(child) && child.name === 'blockquote')
-  return (
-    name === 'figcaption' && holdsQuote && last?.quote !== undefined && last.pieces[0]!.start > figure.start
-  )
 }
 
 /** A `cite` with which a paragraph or a block quote ends; one amid the text names a work. */

@@ -1,4 +1,5 @@
 import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts'
+import { append, mostOf } from '../../base/lists.ts'
 
 /** A line of one column of a page, in points; y grows downwards. */
 export interface PdfLine {
@@ -70,13 +71,13 @@ function runsOf({ items }: TextContent, view: readonly number[]): Run[] {
 }
 
 function goesOn(open: readonly Run[], last: Run, run: Run): boolean {
-  const size = Math.max(...open.map(one => one.size))
+  const size = mostOf(open.map(one => one.size))
   const gap = run.left - last.right
   return Math.abs(run.y - open[0]!.y) < size * SAME_LINE && gap < size * COLUMN_GAP && gap > -size * 2
 }
 
 function lineOf(runs: readonly Run[]): PdfLine {
-  const size = Math.max(...runs.map(run => run.size))
+  const size = mostOf(runs.map(run => run.size))
   const main = runs.find(run => run.size === size)!
   let text = ''
   let right = main.left
@@ -115,7 +116,7 @@ function gutterOf(lines: readonly PdfLine[]): number | undefined {
   if (lines.length < 8) return undefined
   const starts = lines.map(line => line.left).sort((a, b) => a - b)
   const leftmost = starts[0]!
-  const rightmost = Math.max(...lines.map(line => line.right))
+  const rightmost = mostOf(lines.map(line => line.right))
   for (const start of new Set(starts)) {
     if (start < leftmost + (rightmost - leftmost) * 0.25 || start > leftmost + (rightmost - leftmost) * 0.75)
       continue
@@ -139,7 +140,8 @@ function byColumns(lines: readonly PdfLine[], gutter: number): PdfLine[] {
   let left: PdfLine[] = []
   let right: PdfLine[] = []
   const flush = () => {
-    ordered.push(...left, ...right)
+    append(ordered, left)
+    append(ordered, right)
     left = []
     right = []
   }

@@ -1,3 +1,4 @@
+import { mostOf } from '../../base/lists.ts'
 import type { PdfLine } from './pdfLines.ts'
 import type { PdfPage } from './pdfRunningHeads.ts'
 import type { RenderedBlock } from './rendering.ts'
@@ -135,7 +136,7 @@ function columnsOf(lines: readonly PdfLine[], size: number): Map<PdfLine, Column
   }
   for (const line of lines) {
     const last = group.at(-1)
-    if (last && (line.y < last.y - size || line.left > Math.max(...group.map(one => one.right)))) flush()
+    if (last && (line.y < last.y - size || line.left > mostOf(group.map(one => one.right)))) flush()
     group.push(line)
   }
   if (group.length > 0) flush()
@@ -143,7 +144,7 @@ function columnsOf(lines: readonly PdfLine[], size: number): Map<PdfLine, Column
 }
 
 function withoutNotes(lines: readonly PdfLine[], size: number): { body: PdfLine[]; foot: PdfLine[] } {
-  const lowest = Math.max(0, ...lines.filter(line => line.size > size * NOTE_SIZE).map(line => line.y))
+  const lowest = mostOf([0, ...lines.filter(line => line.size > size * NOTE_SIZE).map(line => line.y)])
   const isNote = (line: PdfLine) => line.size <= size * NOTE_SIZE && line.y > lowest
   return { body: lines.filter(line => !isNote(line)), foot: lines.filter(isNote) }
 }
@@ -151,12 +152,11 @@ function withoutNotes(lines: readonly PdfLine[], size: number): { body: PdfLine[
 function noteBlocks(lines: readonly PdfLine[], words: ReadonlySet<string>): RenderedBlock[] {
   const notes: string[] = []
   for (const line of lines) {
-    const open = notes.pop()
-    if (open === undefined || /^(?:\d{1,3}[.)]?|[*†‡§])\s*\S/.test(line.text))
-      notes.push(...(open === undefined ? [] : [open]), line.text)
+    const open = notes.at(-1)
+    if (open === undefined || /^(?:\d{1,3}[.)]?|[*†‡§])\s*\S/.test(line.text)) notes.push(line.text)
     else {
       const { text, space } = joinLines(open, line.text, words)
-      notes.push(`${text}${space}${line.text}`)
+      notes[notes.length - 1] = `${text}${space}${line.text}`
     }
   }
   return notes.map(text => ({ kind: 'paragraph', text }))

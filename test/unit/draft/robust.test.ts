@@ -78,6 +78,32 @@ describe('the parsers', () => {
     )
   })
 
+  /** More of each than a call takes arguments. */
+  const many: Record<string, readonly string[]> = {
+    markdown: ['a\n', '> a\n', '^[a] ', '[^1] ', '@a; '],
+    latex: ['a\n', '\\cite{a} ', 'a,', '\\footnote{a} '],
+    typst: ['a\n', '@a ', '#quote[a] '],
+    org: ['a\n', '[cite:@a] ', '@a;', '[fn:1] ', '[fn:: a] '],
+    asciidoc: ['a\n', 'cite:[a] ', 'a,', 'footnote:[a] '],
+    html: ['a\n', '<q>a</q> ', '<br>'],
+    plaintext: ['a\n', '“a” ', '@a '],
+  }
+  const inList: Record<string, string> = {
+    latex: '\\cite{',
+    org: '[cite:',
+    asciidoc: 'cite:[',
+    markdown: '[',
+  }
+
+  it('take a hundred thousand of whatever they read', function () {
+    this.timeout(300_000)
+    for (const [language, pieces] of Object.entries(many))
+      for (const piece of pieces) {
+        const written = (/[,;]/.test(piece) ? inList[language] : '') + piece.repeat(130_000)
+        assert.doesNotThrow(() => parseDraft(language, written), `${language}: ${piece}`)
+      }
+  })
+
   /** A megabyte each: many beginnings without ends, one line of words, many paragraphs, and one pair of brackets inside the other. */
   const hostile: Record<string, string> = {
     beginnings: [

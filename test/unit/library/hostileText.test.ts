@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { parseDraft } from '../../../src/draft/parse.ts'
 import { readBibtex } from '../../../src/library/bibliography/bibtex.ts'
 import { bibliographiesOfDraft } from '../../../src/library/bibliography/named.ts'
+import { htmlBlocks } from '../../../src/library/formats/htmlBlocks.ts'
+import { parseMarkup } from '../../../src/library/formats/markupTree.ts'
 import { markdownText } from '../../../src/library/markdownText.ts'
 import { speechOf } from '../../../src/library/speech/speechOf.ts'
 import { readYaml } from '../../../src/library/yaml.ts'
@@ -48,6 +50,20 @@ describe('hostile text', () => {
   isLinear('a run of backticks in AsciiDoc', count =>
     parseDraft('asciidoc', `See ${'`'.repeat(count)}${'x'.repeat(count)}`),
   )
+  for (const many of [
+    '</p>',
+    '<br>',
+    '<b></b>',
+    '<p>a',
+    '<figcaption>a</figcaption>',
+    '<blockquote>a</blockquote>',
+  ])
+    isLinear(`a page of many ${many} in one element`, count => {
+      for (const first of ['', '<blockquote>Words.</blockquote>']) {
+        const page = `<body><figure>${first}${many.repeat(count)}</figure></body>`
+        htmlBlocks(page, parseMarkup(page, 'html'))
+      }
+    })
   isLinear('carriage returns where a draft may name its bibliography', count =>
     bibliographiesOfDraft(`bib${'\r'.repeat(count)}`),
   )
