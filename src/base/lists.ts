@@ -9,3 +9,10 @@ export function mostOf(numbers: Iterable<number>): number {
   for (const number of numbers) most = Math.max(most, number)
   return most
 }
+
+/** Adds an item to the list of a key, which it begins where there is none: a new list for each item would be quadratic. */
+export function addTo<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
+}

@@ -1,3 +1,4 @@
+import { addTo } from '../base/lists.ts'
 import type { Problem, Source } from '../library/source.ts'
 import { detailsOf } from '../service/describeItem.ts'
 import type { Service } from '../service/service.ts'
@@ -21,8 +22,7 @@ export async function sourcesCommand(options: {
 
 function sourcesJson(library: Service['library']) {
   const problems = new Map<string, Problem[]>()
-  for (const problem of library.problems)
-    problems.set(problem.uri, [...(problems.get(problem.uri) ?? []), problem])
+  for (const problem of library.problems) addTo(problems, problem.uri, problem)
   return library.sources.map(({ uri, citekey, path, item, passages, characters }) => ({
     citekey,
     path,

@@ -1,3 +1,4 @@
+import { addTo } from '../base/lists.ts'
 import type { Span } from '../base/span.ts'
 import type { Item } from '../library/source.ts'
 
@@ -133,8 +134,7 @@ function worksByName(items: Iterable<NamedItem>): Map<string, Work[]> {
       year:
         String(issued?.['date-parts']?.[0]?.[0] ?? /\d{4}/.exec(issued?.raw ?? '')?.[0] ?? '') || undefined,
     }
-    for (const last of new Set(names.map(name => name.at(-1)!)))
-      works.set(last, [...(works.get(last) ?? []), work])
+    for (const last of new Set(names.map(name => name.at(-1)!))) addTo(works, last, work)
   }
   return works
 }

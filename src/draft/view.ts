@@ -1,3 +1,4 @@
+import { append } from '../base/lists.ts'
 import { contains, hull, overlapping, type Span } from '../base/span.ts'
 import { type Piece, TextMap } from '../base/textMap.ts'
 import { trim } from '../library/paragraphs.ts'
@@ -24,11 +25,13 @@ export type CitedInNotes = ReadonlyMap<string, readonly Citation[]>
 
 /** Those of the notes whose text is in a reading. */
 export function citedInNotes({ citations, paragraphs }: Reading): Map<string, readonly Citation[]> {
-  const cited = new Map<string, readonly Citation[]>()
+  const cited = new Map<string, Citation[]>()
   for (const { note, lines } of paragraphs) {
     if (note === undefined) continue
     const within = overlapping(citations, citation => citation, hull(lines))
-    cited.set(note, [...(cited.get(note) ?? []), ...within])
+    const known = cited.get(note)
+    if (known) append(known, within)
+    else cited.set(note, within)
   }
   return cited
 }

@@ -1,6 +1,6 @@
 import { pacer } from '../base/cancellation.ts'
 import { en } from '../base/l10n.ts'
-import { append } from '../base/lists.ts'
+import { addTo, append } from '../base/lists.ts'
 import { isWithin } from '../base/uri.ts'
 import type { FileEntry } from '../base/workspace.ts'
 import { isUnchanged, type KnownFile } from './knownFile.ts'
@@ -217,8 +217,7 @@ export class Catalogue {
   #addSource(source: Source): void {
     this.#sources++
     this.#sorted = undefined
-    for (const citekey of citekeysOf(source))
-      this.#looseByCitekey.set(citekey, [...(this.#looseByCitekey.get(citekey) ?? []), source])
+    for (const citekey of citekeysOf(source)) addTo(this.#looseByCitekey, citekey, source)
     this.#noteShared(source.citekey)
   }
 

@@ -1,3 +1,4 @@
+import { addTo } from '../base/lists.ts'
 import type { CitationItem } from '../draft/model.ts'
 import { plainAddress } from '../library/bibliography/entryIndex.ts'
 import type { Library } from '../library/library.ts'
@@ -56,7 +57,7 @@ function sourcesByAddress(library: Library): ReadonlyMap<string, readonly Source
   const sources = new Map<string, Source[]>()
   for (const source of library.sources) {
     const address = source.item.URL && plainAddress(source.item.URL)
-    if (address) sources.set(address, [...(sources.get(address) ?? []), source])
+    if (address) addTo(sources, address, source)
   }
   return sources
 }

@@ -1,5 +1,6 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
 import { label, visible } from '../../base/escape.ts'
+import { addTo } from '../../base/lists.ts'
 import type { QuoteSummary, SourceSummary } from '../../server/protocol.ts'
 
 /** What the Sources view shows: sources, in them speakers, in these their direct quotes. */
@@ -34,7 +35,7 @@ export function speakersOf(quotes: readonly QuoteSummary[], citekey: string): So
   const speakers = new Map<string | undefined, QuoteNode[]>()
   for (const quote of quotes) {
     const node = { kind: 'quote', citekey, ...quote } as const
-    speakers.set(quote.speaker, [...(speakers.get(quote.speaker) ?? []), node])
+    addTo(speakers, quote.speaker, node)
   }
   if (speakers.size === 0) return [{ kind: 'remark', text: l10n.t('No direct quotes') }]
   return [...speakers].map(([name, own]) => ({ kind: 'speaker', name, quotes: own }))

@@ -1,4 +1,5 @@
 import { en } from '../../base/l10n.ts'
+import { addTo } from '../../base/lists.ts'
 import type { Item, Name } from '../source.ts'
 import { readDate } from './dates.ts'
 import type { BibliographyEntry, BibliographyReading } from './entry.ts'
@@ -115,7 +116,7 @@ export function readRis(text: string): BibliographyReading {
       open = { start: found.index, tags: new Map() }
     }
     if (tag === 'ER') close(found.index + line.trimEnd().length, true)
-    else if (open) open.tags.set(tag, [...(open.tags.get(tag) ?? []), { value, at }])
+    else if (open) addTo(open.tags, tag, { value, at })
     last = { value, at, end: found.index + line.trimEnd().length }
   }
   close(last?.end ?? text.length, false)

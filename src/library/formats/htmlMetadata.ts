@@ -1,3 +1,4 @@
+import { addTo } from '../../base/lists.ts'
 import { readDate } from '../bibliography/dates.ts'
 import { readNames } from '../bibliography/names.ts'
 import type { Item, Metadata } from '../source.ts'
@@ -53,7 +54,7 @@ function metaTags(page: MarkupElement): Map<string, string[]> {
   for (const { attributes } of elementsOf(page, 'meta')) {
     const name = (attributes.name ?? attributes.property ?? attributes.itemprop)?.trim().toLowerCase()
     const value = attributes.content?.replace(/\s+/g, ' ').trim()
-    if (name && value) tags.set(name, [...(tags.get(name) ?? []), value])
+    if (name && value) addTo(tags, name, value)
   }
   return tags
 }

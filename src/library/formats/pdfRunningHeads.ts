@@ -1,3 +1,4 @@
+import { addTo } from '../../base/lists.ts'
 import type { PdfLine } from './pdfLines.ts'
 
 export interface PdfPage {
@@ -25,7 +26,7 @@ export function withoutRunningHeads(pages: readonly PdfPage[]): PdfPage[] {
       if (place) place.pages.add(page)
       else {
         const shape = shapeOf(line)
-        places.set(shape, [...(places.get(shape) ?? []), { y: line.y, pages: new Set([page]) }])
+        addTo(places, shape, { y: line.y, pages: new Set([page]) })
       }
     }
   })

@@ -128,6 +128,12 @@ describe('other bibliographies', () => {
     }
   })
 
+  it('may have a work by a hundred thousand authors, in RIS', () => {
+    const written = `TY  - BOOK\nID  - all\n${'AU  - Roe, Ann\n'.repeat(100_000)}ER  - \n`
+    const [entry] = readRis(written).entries
+    assert.equal(entry!.item.author!.length, 100_000)
+  }).timeout(30_000)
+
   it('are told apart from what is none', () => {
     assert.match(read('a.docx', 'x').problems[0]!, /^is no bibliography that can be read/)
     assert.match(read('a.bib', 'a\0b').problems[0]!, /^is a binary file/)
