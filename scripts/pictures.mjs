@@ -30,6 +30,7 @@ for (const name of [
   'completion',
   'peek-references',
   'rename-preview',
+  'add-source-added',
 ]) {
   const from = `test/output/screenshots/${name}.png`
   const { size } = statSync(from)

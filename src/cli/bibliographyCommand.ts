@@ -9,9 +9,10 @@ import { isUnreadable } from '../library/formats/format.ts'
 import { checkSize } from '../library/references/checkSize.ts'
 import { type StyleName, styleNames } from '../library/references/request.ts'
 import type { ReferencesOptions } from '../service/references.ts'
+import { draftFiles } from './draftFiles.ts'
 import { EXIT, print, printExact, tell, UsageError } from './io.ts'
 import { openLibrary } from './openLibrary.ts'
-import { readDraft } from './readDraft.ts'
+import { cannotRead, readDraft } from './readDraft.ts'
 
 export interface BibliographyOptions {
   readonly sources?: string[]
@@ -22,9 +23,10 @@ export interface BibliographyOptions {
 
 /** `verbatim bibliography`: the references of all that some drafts cite. */
 export async function bibliographyCommand(
-  files: readonly string[],
+  given: readonly string[],
   { style: written, format, ...options }: BibliographyOptions,
 ): Promise<number> {
+  const { files } = await draftFiles(given)
   const drafts = await Promise.all(files.map(async path => ({ path, text: await readDraft(path) })))
   const style = await readStyle(written)
   const service = await openLibrary(options.sources, options.bibliography)
@@ -52,6 +54,6 @@ async function readStyle(written: string): Promise<ReferencesOptions['style']> {
     return { xml: await readFile(written, 'utf8') }
   } catch (thrown) {
     if (isUnreadable(thrown)) throw new UsageError(`the style ${written} ${thrown.message}`)
-    throw new UsageError(`${written} cannot be read: ${messageOf(thrown)}`)
+    throw cannotRead(written, thrown)
   }
 }

@@ -3,19 +3,21 @@ import { languageOfExtension } from '../draft/languages.ts'
 import { writeLocator } from '../draft/locator.ts'
 import type { CitationItem } from '../draft/model.ts'
 import { parseDraft } from '../draft/parse.ts'
+import { draftFiles } from './draftFiles.ts'
 import { EXIT, print, printJson } from './io.ts'
 import { displayed, readDraft } from './readDraft.ts'
 
 /** `verbatim citations`: the citations of some drafts as they are understood. */
 export async function citationsCommand(
-  paths: readonly string[],
+  given: readonly string[],
   options: { readonly json?: boolean },
 ): Promise<number> {
+  const { files: paths } = await draftFiles(given)
   const files = await Promise.all(
-    paths.map(async given => {
-      const text = await readDraft(given)
-      const language = languageOfExtension(extname(given).toLowerCase()) ?? 'markdown'
-      return { path: displayed(given), text, citations: parseDraft(language, text).citations }
+    paths.map(async path => {
+      const text = await readDraft(path)
+      const language = languageOfExtension(extname(path).toLowerCase()) ?? 'markdown'
+      return { path: displayed(path), text, citations: parseDraft(language, text).citations }
     }),
   )
   if (options.json) {

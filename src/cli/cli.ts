@@ -22,6 +22,7 @@ const program = new Command('verbatim')
   )
   .version(version)
   .exitOverride()
+  .configureOutput({ outputError: text => tell(`verbatim: ${inOneSentence(text)}`) })
 
 const sources = () =>
   new Option('--sources <dir...>', 'folders or globs of the sources (default: seeds sources)')
@@ -107,6 +108,15 @@ program
   .description('Run the language server, for any editor.')
   .option('--stdio', 'talk over standard input and output (the only way there is)')
   .action(() => startNodeServer(true))
+
+/** Commander's `error: …`, perhaps with `(Did you mean …?)` in a second line. */
+function inOneSentence(error: string): string {
+  const text = error
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+  return /\.$/.test(text) ? text : `${text}.`
+}
 
 function findingCode(value: string, before: readonly FindingCode[] = []): readonly FindingCode[] {
   const code = findingCodes.find(known => known === value)

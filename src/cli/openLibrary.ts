@@ -17,6 +17,9 @@ import { createService, type Service } from '../service/service.ts'
 import { tell, UsageError } from './io.ts'
 import { unwatched } from './watchedFiles.ts'
 
+const NO_SOURCES =
+  'There are no sources. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into seeds/ or sources/.'
+
 /** So many problems of sources are told one by one: more would hide the answer. */
 const MOST_TOLD = 20
 
@@ -44,13 +47,17 @@ export async function openLibrary(
   await service.library.refresh(settings.sources)
   if (!service.isPersisted) await keep(service, store)
   const { problems, size } = service.library
+  // Of a library that is empty, which folders are missing is no further news.
+  const isMissing = ({ message }: Problem) => message.startsWith('does not exist. Create this folder')
   tellProblems(
-    problems.filter(({ severity }) => severity !== 'information'),
+    problems.filter(one => one.severity !== 'information' && !(size === 0 && isMissing(one))),
     workspace.roots,
   )
-  // A folder asked for by name that is not there is a mistake; one of the default folders may be missing.
-  const missing = sources && problems.find(problem => problem.message.startsWith('does not exist'))
-  if (missing && size === 0) throw new UsageError(`there are no sources in ${sources.join(', ')}`)
+  if (size > 0) return service
+  // A folder asked for by name that is not there is a mistake; the default folders may be made later.
+  if (sources && problems.some(isMissing))
+    throw new UsageError(`there are no sources in ${sources.join(', ')}`)
+  tell(sources ? `There are no sources in ${sources.join(', ')}.` : NO_SOURCES)
   return service
 }
 

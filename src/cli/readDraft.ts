@@ -10,14 +10,20 @@ export async function readDraft(path: string): Promise<string> {
   try {
     bytes = await readFile(path)
   } catch (thrown) {
-    const isMissing = (thrown as { code?: string }).code === 'ENOENT'
-    throw new UsageError(
-      isMissing ? `there is no file ${path}` : `${path} cannot be read: ${messageOf(thrown)}`,
-    )
+    throw cannotRead(path, thrown)
   }
   const decoded = decode(bytes)
   if (decoded.text === undefined) throw new UsageError(`${path} ${decoded.error}`)
   return decoded.text
+}
+
+/** What a call that names a file is told when that cannot be read. */
+export function cannotRead(path: string, thrown: unknown): UsageError {
+  const { code } = thrown as { code?: string }
+  if (code === 'ENOENT') return new UsageError(`there is no file ${path}`)
+  if (code !== 'EISDIR') return new UsageError(`${path} cannot be read: ${messageOf(thrown)}`)
+  const pattern = `${path.replace(/[\\/]+$/, '')}/**/*.md`
+  return new UsageError(`${path} is a folder; name files of it, or a pattern such as "${pattern}"`)
 }
 
 /** A path as output shows it: relative to the working directory, with `/`. */

@@ -21,7 +21,8 @@ export async function searchCommand(query: string | undefined, options: SearchOp
   if (query !== undefined) {
     const answer = await service.search({ query, limit: options.limit })
     if (options.json) await printJson({ schemaVersion: 1, ...asJson(query, answer) }, 2)
-    else await print(answer.results.map(asText).join('\n\n') || 'Nothing like this is in your sources.')
+    else if (service.library.size > 0)
+      await print(answer.results.map(asText).join('\n\n') || 'Nothing like this is in your sources.')
     return EXIT.clean
   }
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {

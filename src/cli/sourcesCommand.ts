@@ -16,10 +16,6 @@ export async function sourcesCommand(options: {
     return EXIT.clean
   }
   for (const source of library.sources) await print(asText(source))
-  if (library.size === 0)
-    await print(
-      'There are no sources. Put articles (text, Markdown, web pages, PDF, Word, EPUB) into seeds/ or sources/.',
-    )
   return EXIT.clean
 }
 

@@ -74,7 +74,11 @@ async function addPage(server: LanguageServer): Promise<Uri | undefined> {
 async function ask(server: LanguageServer, given: Given) {
   const answer = await server.ask('verbatim/newSource', given)
   if (!('refused' in answer)) return answer
-  void window.showErrorMessage(`${answer.refused}.`)
+  // The editor cuts a message without a button to one line, and an address may fill that.
+  const again = l10n.t('Try Again')
+  void window
+    .showErrorMessage(`${answer.refused}.`, again)
+    .then(chosen => (chosen ? addSource(server) : undefined))
   return undefined
 }
 

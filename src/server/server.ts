@@ -1,11 +1,7 @@
 import {
   CodeActionKind,
-  CodeActionRequest,
   type Connection,
-  DefinitionRequest,
   DidChangeConfigurationNotification,
-  type Hover,
-  HoverRequest,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -17,14 +13,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { breathe } from '../base/cancellation.ts'
 import { decode } from '../base/decode.ts'
 import { speak, t } from '../base/l10n.ts'
-import { messageOf } from '../base/log.ts'
 import { readSettings, type Settings } from '../base/settings.ts'
 import type { Store } from '../base/store.ts'
 import { canonicalUri } from '../base/uri.ts'
 import { version } from '../base/version.ts'
 import type { LoadChunk } from '../library/formats/format.ts'
 import type { DraftDocument } from '../service/context.ts'
-import type { OpenLink } from '../service/hover.ts'
 import type { FetchPage } from '../service/newSource.ts'
 import { createService } from '../service/service.ts'
 import { answering } from './answers.ts'
@@ -36,23 +30,14 @@ import {
   LANGUAGE_FEATURES,
   refreshAfterCheck,
 } from './languageFeatures.ts'
-import { newSource } from './newSource.ts'
+import { answerPointing } from './pointing.ts'
 import type { ClientNotifications, InitializationOptions, ServerNotifications } from './protocol.ts'
+import { answerQuestions } from './questions.ts'
 import { ReadingProgress } from './readingProgress.ts'
 import { fileUri, renderingUri } from './renderings.ts'
 import { ServerWorkspace } from './serverWorkspace.ts'
-import {
-  asDocument,
-  rangeIn,
-  spanIn,
-  toCodeActions,
-  toExtent,
-  toLocationLink,
-  toQuoteSummary,
-  toSearchResult,
-} from './toLsp.ts'
 import { Upkeep } from './upkeep.ts'
-import { answerWriting, conversionActions } from './writing.ts'
+import { answerWriting } from './writing.ts'
 
 export interface ServerHost {
   /** For the report: `Node v24.1.0`, `browser`. */
@@ -182,106 +167,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     checker.checkAllSoon()
   })
 
-  on(HoverRequest.type, async ({ textDocument, position }): Promise<Hover | null> => {
-    const document = documents.get(textDocument.uri)
-    const hover = document && (await service.hover(draftOf(document), document.offsetAt(position), openLink))
-    return hover
-      ? { contents: { kind: 'markdown', value: hover.markdown }, range: rangeIn(document, hover) }
-      : null
-  })
-
-  on(DefinitionRequest.type, async ({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri)
-    if (!document) return []
-    const found = await service.definition(draftOf(document), document.offsetAt(position))
-    const links = await Promise.all(found.map(definition => toLocationLink(document, definition, shown)))
-    if (client?.capabilities.textDocument?.definition?.linkSupport) return links
-    return links.map(({ targetUri, targetSelectionRange }) => ({
-      uri: targetUri,
-      range: targetSelectionRange,
-    }))
-  })
-
-  on(CodeActionRequest.type, async ({ textDocument: { uri }, range, context: { only } }) => {
-    const document = documents.get(uri)
-    if (!document) return []
-    const isWanted = (kind: string) => !only || only.some(one => kind === one || kind.startsWith(`${one}.`))
-    const hasCommands = options.openSourceCommand === true
-    const fixes = isWanted(CodeActionKind.QuickFix)
-      ? toCodeActions(document, await checker.findings(document), range, hasCommands)
-      : []
-    const isConverted = hasCommands && isWanted(CodeActionKind.RefactorRewrite)
-    return isConverted ? [...fixes, ...conversionActions(feature, uri, range)] : fixes
-  })
-
-  on('verbatim/search', async ({ query, typing }, token) => {
-    const { results, elapsedMs } = await service.search({ query, typing, token })
-    const places = await Promise.all(results.map(result => toSearchResult(result, shown)))
-    return { results: places, elapsedMs, sources: service.library.size }
-  })
-  on('verbatim/findSources', async ({ query }) =>
-    service.findSources(query).map(source => ({ ...source, uri: openedUri(source.uri) })),
-  )
-  on('verbatim/rendering', async ({ uri }) => {
-    const text = await textOf(canonicalUri(fileUri(uri)))
-    return text === undefined ? null : { text }
-  })
-  on('verbatim/sourceTree', async ({ query }, token) => {
-    const { sources, isComplete } = await service.sourceTree(query, token)
-    return { sources: sources.map(source => ({ ...source, uri: openedUri(source.uri) })), isComplete }
-  })
-  on('verbatim/quotesOf', async params => {
-    const source = service.library.byUri(canonicalUri(fileUri(params.uri)))
-    const text = source && (await service.library.text(source))
-    if (!text) return []
-    const document = asDocument(openedUri(source.uri), text.raw)
-    return (await service.quotesOfSource(source)).map(quote => toQuoteSummary(document, quote))
-  })
-  on('verbatim/extent', async ({ range, step, ...place }) => {
-    const uri = canonicalUri(fileUri(place.uri))
-    const document = asDocument(place.uri, (await textOf(uri)) ?? '')
-    const found = await service.extent({ uri, quotation: spanIn(document, range), step })
-    return found ? toExtent(document, found) : null
-  })
-  on('verbatim/insertion', async ({ range, ...params }) => {
-    const uri = canonicalUri(fileUri(params.uri))
-    const document = asDocument(uri, (await textOf(uri)) ?? '')
-    const quotation = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-    return (await service.insertion({ ...params, uri, quotation })) ?? null
-  })
-  on('verbatim/insertBibliography', async ({ uri }, token) => {
-    const document = documents.get(uri)
-    if (!document) return { fault: t`Open the draft first.` }
-    const draft = draftOf(document)
-    await service.library.settled
-    if (token.isCancellationRequested) return { fault: 'It was cancelled.' }
-    try {
-      const { newText, unknown, ...span } = await service.insertBibliography(draft)
-      return { range: rangeIn(asDocument(uri, draft.text), span), newText, unknown }
-    } catch (thrown) {
-      return { fault: `${messageOf(thrown)}.` }
-    }
-  })
-  on('verbatim/references', async ({ uri, format }) => {
-    const document = documents.get(uri)
-    if (!document) return { fault: t`Open the draft first.` }
-    await service.library.settled
-    // Formats for other programs are written in no style, so any will do.
-    return service.references([draftOf(document)], { format, style: { name: 'apa' } })
-  })
-  on('verbatim/renderedCitations', async ({ uri }, token) => {
-    const document = documents.get(uri)
-    // A style that does not exist is told by the command that writes a bibliography: a preview asks at every change.
-    return document ? service.renderedCitations(draftOf(document), token).catch(() => null) : null
-  })
-  on('verbatim/newSource', (given, token) => newSource(service, given, host.fetchPage, token))
   on('verbatim/check', ({ uri }, token) =>
     uri === undefined ? checker.checkWorkspace(token) : checker.checkNow(uri, token),
   )
-  on('verbatim/comparison', async ({ uri, position }) => {
-    const document = documents.get(uri)
-    return (document && (await service.comparison(draftOf(document), document.offsetAt(position)))) ?? null
-  })
   on('verbatim/rebuild', async () => {
     await refresh(true)
     return { sources: service.library.size }
@@ -303,8 +191,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     hasCommands: () => options.openSourceCommand === true,
     whenRead: () => (reading || last.ended === 0 ? firstRead.then(() => service.library.settled) : undefined),
   }
+  answerPointing(on, feature, () => client?.capabilities.textDocument?.definition?.linkSupport === true)
   answerLanguageFeatures(on, feature)
   answerWriting(on, feature)
+  answerQuestions(on, { ...feature, textOf, fetchPage: host.fetchPage })
   checker.onChecked = () => {
     const { semanticTokens, inlayHint, codeLens } = client?.capabilities.workspace ?? {}
     refreshAfterCheck(connection, {
@@ -370,16 +260,6 @@ export function startServer(connection: Connection, host: ServerHost): void {
   function openedUri(uri: string): string {
     const source = service.library.byUri(uri)
     return source && !source.isText && options.renderings ? renderingUri(source) : uri
-  }
-
-  function openLink(...[file, span, raw]: Parameters<OpenLink>): string {
-    const uri = openedUri(file)
-    const range = rangeIn(asDocument(uri, raw), span)
-    if (options.openSourceCommand)
-      return `command:verbatim.openSource?${encodeURIComponent(JSON.stringify([{ uri, range }]))}`
-    // A line of what stands for a file is none of the file.
-    const isText = service.library.byUri(file)?.isText
-    return isText ? `${uri}#L${range.start.line + 1},${range.start.character + 1}` : uri
   }
 }
 

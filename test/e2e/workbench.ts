@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Page, PageScreenshotOptions } from 'playwright-core'
+import type { Locator, Page, PageScreenshotOptions } from 'playwright-core'
 import { output } from '../hosts/places.ts'
 import { type ActivationTimes, readActivationTimes } from './activationTimes.ts'
 import { pointOf, type Squiggle, squigglesIn } from './renderedText.ts'
@@ -177,6 +177,19 @@ export class Workbench {
   async clickQuickFix(text: string, title: string): Promise<void> {
     await this.openQuickFixes(text, title)
     await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click()
+  }
+
+  /** Opens the list of ways in which something may be pasted or dropped, and gives the one with this title. */
+  async otherWay(title: string): Promise<Locator> {
+    await this.page.locator('.post-edit-widget').waitFor()
+    const choice = this.page.locator('.action-widget .monaco-list-row', { hasText: title })
+    await until(`the choice “${title}”`, async () => {
+      if (await choice.isVisible()) return true
+      await this.press('Control+.')
+      await choice.waitFor({ timeout: 5_000 }).catch(() => {})
+      return choice.isVisible()
+    })
+    return choice
   }
 
   /** Opens the quick fixes at a text in the editor and gives their titles; the list stays open. */

@@ -48,15 +48,7 @@ describe('A writer who quotes', function () {
       const widget = workbench.page.locator('.post-edit-widget')
       await widget.waitFor()
       assert.equal((await workbench.editorText(name)).trim(), `Xi: ${COPIED}`)
-      const choice = workbench.page.locator('.action-widget .monaco-list-row', {
-        hasText: 'Paste as quotation with citation',
-      })
-      await until('the choice', async () => {
-        if (await choice.isVisible()) return true
-        await workbench.press('Control+.')
-        await choice.waitFor({ timeout: 5_000 }).catch(() => {})
-        return choice.isVisible()
-      })
+      const choice = await workbench.otherWay('Paste as quotation with citation')
       if (name === 'paste.md') await workbench.screenshot('paste-choice')
       await choice.click()
       const text = await workbench.waitForText(name, written => written.includes(KEY))

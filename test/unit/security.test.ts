@@ -173,7 +173,7 @@ describe('what the extension may do', () => {
       ["'verbatim.openSource'"],
     )
     assert.deepEqual(filesWith(/supportHtml: true|supportThemeIcons: true/), [])
-    assert.deepEqual(filesWith(/[`'"]command:/), ['server/server.ts'])
+    assert.deepEqual(filesWith(/[`'"]command:/), ['server/pointing.ts'])
   })
 
   it('reaches the network from the files that fetch for Add Source…, and none besides', () => {

@@ -9,6 +9,11 @@ import { filesOfField } from './filesField.ts'
 export function readBibtex(text: string): BibliographyReading {
   const { entries, faults } = readBibFile(text)
   const all = [...faults]
+  if (entries.length + faults.length === 0 && !/@\w/.test(text) && /^[^\S\n]*[^\s%]/m.test(text))
+    all.push({
+      offset: 0,
+      message: en`this is no BibTeX, of which each entry begins with “@”. Export it anew`,
+    })
   const byKey = new Map<string, BibEntry>()
   for (const entry of entries) {
     const first = byKey.get(entry.key)
