@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { memoryArguments, memoryEnvironment } from '../src/server/memoryEnvironment.ts'
 import type { ServerRequests } from '../src/server/protocol.ts'
 import { close, startEditor } from '../test/process/editor.ts'
 import { tellWaits, typeDuring } from './waits.ts'
@@ -30,6 +31,13 @@ const FILES = Number(values.files)
 const CHARACTERS = Math.floor((Number(values.megabytes) * 1e6) / FILES)
 /** So many changes are told at once, as editors gather them. */
 const TOLD_AT_ONCE = 50
+/** As the extension starts it. */
+const SERVER_OF_AN_EDITOR = [
+  process.execPath,
+  ...memoryArguments,
+  join(import.meta.dirname, '../dist/server.js'),
+  '--stdio',
+]
 
 if (values.writer) await writeAll(values.writer, 'second')
 else await measure()
@@ -43,7 +51,7 @@ async function measure(): Promise<void> {
     )
     console.log(`${FILES} sources of ${(CHARACTERS / 1000).toFixed(0)} kB`)
     await writeAll(folder, 'first')
-    const editor = await startEditor(folder)
+    const editor = await startEditor(folder, { command: SERVER_OF_AN_EDITOR, env: memoryEnvironment })
     const uri = editor.open('draft.md', '')
     const draft = { uri, cited: 'source0' }
     const found = async (words: string) => {

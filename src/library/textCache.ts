@@ -2,7 +2,7 @@ import { RecentlyUsed } from './recentlyUsed.ts'
 import type { SourceText } from './source.ts'
 
 /** Texts are kept up to so many characters of all together: those of thousands of articles. */
-const MOST_CHARACTERS = 8_000_000
+const MOST_CHARACTERS = 4_000_000
 /** A text that takes long to read again (a PDF: up to a second) counts for this part of its characters only. */
 const DEAR_SHARE = 1 / 8
 

@@ -27,7 +27,8 @@ export function startNodeServer(stdio = false): void {
     : createConnection(ProposedFeatures.all)
   surviveBrokenPromises(message => connection.console.warn(message))
   // V8 lets a heap grow to several times what is in use. Here that would be more than the index, for no gain in speed.
-  setFlagsFromString('--optimize-for-size')
+  // (`--optimize-for-size` takes less still, but compacts all of the heap each time: two fifths of the time of reading.)
+  setFlagsFromString('--heap-growing-percent=20')
   const files = clientFiles(connection)
   startServer(connection, {
     runtime: `Node ${process.version}`,

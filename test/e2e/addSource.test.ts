@@ -48,6 +48,13 @@ describe('A writer who adds sources', function () {
     await page('.quick-input-widget:visible', { hasText: 'The address of an article' }).waitFor()
     await answer(url)
   }
+  const nameFile = async (name: string) => {
+    await add('From a file')
+    // The dialog fills in the open folder, over what has been typed until then.
+    await page('.quick-input-widget:visible .monaco-list-row', { hasText: 'draft.md' }).waitFor()
+    await answer(join(elsewhere, name))
+    await page('.quick-input-widget:visible .monaco-list-row', { hasText: name }).waitFor()
+  }
 
   withWorkbench('adding', {}, async opened => {
     workbench = opened
@@ -142,14 +149,12 @@ describe('A writer who adds sources', function () {
   })
 
   it('has a copy of a file, and is told what no file can be', async () => {
-    await add('From a file')
-    await answer(join(elsewhere, 'minutes.txt'))
+    await nameFile('minutes.txt')
     await workbench.screenshot('add-source-file')
     await workbench.press('Enter')
     await page('.tab.active', { hasText: 'minutes.txt' }).waitFor()
     assert.equal(await seed('minutes.txt'), MINUTES)
-    await add('From a file')
-    await answer(join(elsewhere, 'picture.png'))
+    await nameFile('picture.png')
     await workbench.press('Enter')
     assert.match(await workbench.notification('.png'), /^\.png cannot be a source\. These can: \.txt, \.md/)
   })
