@@ -85,7 +85,7 @@ describe('Files that only the editor can reach', () => {
       .sort()
     equal(
       told.join('; '),
-      'broken.txt: fault; circle: link; good.txt: 3 2; linked.txt: link; locked: fault; locked.txt: fault',
+      'broken.txt: fault; circle: link; good.txt: 3 2; linked.txt: link; locked.txt: fault; locked: fault',
     )
     const broken = answer.files.find(({ uri }) => uri.endsWith('broken.txt'))!
     ok(typeof broken.fault === 'object' && broken.fault.message.includes('the service is down'))
