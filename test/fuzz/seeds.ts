@@ -140,6 +140,8 @@ export const items = [
 export const patterns = ['articles/**/*.{txt,md}', 'Articles (2024)/[a-c]?/*.pdf', 'seeds', '../x/*']
 export const paths = [`${'a/'.repeat(1_000)}${'b'.repeat(250)}.txt`, 'x/y.md', '']
 export const templates = [
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of ours
   '$quotation${1:$attribution} $citation',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of ours
   '\\cite${locator:+[$locator]}{$key}\n> $words ${2:more ${3:still} \\} } $0',
 ]

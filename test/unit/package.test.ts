@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaultSettings } from '../../src/base/settings.ts'
 import { draftExtensions, draftLanguages } from '../../src/draft/languages.ts'
@@ -47,6 +47,18 @@ describe('package.json', () => {
       described,
       Object.entries(draftExtensions).filter(([language]) => !known.includes(language)),
     )
+  })
+
+  it('draws its walkthrough without words, which no drawing can say in the language of the interface', () => {
+    const drawings = readdirSync(resolve(ROOT, 'walkthrough')).filter(name => name.endsWith('.svg'))
+    assert.equal(drawings.length, 5)
+    for (const name of drawings) {
+      const svg = readFileSync(resolve(ROOT, 'walkthrough', name), 'utf8')
+      assert.equal(/<title>(.*?)<\/title>/.exec(svg)?.[1], 'Verbatim', name)
+      // Code and the names of files are the same in all languages.
+      for (const [, attributes, text] of svg.matchAll(/<text([^>]*)>(.*?)<\/text>/g))
+        if (!attributes!.includes('monospace')) assert.doesNotMatch(text!, /\p{L}/u, name)
+    }
   })
 
   it('types VS Code as old as the oldest that is supported', () => {
