@@ -118,6 +118,7 @@ describe('A link among the sources', () => {
       () => false,
     )
     if (!isThere) this.skip()
+    await vscode.commands.executeCommand('verbatim.showReport')
     const report = await until('the report', async () => {
       const uri = vscode.Uri.from({
         scheme: 'verbatim-report',
