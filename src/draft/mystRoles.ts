@@ -3,7 +3,7 @@ import { parseLocator } from './locator.ts'
 import type { Citation, CitationItem, CitationMode } from './model.ts'
 
 const ROLE = /\{(?:foot|full)?cite(?::([a-z]+))?\}`([^`\n]+)`/g
-const PART = /^\s*(?:\{([^{}]*)\})?\s*([^\s{},]+)\s*(?:\{([^{}]*)\})?\s*$/d
+const PART = /^\s*(?:\{([^{}]*)\}\s*)?([^\s{},]+)\s*(?:\{([^{}]*)\}\s*)?$/d
 
 /** The roles that name the author in the sentence, or leave the author out. */
 const MODES: ReadonlyMap<string, CitationMode> = new Map(
