@@ -28,7 +28,7 @@ export function dialectOf(markup: string | undefined, text: string): string {
 
 /** It is loaded, or used in a chapter whose preamble stands elsewhere. */
 const CSQUOTES =
-  /^[^%\n]*(?:\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\{[^}]*\bcsquotes\b|\\(?:en|textc?|blockc?)quote\b)/m
+  /^[^%\r\n\u2028\u2029]*(?:\\(?:usepackage|RequirePackage)\s*(?:\[[^\][]*\])?\{[^{}]*\bcsquotes\b|\\(?:en|textc?|blockc?)quote\b)/m
 /** A role such as `` {ref}`…` ``, or a directive other than a cell of code. */
 const MYST =
   /(?<![`\w])\{[a-z][\w:-]*\}`[^`\n]+`|^(?:`{3,}|:{3,})\{(?!(?:r|python|julia|bash|ojs)\b)[a-z][\w:-]*\}/m
@@ -60,13 +60,13 @@ export function languageOfDraft(text: string): string | undefined {
   const frontMatter = FRONT_MATTER.exec(text)?.[1]
   const named =
     /^lang(?:uage)?\s*:\s*["']?([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/m.exec(frontMatter ?? '')?.[1] ??
-    /^#set text\([^)\n]*\blang:\s*"([a-z]{2,3})"/m.exec(text)?.[1] ??
+    /^#set text\([^)\r\n\u2028\u2029]*\blang:\s*"([a-z]{2,3})"/m.exec(text)?.[1] ??
     /^(?:#\+language:|:lang:)[ \t]*([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/im.exec(text)?.[1] ??
-    /<html\b[^>]*\blang\s*=\s*["']?([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/i.exec(text)?.[1]
+    /<html\b[^<>]*\blang\s*=\s*["']?([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/i.exec(text)?.[1]
   if (named !== undefined) return withRegion(named, text)
   const babel =
-    /^[^%\n]*\\usepackage\s*\[([^\]]*)\]\s*\{babel\}/m.exec(text)?.[1] ??
-    /^[^%\n]*\\set(?:main|default)language\s*(?:\[[^\]]*\])?\{(\w+)\}/m.exec(text)?.[1]
+    /^[^%\r\n\u2028\u2029]*\\usepackage\s*\[([^\][]*)\]\s*\{babel\}/m.exec(text)?.[1] ??
+    /^[^%\r\n\u2028\u2029]*\\set(?:main|default)language\s*(?:\[[^\][]*\])?\{(\w+)\}/m.exec(text)?.[1]
   return babel === undefined ? undefined : languageOfBabel(babel)
 }
 
@@ -74,7 +74,7 @@ const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\
 
 /** `#set text(lang: "de", region: "ch")` */
 function withRegion(language: string, text: string): string {
-  const region = /^#set text\([^)\n]*\bregion:\s*"([a-z]{2})"/im.exec(text)?.[1]
+  const region = /^#set text\([^)\r\n\u2028\u2029]*\bregion:\s*"([a-z]{2})"/im.exec(text)?.[1]
   return region ? `${language}-${region.toUpperCase()}` : language
 }
 

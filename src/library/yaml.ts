@@ -40,7 +40,7 @@ export function readYaml(text: string): YamlReading {
 /** Where brackets or indentation first go too deep. */
 function tooDeep(text: string): number | undefined {
   let depth = 0
-  for (const { 0: token, index } of text.matchAll(/[[{]|[\]}]|^[^\S\r\n]*(?:- +){60}/gm)) {
+  for (const { 0: token, index } of text.matchAll(/[[{]|[\]}]|^[^\S\r\n\u2028\u2029]*(?:- +){60}/gm)) {
     if (token === '[' || token === '{') depth++
     else if (token === ']' || token === '}') depth = Math.max(0, depth - 1)
     else return index

@@ -3,6 +3,7 @@ import { decode } from '../../src/base/decode.ts'
 import { escapeMarkdown } from '../../src/base/escape.ts'
 import { readGlob } from '../../src/base/glob.ts'
 import { joinParts, splitParts } from '../../src/base/store.ts'
+import { draftStyle } from '../../src/draft/draftStyle.ts'
 import { parseDraft } from '../../src/draft/parse.ts'
 import { expand } from '../../src/draft/template.ts'
 import { typingAt } from '../../src/draft/typing.ts'
@@ -81,6 +82,8 @@ export const targets: readonly Target[] = [
     text(`draft: ${language}`, good.drafts[language]!, good.draftTokens, written => {
       draftHolds(parseDraft(language, written), written.length)
       const offset = Math.min(written.length, 200)
+      const { dialect } = draftStyle(language, written)
+      assert.ok(dialect.length > 0)
       const typing = typingAt(language, written, offset)
       if (typing) within(typing.span, written.length)
       for (const path of bibliographiesOfDraft(written)) assert.ok(path.length > 0)

@@ -25,9 +25,9 @@ export interface BibFile {
 
 /** Where an entry, or one of the commands, may start. */
 const START = /@[^\S\n]*([a-z][\w-]*)\s*([{(])/giy
-/** What can only be an entry: at the start of a line, with a key (or none), a comma, and then a field or the line's end. */
+/** What can only be an entry: at the start of a line (of which `^` knows five ends), with a key (or none), a comma, and then a field or the line's end. */
 const ENTRY_LINE =
-  /^[^\S\n]*@[^\S\n]*[a-z][\w-]*\s*[{(]\s*(?:[^\s,{}="]+\s*)?,[^\S\n]*(?:[a-z][\w:+-]*\s*=|[})]|$)/gim
+  /^[^\S\r\n\u2028\u2029]*@[^\S\n]*[a-z][\w-]*\s*[{(]\s*(?:[^\s,{}="]+\s*)?,[^\S\n]*(?:[a-z][\w:+-]*\s*=|[})]|$)/gim
 const MOST_UNCLOSED_COMMENTS = 5
 /** After these, a comment is looked for in so many characters of its line only. UTF-16 units. */
 const COMMENT_REACH = 1000

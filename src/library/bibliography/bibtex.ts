@@ -9,7 +9,11 @@ import { filesOfField } from './filesField.ts'
 export function readBibtex(text: string): BibliographyReading {
   const { entries, faults } = readBibFile(text)
   const all = [...faults]
-  if (entries.length + faults.length === 0 && !/@\w/.test(text) && /^[^\S\n]*[^\s%]/m.test(text))
+  if (
+    entries.length + faults.length === 0 &&
+    !/@\w/.test(text) &&
+    /^[^\S\r\n\u2028\u2029]*[^\s%]/m.test(text)
+  )
     all.push({
       offset: 0,
       message: en`this is no BibTeX, of which each entry begins with “@”. Export it anew`,

@@ -12,7 +12,7 @@ const LIST = /^(?:---[^\n]*\n)?(?:[\s\S]*?\n)?references:[^\S\n]*\n/
  */
 export function readCslYaml(text: string): BibliographyReading {
   const from = LIST.exec(text)?.[0].length ?? 0
-  const dash = /^([^\S\n]*)-(?=\s)/m.exec(text.slice(from))
+  const dash = /^([^\S\r\n\u2028\u2029]*)-(?=\s)/m.exec(text.slice(from))
   if (!dash) return readWhole(text)
   const starts = [...text.matchAll(new RegExp(`^${dash[1]}-(?=\\s)`, 'gm'))]
     .map(found => found.index)
@@ -21,7 +21,7 @@ export function readCslYaml(text: string): BibliographyReading {
   const faults: { offset: number; message: string }[] = []
   starts.forEach((start, i) => {
     const rest = text.slice(start, starts[i + 1] ?? text.length)
-    const end = new RegExp(`\\n(?!${dash[1]}[ -]|\\s*(?:\\n|$))`).exec(rest)?.index ?? rest.length
+    const end = new RegExp(`\\n(?!${dash[1]}[ -]|[^\\S\\n]*(?:\\n|$))`).exec(rest)?.index ?? rest.length
     const own = rest.slice(0, end)
     const read = readYaml(own)
     const item = 'value' in read && Array.isArray(read.value) ? citableItem(read.value[0]) : undefined
@@ -33,10 +33,12 @@ export function readCslYaml(text: string): BibliographyReading {
       faults.push({ offset: start + ('error' in read ? read.offset : 0), message })
       return
     }
-    const written = /^[\s-]*(?:id|citation-key)\s*:\s*["']?/m.exec(own)
-    const keyStart = start + (written ? written.index + written[0].length : 0)
+    const written = /^(?:[^\S\r\n\u2028\u2029]|-)*(?:id|citation-key)\s*:\s*["']?/m.exec(own)
+    const keyAt = written ? written.index + written[0].length : 0
+    // An anchor, an escape: then the key does not stand there as it is.
+    const isWritten = own.startsWith(item.id, keyAt)
     const span = { start, end: start + own.trimEnd().length }
-    const keySpan = { start: keyStart, end: keyStart + (written ? item.id.length : 0) }
+    const keySpan = { start: start + keyAt, end: start + keyAt + (isWritten ? item.id.length : 0) }
     entries.push({ citekey: item.id, item, span, keySpan, files: [] })
   })
   return { entries, faults }

@@ -6,10 +6,10 @@ import { readYaml } from '../yaml.ts'
  */
 const COMMANDS: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
   [['\\addbibresource'], /\\addbibresource(?:\s*\[[^\][]*\])?\s*\{([^{}]+)\}/g],
-  [['\\bibliography'], /^[^%\r\n]*?\\bibliography\s*\{([^{}]+)\}/gm],
+  [['\\bibliography'], /^[^%\r\n\u2028\u2029]*?\\bibliography\s*\{([^{}]+)\}/gm],
   [
     ['bibliography('],
-    /^[^\S\r\n]*#(?:let\s+\w+\s*=\s*)?bibliography\(\s*(?:\(\s*)?((?:"[^"\n]+"\s*,?\s*)+)/gm,
+    /^[^\S\r\n\u2028\u2029]*#(?:let\s+\w+\s*=\s*)?bibliography\(\s*(?:\(\s*)?((?:"[^"\n]+"\s*,?\s*)+)/gm,
   ],
   [['#+bibliography:', '#+BIBLIOGRAPHY:', '#+Bibliography:'], /^#\+bibliography:\s*(\S+)/gim],
 ]
