@@ -50,8 +50,8 @@ describe('A writer who adds sources', function () {
   }
   const nameFile = async (name: string) => {
     await add('From a file')
-    // The dialog fills in the open folder, over what has been typed until then.
-    await page('.quick-input-widget:visible .monaco-list-row', { hasText: 'draft.md' }).waitFor()
+    // The dialog fills in the folder that was last used, over what has been typed until then, and lists it.
+    await page('.quick-input-widget:visible .monaco-list-row', { hasText: '..' }).first().waitFor()
     await answer(join(elsewhere, name))
     await page('.quick-input-widget:visible .monaco-list-row', { hasText: name }).waitFor()
   }
