@@ -58,12 +58,18 @@ const TABLE_ROW = /^[ \t]*\|/
 function readLines(text: string): { reading: LineReading; isOpen: boolean } {
   const reading = new LineReading()
   const lines = linesOf(text)
-  /** What ends the lines that are passed over. */
-  let ending: RegExp | undefined
+  /** How the line begins, in small letters, that ends those that are passed over. */
+  let ending: string | undefined
   for (const line of lines) {
     const content = text.slice(line.start, line.end)
     if (ending) {
-      if (ending.test(content)) ending = undefined
+      if (
+        content
+          .replace(/^[ \t]+/, '')
+          .toLowerCase()
+          .startsWith(ending)
+      )
+        ending = undefined
       continue
     }
     const block = BLOCK.exec(content)?.[1]?.toLowerCase()
@@ -72,10 +78,10 @@ function readLines(text: string): { reading: LineReading; isOpen: boolean } {
     else if (/^[ \t]*#\+end_quote/i.test(content)) reading.closeQuote()
     else if (block !== undefined && block !== 'verse' && block !== 'center') {
       reading.close()
-      ending = new RegExp(`^[ \\t]*#\\+end_${block}`, 'i')
+      ending = `#+end_${block}`
     } else if (DRAWER.test(content)) {
       reading.close()
-      ending = /^[ \t]*:END:/i
+      ending = ':end:'
     } else if (KEYWORD.test(content) || content.trim() === '') reading.close()
     else if (TABLE_ROW.test(content)) {
       reading.close()

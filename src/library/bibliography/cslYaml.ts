@@ -3,6 +3,8 @@ import { readYaml } from '../yaml.ts'
 import { citableItem } from './cslItem.ts'
 import type { BibliographyEntry, BibliographyReading } from './entry.ts'
 
+/** Deeper no list is indented: as a part of an expression, the indentation must not be of any length. */
+const DASH = /^([^\S\r\n\u2028\u2029]{0,200})-(?=\s)/m
 /** The list stands under `references:`, or is the whole file. */
 const LIST = /^(?:---[^\n]*\n)?(?:[\s\S]*?\n)?references:[^\S\n]*\n/
 
@@ -12,7 +14,7 @@ const LIST = /^(?:---[^\n]*\n)?(?:[\s\S]*?\n)?references:[^\S\n]*\n/
  */
 export function readCslYaml(text: string): BibliographyReading {
   const from = LIST.exec(text)?.[0].length ?? 0
-  const dash = /^([^\S\r\n\u2028\u2029]*)-(?=\s)/m.exec(text.slice(from))
+  const dash = DASH.exec(text.slice(from))
   if (!dash) return readWhole(text)
   const starts = [...text.matchAll(new RegExp(`^${dash[1]}-(?=\\s)`, 'gm'))]
     .map(found => found.index)

@@ -127,6 +127,7 @@ describe('the parsers', () => {
     ends: [':', ',', ' ', '\u0000', '\\', '$', '[^1]:', '<!-- a -->']
       .map(piece => `“a” said\n\n> “b\n${piece.repeat(Math.ceil(40_000 / piece.length))}x`)
       .join('\n\n'),
+    'a name without end': `#+begin_${'name'.repeat(20_000)}\n`,
     'white space in a role': `{cite:p}\`${'\t'.repeat(40_000)}\``,
     'one line': '“some words” of @key and then "more", '.repeat(27_000),
     nesting:

@@ -128,6 +128,11 @@ describe('other bibliographies', () => {
     }
   })
 
+  it('may be indented by a hundred thousand spaces, in CSL-YAML', () => {
+    const { entries, problems } = read('a.yaml', `${' '.repeat(100_000)}- id: a\n`)
+    assert.equal(entries.length + problems.length, 1)
+  })
+
   it('may have a work by a hundred thousand authors, in RIS', () => {
     const written = `TY  - BOOK\nID  - all\n${'AU  - Roe, Ann\n'.repeat(100_000)}ER  - \n`
     const [entry] = read('a.ris', written).entries
