@@ -46,8 +46,9 @@ export class Workbench {
     await this.openQuickInput('Control+p')
     await this.fillQuickInput(name)
     await this.chooseRow(name.split('/').at(-1)!)
-    await this.page.locator('.tab.active', { hasText: name.split('/').at(-1) }).waitFor()
-    await this.page.locator('.editor-group-container.active .view-line').first().waitFor()
+    const group = this.page.locator('.editor-group-container.active')
+    await group.locator('.tab.active', { hasText: name.split('/').at(-1) }).waitFor()
+    await group.locator('.view-line').first().waitFor()
   }
 
   /** Presses a key that opens a quick input, again if the window was too busy with itself to notice. */
