@@ -38,6 +38,8 @@ describe('hostile text', () => {
     speechOf(text, [{ start: 0, end: text.length }])
   })
   isLinear('spaces where a citekey should be', count => readBibtex(`@book{${' '.repeat(count)}x`))
+  isLinear('line separators in a .bib file', count => readBibtex(`${'\u2028'.repeat(count)}x`))
+  isLinear('line separators in YAML', count => readYaml(`a: b${'\u2028'.repeat(count)}x`))
   isLinear('comments of a .bib file that are never closed, in one line', count =>
     readBibtex('@comment{'.repeat(count)),
   )

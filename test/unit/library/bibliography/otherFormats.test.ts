@@ -128,6 +128,12 @@ describe('other bibliographies', () => {
     }
   })
 
+  it('may name a key that does not stand there as it is, in CSL-YAML', () => {
+    const [entry] = read('a.yaml', '- id: a\n-   &a id: b\n    note: |\n      - id:\n').entries.slice(-1)
+    assert.equal(entry!.citekey, 'b')
+    assert.equal(entry!.keySpan.end, entry!.keySpan.start)
+  })
+
   it('may be indented by a hundred thousand spaces, in CSL-YAML', () => {
     const { entries, problems } = read('a.yaml', `${' '.repeat(100_000)}- id: a\n`)
     assert.equal(entries.length + problems.length, 1)
