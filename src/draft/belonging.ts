@@ -67,9 +67,11 @@ function startsSentence(
     /[.!?][”’"'»]?$/.test(prose.slice(outer.end - 2, outer.end)) &&
     /^\s*$/.test(prose.slice(outer.end, at.start)) &&
     !/^\s*(?:[.,;:)\]]|$)/.test(after) &&
-    !new RegExp(`^\\s*${REPORTING.source}`, 'i').test(after)
+    !REPORTS.test(after)
   )
 }
+
+const REPORTS = new RegExp(`^\\s*${REPORTING.source}`, 'i')
 
 /** The anchor that leads to a quotation with hardly more than a verb: `@a also says that “…”`. */
 export function leadingTo(prose: string, outer: Span, anchors: readonly Anchor[]): Anchor | undefined {

@@ -1,3 +1,4 @@
+import { frontMatterOf } from '../library/frontMatter.ts'
 import { type MarkStyle, outerPairs, styleOfLanguage, styleWith } from './markStyle.ts'
 import { parseDraft } from './parse.ts'
 
@@ -57,7 +58,7 @@ function marksUsed(markup: string, text: string, language: string | undefined): 
 
 /** The language that a draft names, in whichever way its markup has for that. */
 export function languageOfDraft(text: string): string | undefined {
-  const frontMatter = FRONT_MATTER.exec(text)?.[1]
+  const frontMatter = frontMatterOf(text)
   const named =
     /^lang(?:uage)?\s*:\s*["']?([a-z]{2,3}(?:-[A-Za-z]{2,4})?)/m.exec(frontMatter ?? '')?.[1] ??
     /^#set text\([^)\r\n\u2028\u2029]*\blang:\s*"([a-z]{2,3})"/m.exec(text)?.[1] ??
@@ -69,8 +70,6 @@ export function languageOfDraft(text: string): string | undefined {
     /^[^%\r\n\u2028\u2029]*\\set(?:main|default)language\s*(?:\[[^\][]*\])?\{(\w+)\}/m.exec(text)?.[1]
   return babel === undefined ? undefined : languageOfBabel(babel)
 }
-
-const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/
 
 /** `#set text(lang: "de", region: "ch")` */
 function withRegion(language: string, text: string): string {

@@ -3,6 +3,13 @@ import { cslItem, dateOf, namesOf } from './bibliography/cslItem.ts'
 import type { Metadata } from './source.ts'
 import { readYaml } from './yaml.ts'
 
+const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/
+
+/** The YAML at the start of a draft, without the lines that mark it; `undefined` where there is none. */
+export function frontMatterOf(text: string): string | undefined {
+  return FRONT_MATTER.exec(text)?.[1]
+}
+
 /** The metadata of a Markdown source's front matter (the lines between its marks), or what is wrong with it. */
 export function readFrontMatter(yaml: string): { readonly item: Metadata } | { readonly error: string } {
   const read = readYaml(yaml)

@@ -1,3 +1,4 @@
+import { frontMatterOf } from '../frontMatter.ts'
 import { readYaml } from '../yaml.ts'
 
 /**
@@ -13,14 +14,13 @@ const COMMANDS: readonly (readonly [words: readonly string[], pattern: RegExp])[
   ],
   [['#+bibliography:', '#+BIBLIOGRAPHY:', '#+Bibliography:'], /^#\+bibliography:\s*(\S+)/gim],
 ]
-const FRONT_MATTER = /^\ufeff?---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/
 
 /**
  * The bibliographies that a draft names, as written: in front matter, or with the command of LaTeX, Typst or Org. A
  * name without an ending is that of a .bib file, as LaTeX has it.
  */
 export function bibliographiesOfDraft(text: string): string[] {
-  const frontMatter = FRONT_MATTER.exec(text)?.[1]
+  const frontMatter = frontMatterOf(text)
   if (frontMatter !== undefined)
     return /^bibliography\s*:/m.test(frontMatter) ? bibliographiesOfYaml(frontMatter) : []
   const named = COMMANDS.flatMap(([words, pattern]) =>

@@ -126,6 +126,7 @@ function wordsOf(pages: readonly PdfPage[]): ReadonlySet<string> {
 function columnsOf(lines: readonly PdfLine[], size: number): Map<PdfLine, Column> {
   const columns = new Map<PdfLine, Column>()
   let group: PdfLine[] = []
+  let rightmost = Number.NEGATIVE_INFINITY
   const flush = () => {
     const column = {
       left: usual(group.map(line => [Math.round(line.left), 1])),
@@ -133,11 +134,13 @@ function columnsOf(lines: readonly PdfLine[], size: number): Map<PdfLine, Column
     }
     for (const line of group) columns.set(line, column)
     group = []
+    rightmost = Number.NEGATIVE_INFINITY
   }
   for (const line of lines) {
     const last = group.at(-1)
-    if (last && (line.y < last.y - size || line.left > mostOf(group.map(one => one.right)))) flush()
+    if (last && (line.y < last.y - size || line.left > rightmost)) flush()
     group.push(line)
+    rightmost = Math.max(rightmost, line.right)
   }
   if (group.length > 0) flush()
   return columns
