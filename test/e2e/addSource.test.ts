@@ -111,18 +111,13 @@ describe('A writer who adds sources', function () {
     for (const [path, says] of REFUSED) {
       await fetchPage(site.base + path)
       await workbench.press('Enter')
-      const words = path === '/metadata' ? '169.254' : path
-      const told = await workbench.notification(words, () =>
+      await workbench.notification(says, () =>
         workbench.screenshot(`add-source-refused${path.replace('/', '-')}`),
       )
-      assert.match(told, says)
     }
     await fetchPage('file:///etc/passwd')
     await workbench.press('Enter')
-    assert.match(
-      await workbench.notification('passwd'),
-      /is no address of a web page: it must start with https/,
-    )
+    await workbench.notification(/passwd is no address of a web page: it must start with https/)
     assert.deepEqual(await seeds(), before)
   })
 

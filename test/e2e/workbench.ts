@@ -229,11 +229,12 @@ export class Workbench {
   /**
    * Waits for a notification with these words, gives it whole and clears the list. The editor's test driver lets none
    * come up by themselves, so they are read in the list that the bell opens; `look` is called while that is open.
+   * The progress of long work stands in the same list, so the words must be those of the message alone.
    */
-  async notification(words: string, look?: () => Promise<unknown>): Promise<string> {
+  async notification(words: string | RegExp, look?: () => Promise<unknown>): Promise<string> {
     const center = this.page.locator('.notifications-center.visible')
     const message = center.locator('.notification-list-item-message', { hasText: words }).first()
-    await until(`“${words}” in a notification`, async () => {
+    await until(`“${String(words)}” in a notification`, async () => {
       if (!(await center.isVisible())) await this.page.locator('#status\\.notifications').click()
       await message.waitFor({ timeout: 5_000 }).catch(() => {})
       return message.isVisible()
@@ -258,10 +259,13 @@ export class Workbench {
     return path
   }
 
+  /** The row is found by what it says in the moment of the click, since a list that is still being filled moves its rows. */
   private async chooseRow(label: string): Promise<void> {
     await this.waitForRows(rows => rows.some(row => row.label === label))
-    const index = (await this.quickInputRows()).findIndex(row => row.label === label)
-    await this.page.locator(`.quick-input-widget .monaco-list-row[data-index="${index}"]`).click()
+    const name = this.page.locator('.quick-input-list-row .label-name', {
+      hasText: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`),
+    })
+    await this.page.locator('.quick-input-widget .monaco-list-row', { has: name }).first().click()
   }
 
   /** The editor asks for a hover when the mouse has moved and then rests. */

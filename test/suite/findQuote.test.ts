@@ -42,6 +42,17 @@ describe('Find Quote…', () => {
     equal(editor.document.getText(), draft)
   })
 
+  it('has its keys also when it is asked for again while it is open', async () => {
+    const draft = 'good neigbours good frends\n'
+    const editor = await openDraft('again.md', draft)
+    select(editor, 'good neigbours good frends')
+    await findQuote()
+    await vscode.commands.executeCommand('verbatim.findQuote')
+    await pause(500)
+    await vscode.commands.executeCommand('verbatim.findQuoteAction', 'attribute')
+    await until('the quotation', () => editor.document.getText() !== draft)
+  })
+
   it('leaves draft, cursor and layout as they were when it is cancelled', async () => {
     const editor = await openDraft('cancel.md', 'signature green armoured train\nand more\n')
     select(editor, 'green armoured')

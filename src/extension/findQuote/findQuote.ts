@@ -29,6 +29,8 @@ export class FindQuote {
   async show(): Promise<void> {
     const draft = await draftInFront()
     const search = new Search(this.#server, this.#highlight, this.#memory, draft, () => {
+      // Asked for again while it is open, the list hides only after the next one has taken its place.
+      if (this.#open !== search) return
       this.#open = undefined
       void commands.executeCommand('setContext', 'verbatim.isFindingQuote', false)
     })
@@ -52,6 +54,7 @@ class Search {
   readonly #picker: QuickPick<PassageItem> = window.createQuickPick<PassageItem>()
   #tokens = new CancellationTokenSource()
   #results: readonly SearchResult[] = []
+  #front: PassageItem | undefined
   #chosen: readonly SearchResult[] = []
   #isEmptyLibrary = false
   #acting: Promise<void> = Promise.resolve()
@@ -107,9 +110,14 @@ class Search {
 
   /** One action after the other, so that each finds what the one before has made of the row in front. */
   act(action: Action, item?: PassageItem): Promise<void> {
-    const done = this.#acting.then(() => this.#act(action, item ?? this.#picker.activeItems[0]))
+    const done = this.#acting.then(() => this.#act(action, item ?? this.#active))
     this.#acting = done.catch(() => {})
     return done
+  }
+
+  /** The row in front. While the list is filled anew the editor names none, and a key pressed then means the first. */
+  get #active(): PassageItem | undefined {
+    return this.#picker.activeItems[0] ?? this.#front
   }
 
   async #act(action: Action, { result, recent }: Partial<PassageItem> = {}): Promise<void> {
@@ -160,6 +168,7 @@ class Search {
     if (query.trim() === '') {
       picker.busy = false
       this.#results = []
+      this.#front = undefined
       picker.items = [...passageItems([], this.#chosen, false), ...recentItems(this.#memory.queries)]
       return
     }
@@ -171,7 +180,9 @@ class Search {
       this.#results = answer.results
       this.#showResults()
     } catch (error) {
-      if (!token.isCancellationRequested) picker.items = [failed(error)]
+      if (token.isCancellationRequested) return
+      this.#front = undefined
+      picker.items = [failed(error)]
     } finally {
       if (!token.isCancellationRequested) picker.busy = false
     }
@@ -185,8 +196,8 @@ class Search {
     const found = active && items.find(({ result }) => result && isSamePlace(result, active))
     // What was chosen before stands on top, but what answers the query comes first.
     const first = items.find(({ result }) => result === this.#results[0])
-    const front = found ?? first
-    if (front) picker.activeItems = [front]
+    this.#front = found ?? first
+    if (this.#front) picker.activeItems = [this.#front]
     this.#showTitle()
   }
 
@@ -225,7 +236,7 @@ class Search {
   }
 
   async #accept(): Promise<void> {
-    const [item] = this.#picker.activeItems
+    const item = this.#active
     if (item?.recent !== undefined) return this.#ask(item.recent)
     if (item?.result || this.#chosen.length > 0)
       return this.#insert(this.#chosenOr(item?.result), 'quotation')
