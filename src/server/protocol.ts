@@ -1,10 +1,24 @@
 import type { Location, Position, Range } from 'vscode-languageserver'
 import type { InterfaceLanguage } from '../base/l10n.ts'
+import type { SideBySide } from '../service/comparison.ts'
+import type { ExtentStep } from '../service/extent.ts'
+import type { SourceSummary } from '../service/findSources.ts'
+import type { Insertion } from '../service/insertion.ts'
+import type { ForeignText } from '../service/recognise.ts'
+import type { RenderedCitations } from '../service/renderedCitations.ts'
+
+export type { SideBySide } from '../service/comparison.ts'
+export type { ExtentStep } from '../service/extent.ts'
+export type { SourceSummary } from '../service/findSources.ts'
+export type { Insertion } from '../service/insertion.ts'
+export type { ForeignText } from '../service/recognise.ts'
+export type { RenderedCitation, RenderedCitations } from '../service/renderedCitations.ts'
+export type { TextRun } from '../service/richText.ts'
 
 /**
  * What the Language Server Protocol has no word for. Both sides import this file and nothing else of each other;
  * it is types only, because the two ends use different releases of the JSON-RPC library. Ranges are those of the
- * protocol: lines, and UTF-16 units within them.
+ * protocol: lines, and UTF-16 units within them. What names no place goes as the service has it.
  */
 
 /** What a client asks the server. */
@@ -135,23 +149,6 @@ export interface DraftPlace {
   readonly position: Position
 }
 
-/** Two texts to be laid side by side. */
-export interface SideBySide {
-  readonly title: string
-  readonly source: string
-  readonly quotation: string
-}
-
-export interface SourceSummary {
-  readonly citekey: string
-  readonly uri: string
-  readonly path: string
-  readonly title: string
-  readonly details: string
-  /** Whether it is a source, and no mere entry of a bibliography, whose file `uri` then names. */
-  readonly hasText: boolean
-}
-
 export interface SourceTree {
   readonly sources: readonly SourceSummary[]
   /** Whether all speakers were known to the search; if not, it will find more in a moment. */
@@ -194,34 +191,15 @@ export interface InsertionParams extends SourcePlace {
   readonly after: string
 }
 
-export type ExtentStep = 'widen-start' | 'narrow-start' | 'widen-end' | 'narrow-end'
-
 export type Extent = Pick<SearchResult, 'quotation' | 'range' | 'locator' | 'speaker'>
 
 /** `quotation` is whichever suits the place and the length; `attributed` also says who speaks. */
 export type InsertionForm = 'quotation' | 'inline' | 'block' | 'footnote' | 'attributed' | 'citation'
 
-export interface Insertion {
-  readonly text: string
-  /** Offsets in `text`: where the writer may want to change something. */
-  readonly stops: readonly { readonly start: number; readonly end: number }[]
-  /** So many UTF-16 units behind the place are in `text` again: what closes a quotation that was open. */
-  readonly overwrites: number
-}
-
 /** The rest of a sentence that a quotation begins, with what closes it and its citation. */
 export interface QuotationCompletion {
   readonly range: Range
   readonly newText: string
-}
-
-export interface ForeignText {
-  readonly text: string
-  /** The markup of the draft. */
-  readonly language: string
-  /** What the draft has before and after the place: all of it. */
-  readonly before: string
-  readonly after: string
 }
 
 export interface Recognised {
@@ -250,33 +228,6 @@ export interface BibliographyEdit {
   readonly newText: string
   /** Citekeys of the draft that nothing is known of. */
   readonly unknown: readonly string[]
-}
-
-/** A run of characters of one look, as it is: whoever shows it escapes it. */
-export interface TextRun {
-  readonly text: string
-  readonly look?: 'italic' | 'bold' | 'superscript' | 'subscript'
-}
-
-export interface RenderedCitations {
-  /** In the order of the text. One of which nothing is known is not among them. */
-  readonly citations: readonly RenderedCitation[]
-  /** The references; none where the draft has its bibliography in it. */
-  readonly bibliography: readonly (readonly TextRun[])[]
-}
-
-export interface RenderedCitation {
-  /** As the draft has it, and the line in which it begins, from 0. */
-  readonly written: string
-  readonly line: number
-  /** As the style has it. */
-  readonly runs: readonly TextRun[]
-  /** The number of the note that the style makes of it. */
-  readonly note?: number | undefined
-  /** Line by line: what is cited, and the passage. */
-  readonly tooltip: readonly string[]
-  /** Where the passage can be read on the web: an address of `http` or `https`. */
-  readonly url?: string | undefined
 }
 
 /** The first file is the source, the others belong to it. */

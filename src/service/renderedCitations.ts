@@ -30,11 +30,11 @@ export interface RenderedCitation {
   /** As the style has it. */
   readonly runs: readonly TextRun[]
   /** The number of its note, where the style makes notes of citations and it does not stand in one. */
-  readonly note: number | undefined
+  readonly note?: number | undefined
   /** Line by line: what is cited, and the passage. */
   readonly tooltip: readonly string[]
   /** Where the passage can be read on the web; of several, that of the first. */
-  readonly url: string | undefined
+  readonly url?: string | undefined
 }
 
 /** A passage longer than this is cut in the tooltip. In UTF-16 units. */
