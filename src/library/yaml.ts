@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { type Document, isAlias, isCollection, parseDocument, visit } from 'yaml'
 import { en } from '../base/l10n.ts'
 import { MAX_YAML_ALIASES, MAX_YAML_CHARACTERS, MAX_YAML_DEPTH } from './limits.ts'
 import { lineAndColumn, lineStartsOf } from './lines.ts'
@@ -31,16 +31,31 @@ export function readYaml(text: string): YamlReading {
         offset,
       }
     }
+    const key = keyOfParts(document)
+    if (key !== undefined) return { error: en`it has a list or a mapping as a key`, offset: key }
     return { value: document.toJS({ maxAliasCount: MAX_YAML_ALIASES }) }
   } catch (thrown) {
     return { error: (thrown as Error).message, offset: 0 }
   }
 }
 
+/** Where a key is no plain value. As JavaScript has it, it is written out as text, which takes a power of its depth. */
+function keyOfParts(document: Document.Parsed): number | undefined {
+  let offset: number | undefined
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isCollection(key) && !isAlias(key)) return undefined
+      offset = key.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return offset
+}
+
 /** Where brackets or indentation first go too deep. */
 function tooDeep(text: string): number | undefined {
   let depth = 0
-  for (const { 0: token, index } of text.matchAll(/[[{]|[\]}]|^[^\S\r\n\u2028\u2029]*(?:- +){60}/gm)) {
+  for (const { 0: token, index } of text.matchAll(/[[{]|[\]}]|^[^\S\r\n\u2028\u2029]*(?:[-?] +){60}/gm)) {
     if (token === '[' || token === '{') depth++
     else if (token === ']' || token === '}') depth = Math.max(0, depth - 1)
     else return index

@@ -17,4 +17,22 @@ describe('an error in YAML', () => {
     assert.ok('error' in read)
     assert.match(read.error, /^[^\n]+ at line 1, column 4$/)
   })
+
+  it('is a key that is no plain value: written out as text, one within the other takes minutes', () => {
+    const inOne = (opening: string, closing: string, times: number) =>
+      `a: ${opening.repeat(times)}x${closing.repeat(times)}\n`
+    for (const text of [
+      `a:\n  ${'? '.repeat(50)}x\n`,
+      `a:\n${`  ${'- ? '.repeat(29)}x\n`.repeat(30)}`,
+      inOne('{[', ']: 1}', 29),
+      'a: &b [1]\nc:\n  *b : 2\n',
+    ]) {
+      const read = readYaml(text)
+      assert.ok('error' in read, text)
+      assert.match(read.error, /a list or a mapping as a key/)
+    }
+    const deep = readYaml(`a:\n  ${'? '.repeat(5_000)}x\n`)
+    assert.ok('error' in deep && deep.error === 'it is nested too deeply')
+    assert.deepEqual(readYaml('? a\n: 1\n? "b c"\n: 2\n'), { value: { a: 1, 'b c': 2 } })
+  })
 })
