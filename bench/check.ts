@@ -1,6 +1,7 @@
 /**
  * How long a long draft takes: `node bench/check.ts --corpus DIR [--quotations 2000]`. The draft quotes sentences of
- * the sources, one in so many with a change (`--altered 10`); then one paragraph is changed and the draft is checked again.
+ * the sources, one in so many with a change (`--altered 10`); then one paragraph is changed in one way or another and the
+ * draft is checked again, sixty times each.
  * Times are processor time of the thread that checks, in ms; of them `parse` is the reading of the draft.
  */
 import { parseArgs } from 'node:util'
@@ -59,7 +60,21 @@ function since(start: NodeJS.CpuUsage): number {
 const draft = paragraphs.join('\n\n')
 console.log(`${sources.length} sources, ${draft.split(/\s+/).length} words`)
 console.log('first check', await check(draft))
-for (let k = 100; k < 112; k++) {
-  paragraphs[k] = paragraphs[k]!.replace('“', '“Otherwise ')
-  console.log('one paragraph changed', await check(paragraphs.join('\n\n')))
+
+/** What a writer does next; the paragraphs after it all move along. */
+const CHANGES: Readonly<Record<string, (paragraph: string) => string>> = {
+  'a word put into a quotation': paragraph => paragraph.replace('“', '“Otherwise '),
+  'a letter typed before it': paragraph => paragraph.replace('They', 'Theyy'),
+  'another citation': paragraph => paragraph.replace(/\[@[^\]]+\]/, `[@${sources[0]!.citekey}]`),
+  'a paragraph put in': paragraph => `Nobody had heard of it.\n\n${paragraph}`,
+}
+for (const [name, change] of Object.entries(CHANGES)) {
+  const times: number[] = []
+  for (let k = 0; k < 60; k++) {
+    const at = (k * 31 + 7) % paragraphs.length
+    paragraphs[at] = change(paragraphs[at]!)
+    times.push((await check(paragraphs.join('\n\n'))).ms)
+  }
+  times.sort((a, b) => a - b)
+  console.log(`${name}: median ${times[30]}, 95th percentile ${times[57]}, longest ${times[59]} ms`)
 }

@@ -1,6 +1,5 @@
 import { breathe, type CancellationToken, neverCancelled } from '../base/cancellation.ts'
 import { joined, t, translated } from '../base/l10n.ts'
-import { append } from '../base/lists.ts'
 import type { Span } from '../base/span.ts'
 import { words } from '../base/words.ts'
 import type { Citation, CitationItem, Quotation } from '../draft/model.ts'
@@ -21,38 +20,31 @@ export async function checkDraft(
   document: DraftDocument,
   token: CancellationToken = neverCancelled,
 ): Promise<CheckedDraft> {
-  const findings = byCitekey(document.draft.citations).flatMap(item => citekeyFindings(context, item))
   const before = new CheckedBefore(context, document)
-  const checked = new Map<Quotation, Checked>()
-  const changed: Quotation[] = []
-  for (const quotation of document.draft.quotations) {
-    const one = before.get(quotation)
-    if (one) checked.set(quotation, one)
-    else changed.push(quotation)
-  }
+  const findings = citekeyFindings(context, document.draft.citations, before.silent)
+  const all = document.draft.quotations
+  const checked = all.map(quotation => before.get(quotation))
   let turn = performance.now()
-  for (const quotation of bySource(changed)) {
+  for (const k of bySource(all, checked)) {
     if (performance.now() - turn > TURN_MS) {
       await breathe()
       if (token.isCancellationRequested) break
       turn = performance.now()
     }
-    const one = await checkOne(context, document, quotation)
+    const one = await checkOne(context, document, all[k]!)
     if (!one) continue
-    checked.set(quotation, one)
-    before.put(quotation, one)
+    checked[k] = one
+    before.put(all[k]!, one)
   }
   const quotations: CheckedQuotation[] = []
-  for (const quotation of document.draft.quotations) {
-    const one = checked.get(quotation)
-    if (!one) continue
+  checked.forEach((one, k) => {
+    if (!one) return
+    const quotation = all[k]!
     quotations.push(one.quotation)
-    const wanted = one.findings.filter(finding => !isIgnored(document.text, quotation, finding))
-    append(
-      findings,
-      wanted.map(finding => withIgnoring(document, quotation, finding)),
-    )
-  }
+    for (const finding of one.findings)
+      if (!isIgnored(document.text, quotation, finding))
+        findings.push(withIgnoring(document, quotation, finding))
+  })
   const ignored = new Set<string>([...ignoredCodes(document.text), ...context.settings.check.ignore])
   const reported = once(findings).filter(({ code }) => !ignored.has(code))
   return { quotations, findings: reported.sort((a, b) => a.start - b.start || a.end - b.end) }
@@ -85,16 +77,14 @@ function withIgnoring(document: DraftDocument, quotation: Quotation, finding: Fi
   return { ...finding, fixes }
 }
 
-/** Those of one source together, and sources in an order near to that in which they are kept. */
-function byCitekey(citations: readonly Citation[]): CitationItem[] {
-  const items = citations.flatMap(citation => citation.items)
-  return items.sort((a, b) => (a.citekey < b.citekey ? -1 : a.citekey > b.citekey ? 1 : 0))
-}
-
-/** Those that cite one source together, so that its text is read once. */
-function bySource(quotations: readonly Quotation[]): Quotation[] {
-  const key = ({ citation }: Quotation) => citation?.items[0]?.citekey ?? ''
-  return quotations.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
+/** Those that are still to be checked; those that cite one source together, so that its text is read once. */
+function bySource(
+  quotations: readonly Quotation[],
+  checked: readonly (Checked | undefined)[],
+): readonly number[] {
+  const key = (k: number) => quotations[k]!.citation?.items[0]?.citekey ?? ''
+  const open = [...checked.keys()].filter(k => !checked[k])
+  return open.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
 }
 
 async function checkOne(
@@ -109,7 +99,21 @@ async function checkOne(
   return isLooked ? checkUncited(context, document, quotation) : undefined
 }
 
-function citekeyFindings({ library }: Context, item: CitationItem): Finding[] {
+/** `silent`: the citekeys of which nothing was to be said, and is not now. */
+function citekeyFindings(context: Context, citations: readonly Citation[], silent: Set<string>): Finding[] {
+  const items: CitationItem[] = []
+  for (const citation of citations)
+    for (const item of citation.items) if (!silent.has(item.citekey)) items.push(item)
+  // In an order near to that in which the sources are kept.
+  items.sort((a, b) => (a.citekey < b.citekey ? -1 : a.citekey > b.citekey ? 1 : 0))
+  return items.flatMap(item => {
+    const found = itemFindings(context, item)
+    if (found.length === 0) silent.add(item.citekey)
+    return found
+  })
+}
+
+function itemFindings({ library }: Context, item: CitationItem): Finding[] {
   const { citekey, keySpan, isUrl } = item
   const sources = citedSources(library, item)
   // A page may cite what nobody has saved.

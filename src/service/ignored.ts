@@ -13,6 +13,8 @@ const CODES = `((?:${CODE}(?:[^\\S\\n]*,[^\\S\\n]*)?)*)`
 const IGNORE = new RegExp(`\\bverbatim:[^\\S\\n]*ignore(?!-)[^\\S\\n]*${CODES}`)
 const IGNORE_ALL = new RegExp(`\\bverbatim:[^\\S\\n]*ignore-all[^\\S\\n]+${CODES}`, 'g')
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** Whether the draft says that a finding about a quotation is not wanted. */
 export function isIgnored(text: string, quotation: Quotation, { code }: Finding): boolean {
   const comment = IGNORE.exec(beside(text, quotation))
@@ -23,6 +25,8 @@ export function isIgnored(text: string, quotation: Quotation, { code }: Finding)
 
 /** The codes that are not wanted in a whole file. */
 export function ignoredCodes(text: string): ReadonlySet<string> {
+  // Found out much faster than by the expression, and asked at every pause of a writer.
+  if (!text.includes('ignore-all')) return NONE
   return new Set([...text.matchAll(IGNORE_ALL)].flatMap(comment => codesOf(comment[1]!)))
 }
 

@@ -15,6 +15,8 @@ const LEAST_SCORE = 0.6
 const LEAST_SCORE_UNALTERED = 0.8
 /** So many passages are compared. */
 const MOST_CANDIDATES = 6
+/** The answers for so many texts are kept: a quotation that is being typed is another one at each letter. */
+const MOST_KEPT = 10_000
 /** As much of a quotation is looked for as tells it from all others. In characters. */
 const SEARCHED = 1_000
 
@@ -31,6 +33,7 @@ export function judgeLibrary(
   const known = lookUps(context.library)
   const key = [context.settings.check.style, cited?.id, quotation.map.text].join('\n')
   const found = known.get(key) ?? lookUp(context, quotation, cited)
+  if (known.size >= MOST_KEPT) known.clear()
   known.set(key, found)
   return found
 }
