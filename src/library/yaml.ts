@@ -31,16 +31,16 @@ export function readYaml(text: string): YamlReading {
         offset,
       }
     }
-    const key = keyOfParts(document)
-    if (key !== undefined) return { error: en`it has a list or a mapping as a key`, offset: key }
+    const key = oddKey(document)
+    if (key !== undefined) return { error: en`it has a key that is no plain value`, offset: key }
     return { value: document.toJS({ maxAliasCount: MAX_YAML_ALIASES }) }
   } catch (thrown) {
     return { error: (thrown as Error).message, offset: 0 }
   }
 }
 
-/** Where a key is no plain value. As JavaScript has it, it is written out as text, which takes a power of its depth. */
-function keyOfParts(document: Document.Parsed): number | undefined {
+/** Where a key is no plain value: what has parts is written out as text, which takes a power of its depth. */
+function oddKey(document: Document.Parsed): number | undefined {
   let offset: number | undefined
   visit(document, {
     Pair(_, { key }) {

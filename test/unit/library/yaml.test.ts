@@ -29,7 +29,7 @@ describe('an error in YAML', () => {
     ]) {
       const read = readYaml(text)
       assert.ok('error' in read, text)
-      assert.match(read.error, /a list or a mapping as a key/)
+      assert.match(read.error, /it has a key that is no plain value/)
     }
     const deep = readYaml(`a:\n  ${'? '.repeat(5_000)}x\n`)
     assert.ok('error' in deep && deep.error === 'it is nested too deeply')
