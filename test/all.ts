@@ -5,6 +5,8 @@ import { runNodeSuite, runWebSuite } from './hosts/suites.ts'
 import { describeTotals, succeeded, type Totals } from './hosts/totals.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
+/** How long Mocha may still run when it has said what passed. */
+const GRACE_MS = 60_000
 const MOCHA = resolve(ROOT, 'node_modules/mocha/bin/mocha.js')
 
 async function main(): Promise<void> {
@@ -31,23 +33,41 @@ async function main(): Promise<void> {
   process.exitCode = failed === 0 ? 0 : 1
 }
 
-/** Runs Mocha on some files, shows what it prints, and counts; a run that ends without counts has failed. */
+/**
+ * Runs Mocha on some files, shows what it prints, and counts. A run that ends without counts has failed, and one that
+ * does not end when all tests are over: something that a test has started is left, and would hold it for ever.
+ */
 async function mocha(name: string, files: string): Promise<Totals> {
-  const { status, output } = await run([MOCHA, '--color=false', files])
+  const { status, output } = await run([MOCHA, '--color=false', files], /^\s*\d+ passing/m)
   const count = (word: string) => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0)
   const [passed, failed, skipped] = [count('passing'), count('failing'), count('pending')]
   return { name, passed, failed: failed === 0 && status !== 0 ? 1 : failed, skipped }
 }
 
-function run(parameters: readonly string[]): Promise<{ status: number | null; output: string }> {
+/** Runs a script of Node's to its end, or for the grace after it has printed what shows that it is `over`. */
+function run(
+  parameters: readonly string[],
+  over?: RegExp,
+): Promise<{ status: number | null; output: string }> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, parameters, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
     let output = ''
+    let grace: NodeJS.Timeout | undefined
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk
       process.stdout.write(chunk)
+      if (over?.test(output))
+        grace ??= setTimeout(() => {
+          console.log(`Still running ${GRACE_MS / 1000} s after its last test, and ended by force.`)
+          child.kill('SIGKILL')
+        }, GRACE_MS)
     })
     child.once('error', fail)
+    child.once('exit', status => {
+      clearTimeout(grace)
+      // Children of one that was killed may keep its output open.
+      if (child.killed) done({ status, output })
+    })
     child.once('close', status => done({ status, output }))
   })
 }

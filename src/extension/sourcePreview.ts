@@ -86,18 +86,21 @@ export class SourcePreview {
     // What the writer has opened or turned to since the list closed stays in front.
     const isInFront = front?.input instanceof TabInputText && tabName(front) === name
     const hasFocus = isInFront && group?.isActive
+    // Closed last, so that nothing is still to be done when the window looks as it did before.
+    if (isInFront) await this.#bringBack(viewColumn)
     const own = textTabs().filter(tab => this.#opened.has(tabName(tab)))
     if (own.length > 0) await window.tabGroups.close(own, true)
-    if (isInFront) await this.#bringBack(viewColumn)
     if (!hasFocus || !this.draft) return
     const { document, viewColumn: column, selection } = this.draft
     await window.showTextDocument(document, { viewColumn: column, selection })
   }
 
-  /** Puts the tab that was in front of a group there again, as it was scrolled. */
+  /** Puts the tab that was in front of a group there again, as it was scrolled; one closed since stays closed. */
   async #bringBack(viewColumn: ViewColumn | undefined): Promise<void> {
     const tab = this.#before.find(group => group.viewColumn === viewColumn)?.tab
     if (!(tab?.input instanceof TabInputText)) return
+    const name = `${viewColumn} ${tab.input.uri}`
+    if (!textTabs().some(open => tabName(open) === name)) return
     const { uri } = tab.input
     const view = this.#views.find(v => v.uri === uri.toString() && v.viewColumn === viewColumn)
     const document = await workspace.openTextDocument(uri)

@@ -43,6 +43,8 @@ describe('A whole article', function () {
     await workbench.page.locator('.activitybar .action-label[aria-label="Verbatim"]').waitFor()
     await workbench.runCommand('Verbatim: Create Sample')
     await workbench.page.locator('.tab.active', { hasText: 'draft.md' }).waitFor()
+    // The key of Find Quote is the editor's own only while the cursor is in a text.
+    await workbench.page.locator('.monaco-editor.focused').waitFor()
   })
 
   it('quotes a half-remembered line, and says whose it is', async () => {

@@ -107,7 +107,7 @@ describe('cancellation', function () {
   })
 
   after(async () => {
-    server.kill()
+    await server.kill()
     page.closeAllConnections()
     page.close()
     rmSync(storage, { recursive: true, force: true })
@@ -171,20 +171,26 @@ interface Client {
   /** In one piece, so that the server has read the second before it begins with the first. */
   sendAndCancel(method: string, params: object): Promise<Answer>
   close(): Promise<void>
-  kill(): void
+  kill(): Promise<void>
 }
 
 /** An editor whose files lie in `FILES`; when they are held, reading one never ends. */
 async function startClient(storage: string, isHeld: boolean): Promise<Client> {
   const [program, ...args] = SERVER
   const child: ChildProcess = spawn(program!, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin!.on('error', error => {
+    if (!child.killed) throw error
+  })
   const waiting = new Map<number, (answer: Answer) => void>()
   let next = 0
   let tellRead = () => {}
   const read = new Promise<void>(done => {
     tellRead = done
   })
-  const write = (...messages: object[]) => child.stdin!.write(messages.map(frame).join(''))
+  const write = (...messages: object[]) => {
+    // What the server has asked for before it was killed may still come in.
+    if (!child.killed) child.stdin!.write(messages.map(frame).join(''))
+  }
   new StreamMessageReader(child.stdout!).listen((message: Message) => {
     const { id, method, params, ...answer } = message as Message & FromServer
     if (method === undefined) {
@@ -228,7 +234,10 @@ async function startClient(storage: string, isHeld: boolean): Promise<Client> {
       notify('exit', {})
       await new Promise(done => child.once('exit', done))
     },
-    kill: () => child.kill(),
+    async kill() {
+      child.kill()
+      await new Promise(done => child.once('close', done))
+    },
   }
 }
 

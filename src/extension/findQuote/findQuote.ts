@@ -84,7 +84,9 @@ class Search {
     picker.onDidAccept(() => this.#accept())
     picker.onDidTriggerButton(button => this.act((button as ActionButton).action))
     picker.onDidTriggerItemButton(({ item, button }) => this.act((button as ActionButton).action, item))
-    picker.onDidHide(async () => {
+    const hidden = picker.onDidHide(async () => {
+      // Disposing of the list makes the editor say once more that it hides.
+      hidden.dispose()
       onHide()
       status.dispose()
       this.#tokens.cancel()
