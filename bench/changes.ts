@@ -51,7 +51,7 @@ async function measure(): Promise<void> {
     )
     console.log(`${FILES} sources of ${(CHARACTERS / 1000).toFixed(0)} kB`)
     await writeAll(folder, 'first')
-    const editor = await startEditor(folder, { command: SERVER_OF_AN_EDITOR, env: memoryEnvironment })
+    const editor = await startEditor(folder, { command: SERVER_OF_AN_EDITOR, env: memoryEnvironment(false) })
     const uri = editor.open('draft.md', '')
     const draft = { uri, cited: 'source0' }
     const found = async (words: string) => {

@@ -21,6 +21,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node'
 import { readCorpus } from '../eval/corpus.ts'
+import { indexPlace } from '../src/server/indexPlace.ts'
 import { compiledCode, memoryArguments, memoryEnvironment } from '../src/server/memoryEnvironment.ts'
 
 /** Characters of an article. */
@@ -68,7 +69,11 @@ async function start(name: string): Promise<void> {
   const server = resolve(import.meta.dirname, '../dist/server.js')
   const child = spawn(process.execPath, [...memoryArguments, server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...memoryEnvironment, ...compiledCode(compiled) },
+    env: {
+      ...process.env,
+      ...memoryEnvironment(existsSync(indexPlace(pathToFileURL(storage).href)!)),
+      ...compiledCode(compiled),
+    },
   })
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),

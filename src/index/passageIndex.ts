@@ -169,7 +169,7 @@ export class PassageIndex {
         this.segments.splice(from, count, ...(step.value.docs.length > 0 ? [step.value] : []))
         this.merge = undefined
         this.current = undefined
-        return this.nextMerge() !== undefined
+        return true
       }
     } while (performance.now() < deadline)
     return true

@@ -9,8 +9,9 @@ import { draftLanguages, languageOfExtension } from '../draft/languages.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { CheckedQuotation, Finding } from '../service/finding.ts'
 import type { Service } from '../service/service.ts'
+import type { PlaceOf } from './keptPlaces.ts'
 import type { CheckSummary, ServerNotifications } from './protocol.ts'
-import { asDocument, type ShownSource, toDiagnostic } from './toLsp.ts'
+import { asDocument, toDiagnostic } from './toLsp.ts'
 
 /** A writer who types is not interrupted: checking waits for a pause of so many milliseconds. */
 const PAUSE_MS = 250
@@ -35,7 +36,7 @@ export class Checker {
   readonly #service: Service
   readonly #documents: TextDocuments<TextDocument>
   readonly #draftOf: (document: TextDocument) => DraftDocument
-  readonly #shown: ShownSource
+  readonly #placeOf: PlaceOf
   /** The URI of the manual of findings, where the client has it. */
   findingsManual: string | undefined
   /** Called when the verdicts of an open draft are new. */
@@ -53,14 +54,14 @@ export class Checker {
     service: Service,
     documents: TextDocuments<TextDocument>,
     draftOf: (document: TextDocument) => DraftDocument,
-    shown: ShownSource,
+    placeOf: PlaceOf,
   ) {
     this.#connection = connection
     this.#workspace = workspace
     this.#service = service
     this.#documents = documents
     this.#draftOf = draftOf
-    this.#shown = shown
+    this.#placeOf = placeOf
     documents.onDidChangeContent(({ document }) => this.#checkSoon(document))
     documents.onDidClose(({ document }) => this.#forget(document.uri))
   }
@@ -176,13 +177,15 @@ export class Checker {
   }
 
   async #check(document: TextDocument, token: CancellationToken): Promise<Result> {
-    const version = document.version
-    const asChecked = asDocument(document.uri, document.getText())
+    const { uri, version } = document
+    const text = document.getText()
     const { findings, quotations } = await this.#service.check(this.#draftOf(document), token)
+    // Its lines are known already, unless it has become another meanwhile.
+    const asChecked = document.version === version ? document : asDocument(uri, text)
     const reported = await Promise.all(
       findings.map(async finding => ({
         finding,
-        diagnostic: await toDiagnostic(asChecked, finding, this.#shown, this.findingsManual),
+        diagnostic: await toDiagnostic(asChecked, finding, this.#placeOf, this.findingsManual),
       })),
     )
     // A check that was overtaken is not the result of any version.

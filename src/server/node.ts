@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import {
   createConnection,
@@ -9,6 +7,7 @@ import {
 } from 'vscode-languageserver/node'
 import { surviveBrokenPromises } from './brokenPromises.ts'
 import { clientFiles } from './clientFiles.ts'
+import { indexPlace } from './indexPlace.ts'
 import { nodeChunks } from './nodeChunks.ts'
 import { nodeFiles } from './nodeFiles.ts'
 import { arrayCollector } from './nodeMemory.ts'
@@ -38,7 +37,8 @@ export function startNodeServer(stdio = false): void {
     fetchPage: async url => (await import('./nodeFetch.ts')).fetchOnNode(url),
     freeArrays: arrayCollector(),
     storeOf: (folder, roots) => {
-      if (folder?.startsWith('file:')) return nodeStore(join(fileURLToPath(folder), 'library.verbatim-index'))
+      const file = indexPlace(folder)
+      if (file !== undefined) return nodeStore(file)
       return roots.length > 0 ? userCacheStore('lsp', ...roots) : undefined
     },
   })

@@ -1,4 +1,4 @@
-/** So many bytes more in arrays than after the last collection are reason for the next. */
+/** So many bytes more in arrays than were left by the last collection are reason for the next. */
 const GROWTH = 16_000_000
 
 /**
@@ -8,10 +8,14 @@ const GROWTH = 16_000_000
  * is something to gain, or all work `isDone`. Does nothing unless Node was started with `memoryArguments`.
  */
 export function arrayCollector(): (isDone: boolean) => void {
-  let before = 0
+  let least = 0
   return isDone => {
-    if (!globalThis.gc || (!isDone && process.memoryUsage().arrayBuffers < before + GROWTH)) return
+    if (!globalThis.gc) return
+    const { arrayBuffers } = process.memoryUsage()
+    // V8 gives arrays back on another thread, so that a collection shows only some time after it.
+    least = Math.min(least, arrayBuffers)
+    if (!isDone && arrayBuffers < least + GROWTH) return
     globalThis.gc()
-    before = process.memoryUsage().arrayBuffers
+    least = arrayBuffers
   }
 }

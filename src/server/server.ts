@@ -24,6 +24,7 @@ import { createService } from '../service/service.ts'
 import { answering } from './answers.ts'
 import { Checker } from './checker.ts'
 import type { FileAccess } from './clientFiles.ts'
+import { keptPlaces } from './keptPlaces.ts'
 import {
   answerLanguageFeatures,
   type Feature,
@@ -84,7 +85,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const isShown = !source || source.isText || options.renderings
     return { uri: openedUri(uri), text: isShown ? await textOf(uri) : undefined }
   }
-  const checker = new Checker(connection, workspace, service, documents, draftOf, shown)
+  const checker = new Checker(
+    connection,
+    workspace,
+    service,
+    documents,
+    draftOf,
+    keptPlaces(service.library, shown),
+  )
   let client: InitializeParams | undefined
   let options: InitializationOptions = {}
   let upkeep: Upkeep | undefined

@@ -67,7 +67,7 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
 export async function toDiagnostic(
   document: TextDocument,
   finding: Finding,
-  shown: ShownSource,
+  placeOf: (uri: string, span: Span) => Promise<SourcePlace>,
   manual: string | undefined,
 ): Promise<Diagnostic> {
   const { related } = finding
@@ -80,7 +80,7 @@ export async function toDiagnostic(
     ...(manual !== undefined && { codeDescription: { href: `${manual}/${finding.code}.md` } }),
   }
   if (!related) return diagnostic
-  const location = await toPlace(related.uri, related.span, shown)
+  const location = await placeOf(related.uri, related.span)
   return { ...diagnostic, relatedInformation: [{ location, message: visible(related.message) }] }
 }
 

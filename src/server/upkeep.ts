@@ -9,6 +9,8 @@ const QUIET_MS = 3000
 const SLICE_MS = 8
 /** … and leaves it to others for so many. */
 const PAUSE_MS = 4
+/** So many milliseconds until most of the arrays that nobody has any more are given back. */
+const FREEING_MS = 50
 
 /** What can wait until nobody wants anything: tidying the index, writing it to the store, warming up. */
 export class Upkeep {
@@ -75,6 +77,8 @@ export class Upkeep {
     // Reading ends with a change, if there is anything to keep.
     if (this.#isReading()) return this.soon()
     this.#freeArrays(true)
+    // They are given back on another thread; what is written next would come on top of them.
+    await breathe(FREEING_MS)
     await this.#persist()
     this.#freeArrays(true)
     if (this.#isWarm) return

@@ -91,11 +91,12 @@ const WAYS: Readonly<Record<string, (shown: Shown, evil: string) => Promise<void
     const file = asDocument(document.uri, draft)
     const { findings } = await service.check(document)
     assert.ok(findings.length > 2)
-    const text = async (uri: string) => ({ uri, text: '' })
+    const start = { line: 0, character: 0 }
+    const placeOf = async (uri: string) => ({ uri, range: { start, end: start } })
     const related = { uri: 'memory:/a', span: { start: 0, end: 0 }, message: evil }
     const own: Finding = { ...findings[0]!, message: evil, related }
     for (const finding of [...findings, own]) {
-      const { message, relatedInformation } = await toDiagnostic(file, finding, text, undefined)
+      const { message, relatedInformation } = await toDiagnostic(file, finding, placeOf, undefined)
       isVisible(typeof message === 'string' ? message : message.value)
       for (const one of relatedInformation ?? []) isVisible(one.message)
       for (const { title } of finding.fixes ?? []) isVisible(title)

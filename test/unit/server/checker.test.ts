@@ -22,8 +22,9 @@ describe('checker', () => {
     const documents = new TextDocuments(TextDocument)
     const draftOf = (document: TextDocument) =>
       service.draft(document.uri, document.languageId, document.getText())
-    const shown = async (uri: string) => ({ uri, text: undefined })
-    const checker = new Checker(connection, workspace, service, documents, draftOf, shown)
+    const start = { line: 0, character: 0 }
+    const placeOf = async (uri: string) => ({ uri, range: { start, end: start } })
+    const checker = new Checker(connection, workspace, service, documents, draftOf, placeOf)
     const document = TextDocument.create('memory:/project/draft.md', 'markdown', 1, draft(1))
     documents.get = () => document
     checker.start()
