@@ -24,6 +24,7 @@ export function startNodeServer(stdio = false): void {
         new StreamMessageWriter(process.stdout),
       )
     : createConnection(ProposedFeatures.all)
+  if (stdio) endWithClient()
   surviveBrokenPromises(message => connection.console.warn(message))
   // V8 lets a heap grow to several times what is in use. Here that would be more than the index, for no gain in speed.
   // (`--optimize-for-size` takes less still, but compacts all of the heap each time: two fifths of the time of reading.)
@@ -42,4 +43,15 @@ export function startNodeServer(stdio = false): void {
       return roots.length > 0 ? userCacheStore('lsp', ...roots) : undefined
     },
   })
+}
+
+/**
+ * A client that goes away, in mid-request too, ends the server: there is nobody to answer, and nobody else to end it. What
+ * is being written to the index then is as if it had not been begun.
+ */
+function endWithClient(): void {
+  const end = () => process.exit(1)
+  process.stdin.once('end', end)
+  process.stdin.once('error', end)
+  process.stdout.once('error', end)
 }
