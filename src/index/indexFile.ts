@@ -32,24 +32,43 @@ export class IndexFileError extends Error {
 export function saveIndex(parts: IndexParts): Uint8Array[] {
   const { vocabulary, commonWords, numberedWords, segments } = parts
   const offsets = vocabulary.offsets.subarray(0, vocabulary.count + 1)
-  const arrays: Uint8Array[] = [
-    bytesOf(vocabulary.units.subarray(0, offsets[vocabulary.count])),
-    bytesOf(offsets),
-    bytesOf(vocabulary.hashes.subarray(0, vocabulary.count)),
-    bytesOf(parts.orders.byStart),
-    bytesOf(parts.orders.byEnd),
+  const arrays: ArrayBufferView[] = [
+    vocabulary.units.subarray(0, offsets[vocabulary.count]),
+    offsets,
+    vocabulary.hashes.subarray(0, vocabulary.count),
+    parts.orders.byStart,
+    parts.orders.byEnd,
     ...segments.flatMap(segment =>
-      FIELDS.map(([field]) => bytesOf(field === 'docs' ? segment.docs.slice() : segment[field])),
+      FIELDS.map(([field]) => (field === 'docs' ? segment.docs.slice() : segment[field])),
     ),
   ]
   const head = new Int32Array(HEAD + 2 * arrays.length)
   head.set([MAGIC, VERSION, 0, commonWords, numberedWords, segments.length, arrays.length])
   arrays.forEach((array, k) => {
     head[HEAD + 2 * k] = array.byteLength
-    head[HEAD + 2 * k + 1] = checksum(array)
+    head[HEAD + 2 * k + 1] = sums.get(array) ?? checksum(bytesOf(array))
   })
   head[2] = checksum(bytesOf(head))
-  return [bytesOf(head), ...arrays.flatMap(array => [array, new Uint8Array(-array.byteLength & 3)])]
+  return [bytesOf(head), ...arrays.flatMap(array => [bytesOf(array), new Uint8Array(-array.byteLength & 3)])]
+}
+
+/** Checksums of what never changes once it is made: the arrays of segments, but for their documents. */
+const sums = new WeakMap<ArrayBufferView, number>()
+
+/**
+ * Takes checksums of segments ahead of `saveIndex`, which has to be done in one go and takes a tenth of a second for a
+ * hundred megabytes. False when the time
+ * is over, which is looked at after each array.
+ */
+export function sumAhead(segments: readonly Segment[], deadline: number): boolean {
+  for (const segment of segments)
+    for (const [field] of FIELDS) {
+      const array = segment[field]
+      if (field === 'docs' || sums.has(array)) continue
+      sums.set(array, checksum(bytesOf(array)))
+      if (performance.now() >= deadline) return false
+    }
+  return true
 }
 
 export function loadIndex(bytes: Uint8Array): IndexParts {
@@ -59,11 +78,12 @@ export function loadIndex(bytes: Uint8Array): IndexParts {
   const [, , , commonWords = 0, numberedWords = 0, segmentCount = 0] = head
   let at = aligned.byteOffset + head.byteLength
   let next = HEAD
-  const take = <T>(type: ArrayType<T>): T => {
+  const take = <T extends ArrayBufferView>(type: ArrayType<T>): T => {
     const [size, sum] = [head[next++]!, head[next++]!]
     if (sum !== (checksum(new Uint8Array(aligned.buffer, at, size)) | 0)) throw new IndexFileError(DAMAGED)
     const array = new type(aligned.buffer, at, size / type.BYTES_PER_ELEMENT)
     at += padded(size)
+    sums.set(array, sum)
     return array
   }
   const vocabulary = new Vocabulary()
@@ -77,7 +97,9 @@ export function loadIndex(bytes: Uint8Array): IndexParts {
   const segments = Array.from(
     { length: segmentCount },
     () =>
-      Object.fromEntries(FIELDS.map(([field, type]) => [field, take<unknown>(type)])) as unknown as Segment,
+      Object.fromEntries(
+        FIELDS.map(([field, type]) => [field, take<ArrayBufferView>(type)]),
+      ) as unknown as Segment,
   )
   return { vocabulary, orders, commonWords, numberedWords, segments }
 }

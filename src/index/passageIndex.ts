@@ -3,7 +3,7 @@ import { buildSegment, giveRoomBack } from './buildSegment.ts'
 import { DocStarts } from './docStarts.ts'
 import { SegmentDraft } from './draft.ts'
 import { withRoom } from './growable.ts'
-import { loadIndex, saveIndex } from './indexFile.ts'
+import { loadIndex, saveIndex, sumAhead } from './indexFile.ts'
 import { mergeSegments } from './mergeSegments.ts'
 import { renumber } from './numbering.ts'
 import {
@@ -146,8 +146,8 @@ export class PassageIndex {
   }
 
   /**
-   * Joins small segments in the background, for about `budgetMs` milliseconds. False when nothing is left
-   * to do.
+   * Joins small segments in the background, and takes checksums ahead of `save`, for about `budgetMs` milliseconds.
+   * False when nothing is left to do.
    */
   mergeStep(budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs
@@ -160,7 +160,7 @@ export class PassageIndex {
         this.draft = new SegmentDraft()
         giveRoomBack()
       }
-      return false
+      return !sumAhead(this.segments, deadline)
     }
     const { steps, from, count } = this.merge
     do {

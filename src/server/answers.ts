@@ -24,12 +24,13 @@ export interface On {
 
 /**
  * The one way in which requests are answered: whoever cancels one is told so at once, whatever the answer still waits
- * for. What works for long looks at the token, and ends as well.
+ * for. What works for long looks at the token, and ends as well. `onAsked` is called with each request.
  */
-export function answering(connection: Connection): On {
+export function answering(connection: Connection, onAsked: () => void): On {
   return (type: { readonly method: string } | string, answer: GenericRequestHandler<unknown, unknown>) => {
     // A client that hands on a token that it has not got sends `null` behind the parameters: ours is the last.
     connection.onRequest(typeof type === 'string' ? type : type.method, (...given: unknown[]) => {
+      onAsked()
       const token = given.at(-1) as CancellationToken
       return unlessCancelled(token, () => answer(given.length > 1 ? given[0] : undefined, token))
     })

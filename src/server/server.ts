@@ -104,7 +104,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     tellFirstRead = resolve
   })
 
-  const on = answering(connection)
+  const on = answering(connection, () => upkeep?.disturb())
+  documents.onDidChangeContent(() => upkeep?.disturb())
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     client = params

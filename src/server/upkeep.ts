@@ -12,6 +12,11 @@ const PAUSE_MS = 4
 /** So many milliseconds until most of the arrays that nobody has any more are given back. */
 const FREEING_MS = 50
 
+/** What slows others down waits until nobody has wanted anything for so many milliseconds … */
+const UNDISTURBED_MS = 1000
+/** … for which it looks so often. */
+const LOOK_MS = 100
+
 /** What can wait until nobody wants anything: tidying the index, writing it to the store, warming up. */
 export class Upkeep {
   readonly #service: Service
@@ -26,6 +31,7 @@ export class Upkeep {
   #isWarm = false
   #fault: string | undefined
   #hasTold = false
+  #disturbed = Number.NEGATIVE_INFINITY
 
   /** `tellFault` is called once, when the store fails first; the report tells later ones. */
   constructor(
@@ -47,6 +53,11 @@ export class Upkeep {
   /** For the report: what becomes of the index when the server ends. */
   get storage(): { readonly place?: string; readonly fault?: string } {
     return { ...(this.#store && { place: this.#store.place }), ...(this.#fault && { fault: this.#fault }) }
+  }
+
+  /** Somebody wants something. */
+  disturb(): void {
+    this.#disturbed = performance.now()
   }
 
   /** Something has changed. */
@@ -83,11 +94,20 @@ export class Upkeep {
     this.#freeArrays(true)
     if (this.#isWarm) return
     this.#isWarm = true
+    // Not in the row with the rest: it may wait for as long as somebody types.
+    void this.#warmUp().catch(thrown => this.#log.error(`upkeep: ${messageOf(thrown)}`))
+  }
+
+  #warmUp(): Promise<void> {
     const upkeep = this
-    await this.#service.warmUp({
+    const token = {
       get isCancellationRequested() {
         return upkeep.#isStopped
       },
+    }
+    return this.#service.warmUp(token, async () => {
+      do await breathe(LOOK_MS)
+      while (!this.#isStopped && performance.now() < this.#disturbed + UNDISTURBED_MS)
     })
   }
 

@@ -116,8 +116,8 @@ export function createService(
     /** Tidies the index for about so many milliseconds; false when nothing is left to do. */
     tidy: (budgetMs: number): boolean =>
       context.passages.mergeStep(budgetMs) || context.sourceIndex.prepare(budgetMs),
-    /** Makes the first searches as fast as later ones, with a pause after each. */
-    warmUp: (token: CancellationToken) => warmUp(context, token),
+    /** Makes the first searches as fast as later ones; each piece of that work awaits its `turn`. */
+    warmUp: (token: CancellationToken, turn: () => Promise<void>) => warmUp(context, token, turn),
     /** Reads a document of a writer's; the questions below take what this gives. */
     draft: (uri: string, language: string, text: string): DraftDocument =>
       documents.read(uri, language, text),

@@ -1,4 +1,4 @@
-import { breathe, type CancellationToken } from '../base/cancellation.ts'
+import type { CancellationToken } from '../base/cancellation.ts'
 import { words } from '../base/words.ts'
 import type { Context } from './context.ts'
 import { search } from './search.ts'
@@ -8,17 +8,24 @@ const SEARCHES = 60
 /** Words of each of them. */
 const WORDS = 7
 
-/** Searches for pieces of the library's own texts, as they stand and with a slip, so that a writer's first search is not the one that waits. */
-export async function warmUp(context: Context, token: CancellationToken): Promise<void> {
+/**
+ * Searches for pieces of the library's own texts, as they stand and with a slip, so that a writer's first search is not
+ * the one that waits. Each is as slow as that would be, so that it awaits its `turn`.
+ */
+export async function warmUp(
+  context: Context,
+  token: CancellationToken,
+  turn: () => Promise<void>,
+): Promise<void> {
   const { library } = context
   const sources = library.sample(SEARCHES)
-  for (let turn = 0; turn < Math.min(SEARCHES, sources.length * 4); turn++) {
-    const source = sources[turn % sources.length]!
-    const text = (await library.text(source))?.map.text ?? ''
-    const piece = pieceOf(text, turn)
-    await search(context, { query: turn % 2 === 0 ? piece : withSlip(piece), typing: turn % 4 < 2, token })
-    await breathe()
+  for (let k = 0; k < Math.min(SEARCHES, sources.length * 4); k++) {
+    await turn()
     if (token.isCancellationRequested) return
+    const source = sources[k % sources.length]!
+    const text = (await library.text(source))?.map.text ?? ''
+    const piece = pieceOf(text, k)
+    await search(context, { query: k % 2 === 0 ? piece : withSlip(piece), typing: k % 4 < 2, token })
   }
 }
 

@@ -24,6 +24,20 @@ describe('index file', () => {
     const { documents, words } = PassageIndex.load(Buffer.concat(index.save())).stats()
     assert.deepEqual([documents, words], [1, 2])
   })
+  it('is right also when documents went after its checksums were taken ahead', () => {
+    const write = (isTidied: boolean): Uint8Array => {
+      const index = PassageIndex.load(saved())
+      index.put(4, 'Another text.')
+      index.view()
+      if (isTidied) while (index.mergeStep(0));
+      index.remove(3)
+      return Buffer.concat(index.save())
+    }
+    const bytes = write(true)
+    assert.equal(PassageIndex.load(bytes).stats().documents, 1)
+    assert.deepEqual(bytes, write(true))
+    assert.equal(PassageIndex.load(write(false)).stats().documents, 1)
+  })
   it('keeps what it gave to be written, whatever changes then', () => {
     const index = PassageIndex.load(saved())
     const pieces = index.save()
