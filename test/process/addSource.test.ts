@@ -5,14 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node'
+import { createMessageConnection, type MessageConnection, StreamMessageWriter } from 'vscode-jsonrpc/node'
 import type { NewSource, ServerRequests } from '../../src/server/protocol.ts'
 import { ARTICLE, PARAGRAPH, type Site, serveSite } from '../hosts/site.ts'
+import { readerOf } from './editor.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 describe('adding a source', function () {
@@ -46,10 +42,7 @@ describe('adding a source', function () {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, XDG_CACHE_HOME: join(folder, '.cache') },
     })
-    connection = createMessageConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!),
-    )
+    connection = createMessageConnection(readerOf(server.stdout!), new StreamMessageWriter(server.stdin!))
     connection.listen()
     const rootUri = pathToFileURL(folder).href
     await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities: {} })

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Message, StreamMessageReader } from 'vscode-jsonrpc/node'
-import { SERVER } from './editor.ts'
+import type { Message } from 'vscode-jsonrpc/node'
+import { readerOf, SERVER } from './editor.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const FOLDER = 'held:/folder'
@@ -191,7 +191,7 @@ async function startClient(storage: string, isHeld: boolean): Promise<Client> {
     // What the server has asked for before it was killed may still come in.
     if (!child.killed) child.stdin!.write(messages.map(frame).join(''))
   }
-  new StreamMessageReader(child.stdout!).listen((message: Message) => {
+  readerOf(child.stdout!).listen((message: Message) => {
     const { id, method, params, ...answer } = message as Message & FromServer
     if (method === undefined) {
       waiting.get(id)?.(answer)

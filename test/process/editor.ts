@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import {
   createMessageConnection,
@@ -47,6 +48,16 @@ export async function reportOf({ connection }: Editor): Promise<string> {
   return (await connection.sendRequest<{ markdown: string }>('verbatim/report', {})).markdown
 }
 
+/**
+ * Reads what a server says. A reader looks every ten seconds for the rest of a message, also when its server was killed
+ * in the middle of it: such tests would never end.
+ */
+export function readerOf(output: Readable): StreamMessageReader {
+  const reader = new StreamMessageReader(output)
+  reader.partialMessageTimeout = 0
+  return reader
+}
+
 /** What starts the built server. */
 export const SERVER = [process.execPath, join(ROOT, 'dist/cli.js'), 'lsp', '--stdio']
 
@@ -76,10 +87,7 @@ export async function startEditor(folder = newFolder(), options: ServerOptions =
     env: { ...process.env, ...env },
   })
   onStart?.(child)
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  )
+  const connection = createMessageConnection(readerOf(child.stdout), new StreamMessageWriter(child.stdin))
   const published = new Map<string, string[]>()
   const waiting = new Set<() => void>()
   connection.onNotification(
