@@ -16,6 +16,11 @@ describe('a pattern for paths', () => {
     ])
   })
 
+  it('is refused where nobody would write it', () => {
+    assert.ok(readGlob(`${'a'.repeat(499)}*`))
+    assert.equal(readGlob(`${'a'.repeat(500)}*`), undefined)
+  })
+
   it('is refused, or answers at once, whatever it is', () => {
     const name = `${'a'.repeat(250)}.txt`
     const path = `${'a/'.repeat(1_900)}${name}`

@@ -108,6 +108,9 @@ describe('the .bib reader', () => {
     assert.equal(title('Cafe\u0301'), 'Café')
     assert.equal(title('\\unknown{kept} \\"'), 'kept')
     assert.equal(title(`${'{'.repeat(5_000)}deep${'}'.repeat(5_000)}`), 'deep')
+    const emphasis = title(`${'\\textit{'.repeat(5_000)}deep${'}'.repeat(5_000)}`)!
+    assert.equal(emphasis.replace(/<[^>]+>/g, ''), 'deep')
+    assert.ok(emphasis.length < 1_000, `${emphasis.length} characters`)
   })
 
   it('joins strings, and knows the months', () => {

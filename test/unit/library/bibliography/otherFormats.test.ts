@@ -18,6 +18,14 @@ const ROE = {
 }
 
 describe('other bibliographies', () => {
+  it('have no more names in a list than any list of authors has', () => {
+    const { items } = read(
+      'a.json',
+      JSON.stringify([{ ...ROE, author: Array(10_001).fill({ family: 'Roe' }) }]),
+    )
+    assert.equal(items[0]?.author?.length, 10_000)
+  })
+
   it('are CSL-JSON, of which what is no CSL is left out', () => {
     const other = {
       id: 7,

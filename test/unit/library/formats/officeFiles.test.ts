@@ -106,6 +106,8 @@ describe('a Word document', () => {
       /^is encrypted, or of a Word before 2007/,
     )
     await checkFault('a.docx', archive({ 'a.txt': 'x' }), /^is an archive, but no Word document/)
+    const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`${i}`, '']))
+    await checkFault('a.docx', archive(many), /^holds 20001 files, too many for a Word file/)
     const harmed = whole.slice()
     harmed.fill(0, 300, 700)
     await checkFault(
