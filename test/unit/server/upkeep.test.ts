@@ -21,14 +21,17 @@ describe('upkeep', function () {
     const log = { info: () => {}, error: assert.fail }
     const upkeep = new Upkeep(service as Service, undefined, () => false, assert.fail, log)
     const typing = setInterval(() => upkeep.disturb(), 200)
-    upkeep.disturb()
-    upkeep.soon()
-    await wait(5000)
-    assert.deepEqual([turns, tidied], [0, 1])
-    upkeep.soon()
-    await wait(3500)
-    assert.deepEqual([turns, tidied], [0, 2])
-    clearInterval(typing)
+    try {
+      upkeep.disturb()
+      upkeep.soon()
+      await wait(5000)
+      assert.deepEqual([turns, tidied], [0, 1])
+      upkeep.soon()
+      await wait(3500)
+      assert.deepEqual([turns, tidied], [0, 2])
+    } finally {
+      clearInterval(typing)
+    }
     await wait(2000)
     assert.equal(turns, 1)
     await upkeep.stop()
