@@ -35,4 +35,19 @@ describe('an error in YAML', () => {
     assert.ok('error' in deep && deep.error === 'it is nested too deeply')
     assert.deepEqual(readYaml('? a\n: 1\n? "b c"\n: 2\n'), { value: { a: 1, 'b c': 2 } })
   })
+
+  it('is too much of it: length, brackets or aliases', () => {
+    const bomb = ['a0: &a0 [x, x]']
+    for (let k = 1; k < 20; k++) bomb.push(`a${k}: &a${k} [*a${k - 1}, *a${k - 1}]`)
+    const faults: [string, RegExp][] = [
+      [`# ${'x'.repeat(1_000_000)}\n`, /^it is too long for metadata$/],
+      [`a: ${'['.repeat(61)}${']'.repeat(61)}\n`, /^it is nested too deeply$/],
+      [`${bomb.join('\n')}\n`, /alias/],
+    ]
+    for (const [text, expected] of faults) {
+      const read = readYaml(text)
+      assert.ok('error' in read, text.slice(0, 100))
+      assert.match(read.error, expected)
+    }
+  })
 })
