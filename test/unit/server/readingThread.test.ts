@@ -39,4 +39,12 @@ describe('the reading thread', () => {
       for (const good of [before, after]) assert.deepEqual(good, { status: 'fulfilled', value: 3 })
     })
   }
+
+  it('says in the words of its work why nothing comes of it, as references have theirs', async () => {
+    const refusals = { hangs: 'takes too long to write', died: (why: string) => `cannot be written: ${why}` }
+    const thread = new ReadingThread(nodeThread(SCRIPT, 500_000_000), 5000, refusals)
+    const [slow, dead] = await Promise.allSettled(['hang', 'die'].map(call => thread.run('any', call, SOME)))
+    assert.match(String(slow?.status === 'rejected' && slow.reason), /takes too long to write/)
+    assert.match(String(dead?.status === 'rejected' && dead.reason), /cannot be written: .*status 7/)
+  })
 })
