@@ -15,6 +15,9 @@ import { nodeStore } from './nodeStore.ts'
 import { startServer } from './server.ts'
 import { userCacheStore } from './userCache.ts'
 
+/** Until what a client has said before it went away has had its turn. */
+const HEARD_MS = 500
+
 /** The language server on Node. `stdio`: talk over standard input and output whatever the arguments say. */
 export function startNodeServer(stdio = false): void {
   const connection = stdio
@@ -47,11 +50,15 @@ export function startNodeServer(stdio = false): void {
 
 /**
  * A client that goes away, in mid-request too, ends the server: there is nobody to answer, and nobody else to end it. What
- * is being written to the index then is as if it had not been begun.
+ * it has said before is heard, a proper leave above all. What is being written to the index is as if not begun.
  */
 function endWithClient(): void {
   const end = () => process.exit(1)
-  process.stdin.once('end', end)
+  process.stdin.once('end', () => {
+    // Whatever is still said to a client that has gone throws, and is no news.
+    process.once('uncaughtException', end)
+    setTimeout(end, HEARD_MS)
+  })
   process.stdin.once('error', end)
   process.stdout.once('error', end)
 }
