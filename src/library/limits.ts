@@ -35,9 +35,6 @@ export const MAX_READING_MEMORY = 1_500_000_000
 /** Elements of HTML or XML in one another; what is deeper is held by the one at this depth. */
 export const MAX_MARKUP_DEPTH = 150
 
-/** Brackets of CSL-JSON in one another: deeper is something else. */
-export const MAX_JSON_DEPTH = 200
-
 /** Generations of crossrefs in a .bib file: a longer chain is taken for a circle. */
 export const MAX_GENERATIONS = 50
 

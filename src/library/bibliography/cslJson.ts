@@ -1,6 +1,5 @@
 import { en } from '../../base/l10n.ts'
 import type { Span } from '../../base/span.ts'
-import { MAX_JSON_DEPTH } from '../limits.ts'
 import { citableItem } from './cslItem.ts'
 import type { BibliographyEntry, BibliographyFault, BibliographyReading } from './entry.ts'
 
@@ -49,7 +48,7 @@ function objectSpans(text: string, depth: number): Span[] {
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
     if (token === '{' || token === '[') {
       if (open === depth) start = index
-      if (++open > MAX_JSON_DEPTH) break
+      open++
     } else if (token === '}' || token === ']') {
       if (--open === depth && token === '}') spans.push({ start, end: index + 1 })
     }

@@ -18,6 +18,15 @@ const ROE = {
 }
 
 describe('other bibliographies', () => {
+  it('have all entries, however deep one of them is', () => {
+    const deep = `{"id": "deep", "custom": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`
+    const { entries } = read('a.json', `[${deep}, ${JSON.stringify(ROE)}]`)
+    assert.deepEqual(
+      entries.map(({ citekey }) => citekey),
+      ['deep', 'roe-2024'],
+    )
+  })
+
   it('have no more names in a list than any list of authors has', () => {
     const { items } = read(
       'a.json',
