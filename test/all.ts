@@ -53,22 +53,22 @@ function run(
     const child = spawn(process.execPath, parameters, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
     let output = ''
     let grace: NodeJS.Timeout | undefined
+    let isForced = false
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk
       process.stdout.write(chunk)
       if (over?.test(output))
         grace ??= setTimeout(() => {
           console.log(`Still running ${GRACE_MS / 1000} s after its last test, and ended by force.`)
-          child.kill('SIGKILL')
+          // Mocha hands this on to the process that runs the tests, and it alone.
+          isForced = child.kill('SIGINT')
         }, GRACE_MS)
     })
     child.once('error', fail)
-    child.once('exit', status => {
+    child.once('close', status => {
       clearTimeout(grace)
-      // Children of one that was killed may keep its output open.
-      if (child.killed) done({ status, output })
+      done({ status: isForced ? null : status, output })
     })
-    child.once('close', status => done({ status, output }))
   })
 }
 
