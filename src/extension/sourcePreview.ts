@@ -67,7 +67,7 @@ export class SourcePreview {
       preserveFocus: true,
       preview: false,
     })
-    const name = `${editor.viewColumn} ${document.uri}`
+    const name = nameIn(editor.viewColumn, document.uri)
     this.#shown = { viewColumn: editor.viewColumn, name }
     if (!this.#wereOpen.has(name)) this.#opened.add(name)
     const range = asRange(result.range)
@@ -99,7 +99,7 @@ export class SourcePreview {
   async #bringBack(viewColumn: ViewColumn | undefined): Promise<void> {
     const tab = this.#before.find(group => group.viewColumn === viewColumn)?.tab
     if (!(tab?.input instanceof TabInputText)) return
-    const name = `${viewColumn} ${tab.input.uri}`
+    const name = nameIn(viewColumn, tab.input.uri)
     if (!textTabs().some(open => tabName(open) === name)) return
     const { uri } = tab.input
     const view = this.#views.find(v => v.uri === uri.toString() && v.viewColumn === viewColumn)
@@ -125,5 +125,9 @@ function textTabs(): Tab[] {
 }
 
 function tabName(tab: Tab): string {
-  return `${tab.group.viewColumn} ${(tab.input as TabInputText).uri}`
+  return nameIn(tab.group.viewColumn, (tab.input as TabInputText).uri)
+}
+
+function nameIn(viewColumn: ViewColumn | undefined, uri: Uri): string {
+  return `${viewColumn} ${uri}`
 }

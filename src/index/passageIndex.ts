@@ -146,8 +146,8 @@ export class PassageIndex {
   }
 
   /**
-   * Joins small segments in the background, and takes checksums ahead of `save`, for about `budgetMs` milliseconds.
-   * False when nothing is left to do.
+   * Joins small segments in the background, for about `budgetMs` milliseconds. False when nothing is left
+   * to do.
    */
   mergeStep(budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs
@@ -160,7 +160,7 @@ export class PassageIndex {
         this.draft = new SegmentDraft()
         giveRoomBack()
       }
-      return !sumAhead(this.segments, deadline)
+      return false
     }
     const { steps, from, count } = this.merge
     do {
@@ -173,6 +173,11 @@ export class PassageIndex {
       }
     } while (performance.now() < deadline)
     return true
+  }
+
+  /** Takes checksums ahead of `save`, for about `budgetMs` milliseconds. False when nothing is left to do. */
+  prepareSave(budgetMs: number): boolean {
+    return !sumAhead(this.segments, performance.now() + budgetMs)
   }
 
   /** Sizes for reports. `bytes` is what the segments and the vocabulary take. */

@@ -9,9 +9,8 @@ import { draftLanguages, languageOfExtension } from '../draft/languages.ts'
 import type { DraftDocument } from '../service/context.ts'
 import type { CheckedQuotation, Finding } from '../service/finding.ts'
 import type { Service } from '../service/service.ts'
-import type { PlaceOf } from './keptPlaces.ts'
 import type { CheckSummary, ServerNotifications } from './protocol.ts'
-import { asDocument, toDiagnostic } from './toLsp.ts'
+import { asDocument, type PlaceOf, toDiagnostic } from './toLsp.ts'
 
 /** A writer who types is not interrupted: checking waits for a pause of so many milliseconds. */
 const PAUSE_MS = 250

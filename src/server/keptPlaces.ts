@@ -1,9 +1,6 @@
-import type { Span } from '../base/span.ts'
 import type { Library } from '../library/library.ts'
 import type { SourcePlace } from './protocol.ts'
-import { type ShownSource, toPlace } from './toLsp.ts'
-
-export type PlaceOf = (uri: string, span: Span) => Promise<SourcePlace>
+import { type PlaceOf, type ShownSource, toPlace } from './toLsp.ts'
 
 /** More are begun anew with. */
 const MOST = 10_000

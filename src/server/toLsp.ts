@@ -38,6 +38,8 @@ export type ShownSource = (
   uri: string,
 ) => Promise<{ readonly uri: string; readonly text: string | undefined }>
 
+export type PlaceOf = (uri: string, span: Span) => Promise<SourcePlace>
+
 /** The place of a span; the start of the file where its places cannot be shown. */
 export async function toPlace(uri: string, span: Span, shown: ShownSource): Promise<SourcePlace> {
   const { uri: opened, text } = await shown(uri)
@@ -67,7 +69,7 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
 export async function toDiagnostic(
   document: TextDocument,
   finding: Finding,
-  placeOf: (uri: string, span: Span) => Promise<SourcePlace>,
+  placeOf: PlaceOf,
   manual: string | undefined,
 ): Promise<Diagnostic> {
   const { related } = finding

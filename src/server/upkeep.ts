@@ -27,7 +27,8 @@ export class Upkeep {
   readonly #freeArrays: (isDone: boolean) => void
   #timer: ReturnType<typeof setTimeout> | undefined
   #work: Promise<void> = Promise.resolve()
-  #isStopped = false
+  /** What is under way ends when the server does. */
+  readonly #end = { isCancellationRequested: false }
   #isWarm = false
   #fault: string | undefined
   #hasTold = false
@@ -62,14 +63,14 @@ export class Upkeep {
 
   /** Something has changed. */
   soon(): void {
-    if (this.#isStopped) return
+    if (this.#end.isCancellationRequested) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#enqueue(() => this.#run()), QUIET_MS)
   }
 
   /** Writes what has not been written yet, and does nothing more. */
   async stop(): Promise<void> {
-    this.#isStopped = true
+    this.#end.isCancellationRequested = true
     clearTimeout(this.#timer)
     this.#enqueue(() => this.#persist())
     await this.#work
@@ -80,16 +81,14 @@ export class Upkeep {
   }
 
   async #run(): Promise<void> {
-    while (!this.#isStopped && this.#service.tidy(SLICE_MS)) {
-      this.#freeArrays(false)
-      await breathe(PAUSE_MS)
-    }
-    if (this.#isStopped) return
+    await this.#inSlices(ms => this.#service.tidy(ms))
+    if (this.#end.isCancellationRequested) return
     // Reading ends with a change, if there is anything to keep.
     if (this.#isReading()) return this.soon()
     this.#freeArrays(true)
     // They are given back on another thread; what is written next would come on top of them.
     await breathe(FREEING_MS)
+    if (this.#store) await this.#inSlices(ms => this.#service.preparePersisting(ms))
     await this.#persist()
     this.#freeArrays(true)
     if (this.#isWarm) return
@@ -98,16 +97,18 @@ export class Upkeep {
     void this.#warmUp().catch(thrown => this.#log.error(`upkeep: ${messageOf(thrown)}`))
   }
 
-  #warmUp(): Promise<void> {
-    const upkeep = this
-    const token = {
-      get isCancellationRequested() {
-        return upkeep.#isStopped
-      },
+  /** `work` does some of it in so many milliseconds, and gives false when all is done. */
+  async #inSlices(work: (ms: number) => boolean): Promise<void> {
+    while (!this.#end.isCancellationRequested && work(SLICE_MS)) {
+      this.#freeArrays(false)
+      await breathe(PAUSE_MS)
     }
-    return this.#service.warmUp(token, async () => {
+  }
+
+  #warmUp(): Promise<void> {
+    return this.#service.warmUp(this.#end, async () => {
       do await breathe(LOOK_MS)
-      while (!this.#isStopped && performance.now() < this.#disturbed + UNDISTURBED_MS)
+      while (!this.#end.isCancellationRequested && performance.now() < this.#disturbed + UNDISTURBED_MS)
     })
   }
 

@@ -109,6 +109,8 @@ export function createService(
     get isPersisted(): boolean {
       return persisted === library.revision
     },
+    /** Does for about so many milliseconds what `persist` would do in one go; false when nothing is left to do. */
+    preparePersisting: (budgetMs: number): boolean => context.passages.prepareSave(budgetMs),
     /** Puts the library and its index into a store. Throws when that fails. */
     persist: async (store: Store): Promise<void> => {
       persisted = await persist(context, store)

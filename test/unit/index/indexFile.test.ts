@@ -29,7 +29,7 @@ describe('index file', () => {
       const index = PassageIndex.load(saved())
       index.put(4, 'Another text.')
       index.view()
-      if (isTidied) while (index.mergeStep(0));
+      if (isTidied) while (index.prepareSave(0));
       index.remove(3)
       return Buffer.concat(index.save())
     }
