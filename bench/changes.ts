@@ -9,14 +9,14 @@
 import { fork } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { memoryArguments, memoryEnvironment } from '../src/server/memoryEnvironment.ts'
 import type { ServerRequests } from '../src/server/protocol.ts'
 import { close, startEditor } from '../test/process/editor.ts'
+import { asTheExtension, machine } from './editorServer.ts'
 import { tellWaits, typeDuring } from './waits.ts'
 
 const { values } = parseArgs({
@@ -31,14 +31,6 @@ const FILES = Number(values.files)
 const CHARACTERS = Math.floor((Number(values.megabytes) * 1e6) / FILES)
 /** So many changes are told at once, as editors gather them. */
 const TOLD_AT_ONCE = 50
-/** As the extension starts it. */
-const SERVER_OF_AN_EDITOR = [
-  process.execPath,
-  ...memoryArguments,
-  join(import.meta.dirname, '../dist/server.js'),
-  '--stdio',
-]
-
 if (values.writer) await writeAll(values.writer, 'second')
 else await measure()
 
@@ -46,12 +38,10 @@ async function measure(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-changes-'))
   mkdirSync(join(folder, 'seeds'))
   try {
-    console.log(
-      `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}`,
-    )
+    console.log(machine())
     console.log(`${FILES} sources of ${(CHARACTERS / 1000).toFixed(0)} kB`)
     await writeAll(folder, 'first')
-    const editor = await startEditor(folder, { command: SERVER_OF_AN_EDITOR, env: memoryEnvironment(false) })
+    const editor = await startEditor(folder, asTheExtension)
     const uri = editor.open('draft.md', '')
     const draft = { uri, cited: 'source0' }
     const found = async (words: string) => {

@@ -4,22 +4,13 @@
  * draft is checked again, sixty times each.
  * Times are processor time of the thread that checks, in ms; of them `parse` is the reading of the draft.
  */
-import { parseArgs } from 'node:util'
 import { readCorpus } from '../eval/corpus.ts'
 import { MemoryWorkspace } from '../src/base/memoryWorkspace.ts'
 import { createService } from '../src/service/service.ts'
-import { changedParagraph, changes, quotingParagraphs, tellTimes } from './longDraft.ts'
+import { changedParagraph, changes, longDraftOptions, quotingParagraphs, tellTimes } from './longDraft.ts'
 
-const { values } = parseArgs({
-  options: {
-    corpus: { type: 'string' },
-    quotations: { type: 'string', default: '2000' },
-    altered: { type: 'string', default: '10' },
-  },
-})
-if (!values.corpus) throw new Error('Usage: node bench/check.ts --corpus DIR [--quotations N]')
-
-const corpus = readCorpus(values.corpus)
+const options = longDraftOptions()
+const corpus = readCorpus(options.corpus)
 const service = createService(
   new MemoryWorkspace(Object.fromEntries(corpus.texts.map((text, i) => [`seeds/s${i}.md`, text]))),
 )
@@ -28,7 +19,7 @@ await service.library.refresh()
 while (service.tidy(1000));
 
 const { sources } = service.library
-const paragraphs = await quotingParagraphs(service, Number(values.quotations), Number(values.altered))
+const paragraphs = await quotingParagraphs(service, options.quotations, options.altered)
 
 const check = async (draft: string) => {
   const document = service.draft('memory:/draft.md', 'markdown', draft)

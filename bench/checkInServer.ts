@@ -5,41 +5,26 @@
  * server otherwise waits for is not counted. Times are by the clock, in milliseconds.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readCorpus } from '../eval/corpus.ts'
 import { MemoryWorkspace } from '../src/base/memoryWorkspace.ts'
-import { memoryArguments, memoryEnvironment } from '../src/server/memoryEnvironment.ts'
 import { createService } from '../src/service/service.ts'
 import { close, startEditor } from '../test/process/editor.ts'
-import { changedParagraph, changes, quotingParagraphs, tellTimes } from './longDraft.ts'
+import { asTheExtension, machine } from './editorServer.ts'
+import { changedParagraph, changes, longDraftOptions, quotingParagraphs, tellTimes } from './longDraft.ts'
 
 /** Longer than the server waits before it tidies its index. In milliseconds. */
 const IDLE_MS = 8000
 
-const { values } = parseArgs({
-  options: {
-    corpus: { type: 'string' },
-    quotations: { type: 'string', default: '2000' },
-    altered: { type: 'string', default: '10' },
-  },
-})
-if (!values.corpus) throw new Error('Usage: node bench/checkInServer.ts --corpus DIR [--quotations N]')
-
-const { texts } = readCorpus(values.corpus)
+const { corpus, quotations, altered } = longDraftOptions()
+const { texts } = readCorpus(corpus)
 const paragraphs = await draftOf(texts)
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-check-'))
 try {
   mkdirSync(join(folder, 'seeds'))
   for (const [i, text] of texts.entries()) writeFileSync(join(folder, 'seeds', `s${i}.md`), text)
-  const command = [
-    process.execPath,
-    ...memoryArguments,
-    join(import.meta.dirname, '../dist/server.js'),
-    '--stdio',
-  ]
-  const editor = await startEditor(folder, { command, env: memoryEnvironment(false) })
+  const editor = await startEditor(folder, asTheExtension)
   await editor.connection.sendRequest('verbatim/report', {})
   const uri = editor.open('draft.md', paragraphs.join('\n\n'))
   const check = async () => {
@@ -47,10 +32,7 @@ try {
     await editor.connection.sendRequest('verbatim/check', { uri })
     return performance.now() - start
   }
-  console.log(
-    `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}; ` +
-      `${texts.length} sources, ${memoryArguments.join(' ')}`,
-  )
+  console.log(`${machine()}; ${texts.length} sources`)
   console.log(`first check, with the rest of the reading: ${((await check()) / 1000).toFixed(1)} s`)
   await new Promise(done => setTimeout(done, IDLE_MS))
   let version = 2
@@ -81,5 +63,5 @@ async function draftOf(all: readonly string[]): Promise<string[]> {
   const files = all.map((text, i): [string, string] => [`seeds/s${i}.md`, text])
   const service = createService(new MemoryWorkspace(Object.fromEntries(files)))
   await service.library.refresh()
-  return quotingParagraphs(service, Number(values.quotations), Number(values.altered))
+  return quotingParagraphs(service, quotations, altered)
 }

@@ -1,5 +1,20 @@
+import { parseArgs } from 'node:util'
 import { sentencesOf } from '../src/library/sentences.ts'
 import type { Service } from '../src/service/service.ts'
+
+/** `--corpus DIR [--quotations 2000] [--altered 10]` of the command line. Throws without a corpus. */
+export function longDraftOptions() {
+  const { values } = parseArgs({
+    options: {
+      corpus: { type: 'string' },
+      quotations: { type: 'string', default: '2000' },
+      altered: { type: 'string', default: '10' },
+    },
+  })
+  const { corpus, quotations, altered } = values
+  if (!corpus) throw new Error('Say where the texts are: --corpus DIR [--quotations N] [--altered N]')
+  return { corpus, quotations: Number(quotations), altered: Number(altered) }
+}
 
 /** Paragraphs that each quote a sentence of some source, one in so many with a word changed. */
 export async function quotingParagraphs(service: Service, count: number, altered: number): Promise<string[]> {
